@@ -1,1 +1,11 @@
-"""."""
+"""Questions as data and their marking, as pure functions.
+
+``question("who-may-vote")`` reads a question of the shipped bank; ``mark(question, ["b"])`` marks an answer. Nothing
+here draws, saves or remembers.
+"""
+
+from itu_course.quiz.banks import bank, load_bank, question
+from itu_course.quiz.marking import Mark, Remark, mark
+from itu_course.quiz.model import Option, Question
+
+__all__ = ["Mark", "Option", "Question", "Remark", "bank", "load_bank", "mark", "question"]

@@ -1,0 +1,120 @@
+"""The house: who may import whom, what importing costs, what may be named."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "itu_course"
+FREE = {"words", "errors", "datafile", "__init__"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "facts": set(),
+    "quiz": {"facts"},
+    "plenipot": {"facts"},
+    "learner": {"facts", "quiz", "plenipot"},
+    "figures": {"facts", "quiz", "plenipot"},
+    "lab": {"learner"},
+    "panels": {"facts", "quiz", "plenipot", "learner", "figures"},
+    "room": {"facts", "quiz", "plenipot", "learner", "figures"},
+    "grading": {"facts", "quiz", "plenipot", "learner", "figures"},
+    "cli": {"facts", "quiz", "plenipot", "learner", "figures", "lab", "panels", "room", "grading"},
+    "__main__": {"cli"},
+    "words": set(),
+    "errors": set(),
+    "datafile": set(),
+    "__init__": set(),
+}
+PURE = ("facts", "quiz", "plenipot")
+STANDARD = set(sys.stdlib_module_names)
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> list[tuple[int, str]]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write imports in full"
+            found.append((node.lineno, node.module or ""))
+            if node.module == "itu_course":
+                found += [(node.lineno, f"itu_course.{alias.name}") for alias in node.names]
+    return found
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_arrows_point_the_right_way(path: Path) -> None:
+    room = _room(path)
+    for line, name in _imports(path):
+        parts = name.split(".")
+        if parts[0] != "itu_course" or len(parts) == 1:
+            continue
+        other = parts[1]
+        if other in {room, "__version__"} or (other in FREE and room != "words"):
+            continue
+        assert other in MAY_IMPORT[room], f"{path.relative_to(ROOT)}:{line}: {room} may not import {other}"
+
+
+@pytest.mark.parametrize("path", [p for p in _modules() if _room(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_pure_rooms_use_the_standard_library_alone(path: Path) -> None:
+    """NumPy may be used by the engine for ensembles, imported inside the module that nothing imports by itself."""
+    allowed = STANDARD | {"itu_course"} | ({"numpy"} if "numpy" in path.name or "ensemble" in path.name else set())
+    for line, name in _imports(path):
+        assert name.split(".")[0] in allowed, f"{path.relative_to(ROOT)}:{line}: {name}"
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, itu_course, itu_course.facts, itu_course.quiz, itu_course.plenipot, itu_course.learner, "
+        "itu_course.figures, itu_course.panels, itu_course.cli\n"
+        "heavy = {'numpy', 'matplotlib', 'ipywidgets', 'anywidget', 'nbformat', 'nbgrader', 'IPython'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_nothing_names_a_registry_or_a_machine() -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    never = [
+        "pypi." + "org",
+        "files.pythonhosted." + "org",
+        "registry." + "npmjs",
+        "deb.debian." + "org",
+        "/work/" + "main",
+    ]
+    for name in filter(None, tracked.split("\0")):
+        path = ROOT / name
+        if path.suffix in {".png", ".zip"} or not path.is_file():
+            continue
+        text = path.read_text(encoding="utf-8")
+        for word in never:
+            assert word not in text, f"{name} names {word}"
+
+
+def test_every_sentence_asked_for_stands_in_the_catalogue() -> None:
+    from itu_course.words import catalogue
+
+    known = set(catalogue("en"))
+    for path in _modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+                continue
+            first = node.args[0]
+            if node.func.id not in {"say", "say_count"} or not isinstance(first, ast.Constant):
+                continue
+            names = [first.value] if node.func.id == "say" else [f"{first.value}.one", f"{first.value}.other"]
+            for name in names:
+                assert name in known, f"{path.relative_to(ROOT)}:{node.lineno}: “{name}” is in no catalogue"
