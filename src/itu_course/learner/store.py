@@ -1,0 +1,188 @@
+"""Answers: saved at once, whole, and never lost.
+
+One small file for each question or text, ``answers/<kind>/<name>.json``::
+
+    {"format": 1, "key": "quiz/who-may-vote", "entries": [{"window": "9f0c", "answer": ["b"], "sure": "guess"}, ...]}
+
+No time is noted and no name. Each open notebook is a *window*. Entries of all windows are kept, so two windows never
+overwrite each other; a text keeps the last version of each window only, so that what a learner deletes is gone.
+What cannot be written (a full disk, a read-only folder) stays in memory and is tried again at every later save.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+
+from itu_course.learner import files
+from itu_course.learner.place import ensure_folder, folder, plain_reason
+from itu_course.words import say
+
+FORMAT = 1
+Entry = dict[str, Any]
+
+
+def open_store(where: Path | None = None) -> Store:
+    """The store of the learner's folder. Never raises: a folder that cannot be made is told as a notice."""
+    return Store(where or folder())
+
+
+class Store:
+    """Everything one window reads and writes. ``notices`` are sentences the learner should see, each told once."""
+
+    def __init__(self, where: Path, window: str | None = None) -> None:
+        self.where, self.window = where, window or secrets.token_hex(4)
+        self.notices: list[str] = []
+        self._known: dict[str, list[Entry]] = {}
+        self._unsaved: dict[str, list[tuple[Entry, bool]]] = {}
+        self._told: set[str] = set()
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """All entries of ``key``, oldest first, as they stand in the folder now (or in memory, if unsaved)."""
+        self._known[key] = self._read(key)
+        return (*self._known[key], *(entry for entry, _ in self._unsaved.get(key, ())))
+
+    def last(self, key: str) -> Entry | None:
+        """The newest entry of ``key``, or None."""
+        found = self.entries(key)
+        return found[-1] if found else None
+
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """All keys of one kind ("quiz", "text", "record") that have entries."""
+        here = self.where / "answers" / kind
+        saved = {f"{kind}/{path.stem}" for path in here.glob("*.json")} if here.is_dir() else set()
+        return tuple(sorted(saved | {key for key in self._unsaved if key.startswith(f"{kind}/")}))
+
+    def add(self, key: str, entry: Entry) -> bool:
+        """Keep ``entry`` as the newest of ``key``; whether it is safely in the folder."""
+        return self._keep(key, entry, replace=False)
+
+    def set(self, key: str, entry: Entry) -> bool:
+        """As ``add``, but in place of this window's earlier entries of ``key`` (for texts that are being written)."""
+        return self._keep(key, entry, replace=True)
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Keys whose newest entry is not in the folder yet."""
+        return tuple(self._unsaved)
+
+    def save_again(self) -> bool:
+        """Try once more to write what could not be written; whether all is safe now."""
+        waited = bool(self._unsaved)
+        for key in list(self._unsaved):
+            try:
+                self._write_waiting(key)
+            except OSError as reason:
+                self._tell(say("learner.unsaved", folder=self.where, reason=plain_reason(reason)), once=False)
+                return False
+        if waited:
+            self._tell(say("learner.saved-again"), once=False)
+        return True
+
+    def take_notices(self) -> tuple[str, ...]:
+        """The sentences not yet told, emptied."""
+        told, self.notices = tuple(self.notices), []
+        return told
+
+    def _keep(self, key: str, entry: Entry, *, replace: bool) -> bool:
+        self._path(key)
+        waited = bool(self._unsaved)
+        queue = self._unsaved.setdefault(key, [])
+        if replace:
+            queue.clear()
+        queue.append(({"window": self.window, **entry}, replace))
+        try:
+            self._write_waiting(key)
+        except OSError as reason:
+            self._tell(say("learner.unsaved", folder=self.where, reason=plain_reason(reason)), once=False)
+            return False
+        return self.save_again() if self._unsaved or not waited else self._all_safe()
+
+    def _all_safe(self) -> bool:
+        self._tell(say("learner.saved-again"), once=False)
+        return True
+
+    def _write_waiting(self, key: str) -> None:
+        """Write the entries of ``key`` that wait, oldest first. Raises OSError and leaves the rest waiting."""
+        queue = self._unsaved[key]
+        while queue:
+            self._write(key, *queue[0])
+            queue.pop(0)
+        del self._unsaved[key]
+
+    def _write(self, key: str, entry: Entry, replace: bool) -> None:
+        if not self.where.exists():
+            _make(self.where)
+        path = self._path(key)
+        with files.only_one(path):
+            before = self._read(key)
+            mine = len(self._known.get(key, ()))
+            if len(before) > mine and any(each.get("window") != self.window for each in before[mine:]):
+                self._tell(say("learner.two-windows"))
+            kept = [each for each in before if not (replace and each.get("window") == self.window)]
+            kept.append(entry)
+            files.write_whole(path, json.dumps({"format": FORMAT, "key": key, "entries": kept}, ensure_ascii=False))
+            self._known[key] = kept
+
+    def _read(self, key: str) -> list[Entry]:
+        path = self._path(key)
+        try:
+            found = files.read_object(path)
+            entries = found["entries"]
+            if not (isinstance(entries, list) and all(isinstance(each, dict) for each in entries)):
+                raise ValueError("no entries")
+        except FileNotFoundError:
+            return []
+        except OSError as reason:
+            self._tell(say("learner.cannot-read", name=path.name, reason=plain_reason(reason)))
+            return list(self._known.get(key, []))
+        except (ValueError, KeyError, TypeError):
+            return self._damaged(key, path)
+        return entries
+
+    def _damaged(self, key: str, path: Path) -> list[Entry]:
+        """Keep the damaged file aside and go on with what this window still remembers."""
+        try:
+            kept = files.set_aside(path, self.where / "damaged")
+        except OSError as reason:
+            self._tell(say("learner.cannot-read", name=path.name, reason=plain_reason(reason)))
+        else:
+            self._tell(say("learner.damaged", name=path.name, kept=kept.relative_to(self.where).as_posix()), once=False)
+        return list(self._known.get(key, []))
+
+    def _path(self, key: str) -> Path:
+        if not re.fullmatch(r"[a-z]+/[a-z0-9][a-z0-9.-]*", key):
+            raise ValueError(f"not a key: {key!r}")
+        path = self.where / "answers" / f"{key}.json"
+        if self._newer(path):
+            self._tell(say("learner.newer", name=path.name))
+            return path.with_name(f"{path.stem}.format{FORMAT}.json")
+        return path
+
+    def _newer(self, path: Path) -> bool:
+        """Whether a later edition of the course wrote this file: it is then left exactly as it is."""
+        try:
+            written = files.read_object(path).get("format")
+        except (OSError, ValueError):
+            return False
+        return isinstance(written, int) and written > FORMAT
+
+    def _tell(self, sentence: str, *, once: bool = True) -> None:
+        if once and sentence in self._told:
+            return
+        self._told.add(sentence)
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+
+def _make(where: Path) -> None:
+    """Make the folder; its OSError is the caller's to explain."""
+    from itu_course.errors import LearnerFolderError
+
+    try:
+        ensure_folder(where)
+    except LearnerFolderError as reason:
+        raise reason.__cause__ if isinstance(reason.__cause__, OSError) else OSError(str(reason)) from reason

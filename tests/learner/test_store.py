@@ -1,0 +1,229 @@
+"""The learner's folder: nothing is ever lost, and everything can be deleted."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from itu_course import learner
+from itu_course.errors import LearnerFolderError
+from itu_course.learner import files
+from itu_course.learner.store import Store
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "course"
+
+
+def on_disk(place: Path, key: str) -> list[dict[str, object]]:
+    return json.loads((place / "answers" / f"{key}.json").read_text(encoding="utf-8"))["entries"]
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch, code: int = errno.ENOSPC) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(files.os, "fsync", refuse)
+
+
+def test_an_answer_is_there_after_a_restart(place: Path) -> None:
+    Store(place).add("quiz/who-votes", {"answer": ["b"]})
+    Store(place).add("quiz/who-votes", {"answer": ["a"]})
+    again = Store(place)
+    assert [entry["answer"] for entry in again.entries("quiz/who-votes")] == [["b"], ["a"]]
+    assert again.last("quiz/who-votes")["answer"] == ["a"]
+    assert again.keys("quiz") == ("quiz/who-votes",)
+    assert again.take_notices() == ()
+
+
+def test_what_a_learner_deletes_from_a_text_is_gone(place: Path) -> None:
+    store = Store(place)
+    store.set("text/plan", {"text": "call Amina"})
+    store.set("text/plan", {"text": "call a friend"})
+    everything = "".join(path.read_text(encoding="utf-8") for path in place.rglob("*") if path.is_file())
+    assert "Amina" not in everything
+    assert store.last("text/plan")["text"] == "call a friend"
+
+
+def test_two_windows_keep_both_answers_and_say_so(place: Path) -> None:
+    one, two = Store(place), Store(place)
+    one.entries("text/plan"), two.entries("text/plan")
+    one.set("text/plan", {"text": "from one"})
+    two.set("text/plan", {"text": "from two"})
+    assert "two" not in one.window and [entry["text"] for entry in on_disk(place, "text/plan")] == [
+        "from one",
+        "from two",
+    ]
+    assert any("another window" in notice for notice in two.take_notices())
+    one.set("text/plan", {"text": "one again"})
+    assert {entry["text"] for entry in on_disk(place, "text/plan")} == {"from two", "one again"}
+    assert Store(place).last("text/plan")["text"] == "one again"
+
+
+def test_many_windows_at_once_lose_nothing(place: Path) -> None:
+    def work(name: int) -> None:
+        store = Store(place)
+        for turn in range(10):
+            assert store.add("quiz/q", {"answer": [f"{name}-{turn}"]})
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    answers = [entry["answer"][0] for entry in on_disk(place, "quiz/q")]
+    assert sorted(answers) == sorted(f"{name}-{turn}" for name in range(6) for turn in range(10))
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_disk_that_refuses_costs_no_answer(place: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    store = Store(place)
+    store.add("quiz/before", {"answer": ["a"]})
+    with monkeypatch.context() as disk:
+        full_disk(disk, code)
+        assert not store.add("quiz/q", {"answer": ["a"]})
+        assert not store.add("quiz/q", {"answer": ["b"]})
+        assert not store.set("text/t", {"text": "draft"})
+        assert not store.set("text/t", {"text": "final"})
+        assert [entry["answer"] for entry in store.entries("quiz/q")] == [["a"], ["b"]]
+        assert store.last("text/t")["text"] == "final"
+        (told,) = store.take_notices()
+        assert "Not saved yet" in told and "\n" not in told
+        assert not store.save_again()
+        assert set(store.unsaved) == {"quiz/q", "text/t"}
+    assert not list(place.rglob(".*.json.????????")), "no half-written file stays behind"
+    assert store.add("quiz/other", {"answer": ["c"]})
+    assert store.unsaved == ()
+    assert [entry["answer"] for entry in on_disk(place, "quiz/q")] == [["a"], ["b"]]
+    assert [entry["text"] for entry in on_disk(place, "text/t")] == ["final"]
+    assert on_disk(place, "quiz/before")[0]["answer"] == ["a"]
+    assert "Saved: everything" in " ".join(store.take_notices())
+
+
+@pytest.mark.parametrize("damage", ['{"format": 1, "entr', "", "[]", '{"format": 1}', '{"entries": [3]}', "\x00\x01"])
+def test_a_damaged_file_is_kept_aside_and_told(place: Path, damage: str) -> None:
+    Store(place).add("quiz/q", {"answer": ["a"]})
+    path = place / "answers" / "quiz" / "q.json"
+    path.write_text(damage, encoding="utf-8")
+    store = Store(place)
+    assert store.entries("quiz/q") == ()
+    (told,) = store.take_notices()
+    assert "damaged/q-1.json" in told
+    assert (place / "damaged" / "q-1.json").read_text(encoding="utf-8") == damage
+    store.add("quiz/q", {"answer": ["b"]})
+    path.write_text(damage, encoding="utf-8")
+    assert store.last("quiz/q")["answer"] == ["b"], "this window still remembers"
+    assert (place / "damaged" / "q-2.json").exists()
+
+
+def test_a_file_of_a_later_edition_is_left_alone(place: Path) -> None:
+    path = place / "answers" / "quiz" / "q.json"
+    path.parent.mkdir(parents=True)
+    later = '{"format": 2, "entries": {"strange": true}}'
+    path.write_text(later, encoding="utf-8")
+    store = Store(place)
+    store.add("quiz/q", {"answer": ["a"]})
+    assert path.read_text(encoding="utf-8") == later
+    assert any("later edition" in notice for notice in store.take_notices())
+    assert Store(place).last("quiz/q")["answer"] == ["a"]
+
+
+def test_a_crash_in_the_middle_of_writing_leaves_the_old_answer(place: Path) -> None:
+    """A real process, killed between the temporary file and the replacing."""
+    Store(place).add("quiz/q", {"answer": ["a"]})
+    code = (
+        "import os, sys; from pathlib import Path; from itu_course.learner import files, store\n"
+        "files._replace = lambda *_: os._exit(9)\n"
+        f"store.Store(Path({str(place)!r})).add('quiz/q', {{'answer': ['b']}})"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
+    lock = place / "answers" / "quiz" / ".q.json.lock"
+    os.utime(lock, (0, 0))  # as if the lock had been left some time ago
+    store = Store(place)
+    assert store.last("quiz/q")["answer"] == ["a"]
+    assert store.add("quiz/q", {"answer": ["c"]})
+    assert [entry["answer"] for entry in on_disk(place, "quiz/q")] == [["a"], ["c"]]
+
+
+def test_a_key_cannot_leave_the_folder(place: Path) -> None:
+    for key in ("quiz/../../x", "quiz/", "/etc/passwd", "quiz/a/b", "Quiz/a"):
+        with pytest.raises(ValueError, match="not a key"):
+            Store(place).add(key, {})
+    assert not place.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_only_the_owner_can_read(place: Path) -> None:
+    Store(place).add("text/plan", {"text": "x"})
+    assert place.stat().st_mode & 0o777 == 0o700
+    assert (place / "answers" / "text" / "plan.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ITU_COURSE_HOME", str(tmp_path / "stick"))
+    assert learner.folder() == tmp_path / "stick"
+    assert not (tmp_path / "stick").exists()
+    monkeypatch.delenv("ITU_COURSE_HOME")
+    assert learner.folder().name == "itu-course"
+
+
+def test_wipe_deletes_everything_and_only_our_folder(place: Path, tmp_path: Path) -> None:
+    Store(place).add("quiz/q", {"answer": ["a"]})
+    assert learner.wipe(place) == 2
+    assert not place.exists()
+    assert learner.wipe(place) == 0
+    other = tmp_path / "photos"
+    other.mkdir()
+    (other / "a.jpg").touch()
+    with pytest.raises(LearnerFolderError, match="was not made by the course"):
+        learner.wipe(other)
+    assert (other / "a.jpg").exists()
+    learner.ensure_folder(place)
+    link = tmp_path / "link"
+    link.symlink_to(place, target_is_directory=True)
+    with pytest.raises(LearnerFolderError, match="was not made by the course"):
+        learner.wipe(link)
+
+
+def test_something_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LearnerFolderError, match="cannot be made \\(something else"):
+        learner.ensure_folder(tmp_path / "file")
+    store = Store(tmp_path / "file")
+    assert not store.add("quiz/q", {"answer": ["a"]})
+    assert store.last("quiz/q")["answer"] == ["a"]
+    assert "Not saved yet" in store.take_notices()[0]
+
+
+def test_export_holds_all_and_reads_well(place: Path, tmp_path: Path) -> None:
+    from itu_course import quiz
+
+    one = next(question for question in quiz.bank().values() if not question.prediction)
+    store = Store(place)
+    store.add(f"quiz/{one.id}", {"answer": list(one.key)})
+    store.add("quiz/from-another-edition", {"answer": ["b"]})
+    store.set("text/plan", {"text": "Write to the ministry.", "prompt": "Your first step?"})
+    out = learner.export(place, tmp_path / "mine.zip")
+    with zipfile.ZipFile(out) as archive:
+        page = archive.read("my-answers.md").decode()
+        assert "answers/text/plan.json" in archive.namelist()
+    assert one.text in page and one.option(one.key[0]).text in page
+    assert "Your first step?" in page and "Write to the ministry." in page
+    assert "from-another-edition" in page
+
+
+def test_export_says_what_is_wrong(place: Path, tmp_path: Path) -> None:
+    with pytest.raises(LearnerFolderError, match="nothing to export"):
+        learner.export(place, tmp_path / "mine.zip")
+    Store(place).set("text/plan", {"text": "x"})
+    with pytest.raises(LearnerFolderError, match="cannot be written"):
+        learner.export(place, tmp_path / "no" / "mine.zip")
