@@ -1,1 +1,77 @@
-"""."""
+"""What a learner touches in a notebook. Each function puts one panel on the page, restored from saved answers.
+
+A panel holds no rule and no marking: it shows state and passes on choices. Nothing heavy is loaded before the first
+panel is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from itu_course.learner import Store
+    from itu_course.panels.screen import Screen
+    from itu_course.panels.widget import Panel
+
+__all__ = ["conference", "glossary", "predict", "progress", "quiz", "vote_counter", "write"]
+
+
+def quiz(name: str) -> Panel:
+    """The question ``name`` of the bank, with reasons after each answer. Raises UnknownName."""
+    from itu_course.panels.quizzing import QuizScreen
+
+    return _panel(QuizScreen(name, _store()))
+
+
+def predict(name: str) -> Panel:
+    """The question ``name`` as a bet: answered once, then told, never scored. Raises UnknownName."""
+    from itu_course.panels.predicting import PredictionScreen
+
+    return _panel(PredictionScreen(name, _store()))
+
+
+def write(name: str, prompt: str, hint: str = "", rows: int = 6) -> Panel:
+    """A box to write in, saved while the learner writes under ``name`` (small letters, digits, hyphens)."""
+    from itu_course.panels.writing import WritingScreen
+
+    return _panel(WritingScreen(name, prompt, _store(), hint=hint, rows=rows))
+
+
+def vote_counter() -> Panel:
+    """Enter the figures of a vote, say what you expect, and see it counted rule by rule."""
+    from itu_course.panels.counting import CountingScreen
+
+    return _panel(CountingScreen())
+
+
+def progress() -> Panel:
+    """Where the learner is: lessons, questions answered, and how sure they were when they were right."""
+    from itu_course.panels.progressing import ProgressScreen
+
+    return _panel(ProgressScreen(_store()))
+
+
+def glossary(*terms: str) -> Panel:
+    """The meaning of ``terms``, or of every term when none is named. Raises UnknownName."""
+    from itu_course.panels.defining import GlossaryScreen
+
+    return _panel(GlossaryScreen(terms))
+
+
+def conference(scenario: str, seed: int = 1) -> Panel:
+    """The simulated conference ``scenario``, one round at a time. Raises UnknownName."""
+    from itu_course.panels.conferring import ConferenceScreen
+
+    return _panel(ConferenceScreen(scenario, seed, _store()))
+
+
+def _store() -> Store:
+    from itu_course.learner import open_store
+
+    return open_store()
+
+
+def _panel(screen: Screen) -> Panel:
+    from itu_course.panels.widget import Panel
+
+    return Panel(screen)

@@ -1,0 +1,218 @@
+"""What a panel shows, as plain values: a small language of semantic blocks.
+
+A screen gives blocks; the widget, the printed page and the plain text are drawn from the same blocks, so that none of
+them can say less than the others. A block that takes input has a ``name``: what the learner does comes back as
+``screen.do(name, value)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+Span = tuple[str, str]  # (kind, text); kind is "plain", "added", "deleted", "bracket" or "strong"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; ``level`` 3 to 6, since lessons themselves use 1 and 2. With a ``name`` it can be given the focus."""
+
+    text: str
+    level: int = 3
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph. ``tone`` ("", "note", "right", "wrong", "warning") is said by a symbol and a word as well as colour."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words of a draft text, with what was added, deleted or bracketed marked. ``label`` names the clause."""
+
+    spans: tuple[Span, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose. ``note`` (with ``tone``) is shown under it once there is something to say of it."""
+
+    value: str
+    label: str
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A question with its choices: radio buttons, or boxes to tick when ``several``. Sends the list of values chosen."""
+
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+    chosen: tuple[str, ...] = ()
+    several: bool = False
+    locked: bool = False
+    compact: bool = False
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A drop-down list. Sends the chosen value."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A box to write in; sends the whole text whenever the writer pauses."""
+
+    name: str
+    label: str
+    value: str = ""
+    rows: int = 6
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number between ``low`` and ``high``. Sends the text typed; the screen judges it."""
+
+    name: str
+    label: str
+    value: str = ""
+    low: int = 0
+    high: int = 1000
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to do. ``label`` says what happens; ``about`` adds for a screen reader what it is about."""
+
+    name: str
+    label: str
+    value: str = ""
+    about: str = ""
+    main: bool = False
+    off: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """Blocks side by side where there is room (buttons, mostly)."""
+
+    blocks: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks that belong together, under a name read by screen readers. ``boxed`` draws a border."""
+
+    label: str
+    blocks: tuple[Any, ...]
+    boxed: bool = False
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks behind a summary that opens on request."""
+
+    name: str
+    summary: str
+    blocks: tuple[Any, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, numbered or not; each item is a text or spans."""
+
+    items: tuple[str | tuple[Span, ...], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: caption, column heads, rows. The first cell of a row is its head."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Meter:
+    """How much of something: ``value`` of ``most``, always with its words."""
+
+    label: str
+    value: float
+    most: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from. The address is a link that leaves the machine only when the learner follows it."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to another lesson in the same folder."""
+
+    text: str
+    target: str
+
+
+Block = (
+    Heading
+    | Text
+    | Wording
+    | Choices
+    | Pick
+    | Writing
+    | Number
+    | Button
+    | Row
+    | Section
+    | Fold
+    | Items
+    | Grid
+    | Meter
+    | Source
+    | Link
+)
+
+
+def as_data(value: Any) -> Any:
+    """Blocks as lists, dicts and plain values, ready for JSON; each block names its ``kind``."""
+    if is_dataclass(value) and not isinstance(value, type):
+        data = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+        return {"kind": type(value).__name__.lower(), **data}
+    if isinstance(value, tuple | list):
+        return [as_data(each) for each in value]
+    return value
+
+
+def inside(block: Any) -> Iterable[Any]:
+    """The blocks directly within ``block``."""
+    return block.blocks if isinstance(block, Row | Section | Fold) else ()
+
+
+def walk(blocks: Iterable[Any]) -> Iterable[Any]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        yield from walk(inside(block))

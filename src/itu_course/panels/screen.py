@@ -1,0 +1,53 @@
+"""The state behind a panel, and how a panel is put on the page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from itu_course.errors import CourseError
+from itu_course.panels.blocks import Block
+from itu_course.words import say
+
+STRICT = "ITU_COURSE_STRICT"  # set in tests: an unforeseen error is kept in ``failures`` and must fail the test
+
+failures: list[BaseException] = []
+
+
+class Screen(Protocol):
+    """Everything a panel knows and does, without a widget. Built again from saved answers whenever it is needed."""
+
+    @property
+    def title(self) -> str:
+        """What this panel is, for screen readers and for people who cannot see it at work."""
+
+    @property
+    def message(self) -> str:
+        """The sentence to be announced after the last thing done; empty when there is none."""
+
+    @property
+    def focus(self) -> str:
+        """The name of the block that should get the keyboard focus now; empty to leave it where it is."""
+
+    def blocks(self) -> Sequence[Block]:
+        """What is shown now."""
+
+    def do(self, name: str, value: Any) -> None:
+        """Carry out what the learner did in the block called ``name``. May raise CourseError."""
+
+
+def carry_out(screen: Screen, name: str, value: Any) -> str:
+    """Do it, and give the sentence to show if it failed (else ""). No traceback ever reaches a learner."""
+    try:
+        screen.do(name, value)
+    except CourseError as told:
+        return str(told)
+    except Exception as unforeseen:
+        failures.append(unforeseen)
+        if os.environ.get(STRICT):
+            import traceback
+
+            traceback.print_exception(unforeseen)
+        return say("panel.unforeseen")
+    return ""
