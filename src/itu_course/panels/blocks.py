@@ -25,7 +25,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. ``tone`` ("", "note", "right", "wrong", "warning") is said by a symbol and a word as well as colour."""
+    """A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone."""
 
     text: str
     tone: str = ""
@@ -51,7 +51,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """A question with its choices: radio buttons, or boxes to tick when ``several``. Sends the list of values chosen."""
+    """A question with its choices: radio buttons, or boxes to tick when ``several``. Sends the values chosen."""
 
     name: str
     legend: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from itu_course.figures.frame import table_html
 from itu_course.panels import blocks as b
 from itu_course.words import say
 
@@ -128,7 +129,7 @@ def _html(block: Any) -> str:
             inner = "".join(f"<li>{escape(i) if isinstance(i, str) else spans_html(i)}</li>" for i in items)
             return f"<{tag}>{inner}</{tag}>"
         case b.Grid():
-            return grid_html(block)
+            return table_html(block.caption, block.head, block.rows)
         case b.Source(text=text, address=address):
             return f"<p>{escape(text)} {escape(address)}</p>"
         case b.Link(text=text, target=target):
@@ -151,15 +152,3 @@ def _choices_html(block: b.Choices) -> str:
         for c in block.choices
     )
     return f"<fieldset><legend>{escape(block.legend)}</legend>{rows}</fieldset>"
-
-
-def grid_html(block: b.Grid) -> str:
-    """A table with caption and heads."""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block.head)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
-        for row in block.rows
-    )
-    return (
-        f"<table><caption>{escape(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )

@@ -1,0 +1,95 @@
+"""The frame around every picture: what it shows in words, the picture twice (wide and narrow), the same as a table."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from itu_course.words import say
+
+# Okabe and Ito's colours, told apart by colour-blind readers; every use has a pattern or a label beside the colour.
+INK, BLUE, ORANGE, GREY = "#1b1b1b", "#0072b2", "#e69f00", "#c9c9c9"
+NARROW = 600  # CSS pixels below which the narrow drawing is shown
+
+STYLE = Path(__file__).with_name("figure.css")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure, ready to be shown in a notebook.
+
+    ``description`` says in words what the picture shows; ``head`` and ``rows`` are the same data as a table; ``notes``
+    say what a reader must know to trust it; ``source`` where the data are from. ``draw(figure, narrow)`` draws on an
+    empty matplotlib figure, for a laptop or (narrow) for a phone.
+    """
+
+    title: str
+    description: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    source: str
+    draw: Callable[[Any, bool], None]
+    sizes: tuple[tuple[float, float], tuple[float, float]] = ((8.0, 4.4), (4.4, 5.0))
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, str]]:
+        """HTML for the page, plain text for everything else."""
+        return {"text/html": self.html(), "text/plain": self.text()}, {}
+
+    def text(self) -> str:
+        """The figure without its picture."""
+        table = [
+            f"{row[0]}: " + "; ".join(f"{name} {cell}" for name, cell in zip(self.head[1:], row[1:], strict=True))
+            for row in self.rows
+        ]
+        return "\n".join([self.title, self.description, *table, *self.notes, self.source])
+
+    def html(self) -> str:
+        """A <figure> that needs nothing from outside: pictures are part of it."""
+        notes = "".join(f"<p>{escape(note)}</p>" for note in (self.description, *self.notes, self.source))
+        label = escape(self.title, quote=True)
+        return (
+            f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+            f'<figure class="itu-figure" role="group" aria-label="{label}"><h4>{escape(self.title)}</h4>'
+            f"{self._image()}<figcaption>{notes}</figcaption><details><summary>{escape(say('figure.table'))}</summary>"
+            f'<div class="itu-scroll" role="region" tabindex="0" aria-label="{label}" data-lm-suppress-shortcuts="y">'
+            f"{table_html(self.title, self.head, self.rows)}</div></details></figure>"
+        )
+
+    def _image(self) -> str:
+        try:
+            wide, narrow = (_svg(self.draw, size, bool(n)) for n, size in enumerate(self.sizes))
+        except ImportError:
+            return f"<p>{escape(say('figure.no-matplotlib'))}</p>"
+        alt = escape(say("figure.alt", description=self.description), quote=True)
+        small = f'<source media="(max-width: {NARROW}px)" srcset="{narrow}">'
+        return f'<picture>{small}<img src="{wide}" alt="{alt}"></picture>'
+
+
+def table_html(caption: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    """A table with caption, column heads and, in each row's first cell, a row head."""
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    return f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _svg(draw: Callable[[Any, bool], None], size: tuple[float, float], narrow: bool) -> str:
+    """One drawing as a data address. The same data give the same bytes: no date, no random ids."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context({"svg.hashsalt": "itu-course", "font.size": 12, "hatch.linewidth": 0.8, "text.color": INK}):
+        figure = Figure(figsize=size, layout="constrained", facecolor="#fffdf8")
+        draw(figure, narrow)
+        out = BytesIO()
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+    return f"data:image/svg+xml;base64,{b64encode(out.getvalue()).decode()}"

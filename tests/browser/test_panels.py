@@ -1,0 +1,122 @@
+"""Panels in a real browser, on a bare page: keyboard, screen reader names, contrast, widths, unsent texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe import violations
+from panel_page import PanelPage
+from playwright.sync_api import Page, expect
+
+from itu_course import quiz
+from itu_course.learner import open_store
+from itu_course.panels.predicting import PredictionScreen
+from itu_course.panels.quizzing import QuizScreen
+from itu_course.panels.writing import WritingScreen
+
+pytestmark = pytest.mark.browser
+
+
+def _single() -> quiz.Question:
+    return next(one for one in quiz.bank().values() if one.kind == "single" and not one.prediction and one.hints)
+
+
+def _wide_enough(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "sideways"
+
+
+def test_a_question_by_keyboard_alone(page: Page, shots: Path) -> None:
+    one = _single()
+    shown = PanelPage(page, QuizScreen(one.id, open_store()))
+    wrong = next(n for n, option in enumerate(one.options) if not option.correct)
+    right = next(n for n, option in enumerate(one.options) if option.correct)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    for _ in range(wrong):
+        page.keyboard.press("ArrowDown")
+    radios = page.get_by_role("group", name=one.text).get_by_role("radio")
+    expect(radios.nth(wrong)).to_be_checked()
+    page.keyboard.press("Tab")  # how sure
+    page.keyboard.press("Tab")  # check
+    page.keyboard.press("Enter")
+    expect(shown.status).to_contain_text("Not right yet")
+    expect(shown.panel).to_contain_text(one.options[wrong].reason)
+    expect(shown.panel).not_to_contain_text(one.options[right].reason)
+    assert page.evaluate("document.activeElement.textContent").startswith("Check my answer"), "the focus stays"
+    page.screenshot(path=shots / f"quiz-wrong-{page.viewport_size['width']}.png", full_page=True)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    for _ in range((right - wrong) % len(one.options)):
+        page.keyboard.press("ArrowDown")
+    expect(radios.nth(right)).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(shown.status).to_contain_text("Right. 1 of 1")
+    assert open_store().last(f"quiz/{one.id}")["answer"] == list(one.key)
+    page.screenshot(path=shots / f"quiz-right-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+    _wide_enough(page)
+
+
+def test_every_question_is_named_and_clean(page: Page) -> None:
+    for one in quiz.bank().values():
+        screen = (PredictionScreen if one.prediction else QuizScreen)(one.id, open_store())
+        shown = PanelPage(page, screen)
+        assert page.get_by_role("group", name=one.text).count() == 1
+        roles = page.get_by_role("checkbox" if one.several else "radio", name=one.options[0].text)
+        assert roles.count() >= 1
+        shown.widget.do("answer", list(one.key))
+        shown.widget.do("lock" if one.prediction else "check")
+        page.evaluate("view => { model.view = view; }", shown.widget.view)
+        _wide_enough(page)
+
+
+def test_a_prediction_is_locked_once(page: Page, shots: Path) -> None:
+    one = next(question for question in quiz.bank().values() if question.prediction)
+    shown = PanelPage(page, PredictionScreen(one.id, open_store()))
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Lock in my guess").click()
+    expect(shown.status).to_contain_text("What happened")
+    assert page.get_by_role("radio").first.is_disabled()
+    assert page.get_by_role("button", name="Lock in my guess").count() == 0
+    page.screenshot(path=shots / f"prediction-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+    again = PanelPage(page, PredictionScreen(one.id, open_store()))
+    assert again.widget.screen.locked, "a bet is kept"
+
+
+def test_a_text_is_saved_while_it_is_written(page: Page, shots: Path) -> None:
+    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store(), hint="Two lines."))
+    box = page.get_by_role("textbox", name="Your first step?")
+    box.press_sequentially("Write to the regulator", delay=15)
+    expect(shown.panel).to_contain_text("Saved in your folder. 4 words.")
+    assert open_store().last("text/first-step")["text"] == "Write to the regulator"
+    box.press_sequentially(" today")  # and the page is left at once, before any pause
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    expect(shown.panel).to_contain_text("5 words")
+    assert open_store().last("text/first-step")["text"] == "Write to the regulator today"
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    page.screenshot(path=shots / f"writing-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+
+
+def test_a_course_that_does_not_answer_is_told(page: Page) -> None:
+    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store()))
+    page.evaluate("window.deaf = true")
+    page.get_by_role("textbox").fill("Do not lose me")
+    expect(shown.status).to_contain_text("Not saved yet", timeout=15_000)
+    expect(page.get_by_role("textbox")).to_have_value("Do not lose me")
+
+
+def test_an_unforeseen_error_is_a_sentence(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    from itu_course.panels import screen
+
+    shown = PanelPage(page, QuizScreen(_single().id, open_store()))
+    monkeypatch.setattr(shown.widget.screen, "_check", lambda: 1 / 0)
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(shown.status).to_contain_text("Something unforeseen went wrong")
+    assert isinstance(screen.failures.pop(), ZeroDivisionError)
+    assert "Traceback" not in page.content()

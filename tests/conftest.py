@@ -1,0 +1,64 @@
+"""What all tests share: nobody's real folder is touched, no panel's error passes unseen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+not_run: list[str] = []
+
+
+def browser() -> str | None:
+    """The path of a Chromium on this machine (ITU_COURSE_BROWSER first), or None."""
+    chosen = os.environ.get("ITU_COURSE_BROWSER")
+    return chosen or next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a browser the other tests run; which ones did not is said in one sentence at the end."""
+    if browser():
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    not_run.extend(item.nodeid for item in left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The sentence promised above."""
+    if not_run:
+        files = sorted({name.split("::")[0] for name in not_run})
+        terminalreporter.write_line(
+            f"NOT RUN: {len(not_run)} browser tests in {', '.join(files)}: install Chromium to run them too."
+        )
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has an empty learner's folder of its own."""
+    monkeypatch.setenv("ITU_COURSE_HOME", str(tmp_path_factory.mktemp("home") / "itu-course"))
+    monkeypatch.delenv("ITU_COURSE_LANGUAGE", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_hidden_failure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An unforeseen error inside a panel is shown to a learner as a sentence; here it fails the test."""
+    monkeypatch.setenv("ITU_COURSE_STRICT", "1")
+    from itu_course.panels.screen import failures
+
+    failures.clear()
+    yield
+    seen, failures[:] = list(failures), []
+    if seen:
+        raise seen[0]
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository."""
+    return Path(__file__).resolve().parents[1]
