@@ -53,7 +53,7 @@ def test_a_question_by_keyboard_alone(page: Page, shots: Path) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(shown.status).to_contain_text("Right. 1 of 1")
+    expect(shown.status).to_contain_text("Right. Points: 1 of 1")
     assert open_store().last(f"quiz/{one.id}")["answer"] == list(one.key)
     page.screenshot(path=shots / f"quiz-right-{page.viewport_size['width']}.png", full_page=True)
     assert violations(page, ".itu-panel") == []

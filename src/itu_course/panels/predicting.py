@@ -6,7 +6,7 @@ from typing import Any
 
 from itu_course import quiz
 from itu_course.learner import Store
-from itu_course.panels.blocks import Block, Button, Choice, Choices, Row, Text
+from itu_course.panels.blocks import Block, Button, Choice, Choices, Row
 from itu_course.panels.quizzing import quiz_errors, source_fold
 from itu_course.panels.saving import AGAIN, save_again, saving_blocks
 from itu_course.words import say
@@ -29,6 +29,7 @@ class PredictionScreen:
             if last.get("answer"):
                 quiz.mark(self.question, last["answer"])
                 self.chosen, self.locked = tuple(last["answer"]), True
+                self.message = self._outcome()
         except quiz_errors():
             pass
 
@@ -42,9 +43,7 @@ class PredictionScreen:
         one = self.question
         choices = tuple(map(self._choice, one.options))
         shown: list[Block] = [Choices("answer", one.text, choices, self.chosen, one.several, locked=self.locked)]
-        if self.locked:
-            shown.append(Text(self._outcome(), "note"))
-        else:
+        if not self.locked:
             shown.append(Row((Button("lock", say("quiz.lock"), about=one.text, main=True),)))
         return [*shown, *saving_blocks(self.store, self._told), *(source_fold(one) if self.locked else ())]
 

@@ -45,7 +45,6 @@ class QuizScreen:
             *self._sureness(),
             *(Text(hint, "note") for hint in one.hints[: self.hints]),
             Row(tuple(self._buttons())),
-            *self._result(),
             *saving_blocks(self.store, self._told),
             *source_fold(one),
         ]
@@ -89,6 +88,7 @@ class QuizScreen:
         self.chosen = tuple(entries[-1]["answer"])
         self.sure = str(entries[-1].get("sure", ""))
         self.tries = len(entries)
+        self.message = verdict(self.marked)
 
     def _legend(self) -> str:
         return f"{self.question.text} {say('quiz.several')}" if self.question.several else self.question.text
@@ -113,21 +113,15 @@ class QuizScreen:
             buttons.append(Button("reasons", say("quiz.reasons")))
         return buttons
 
-    def _result(self) -> list[Block]:
-        if not self.marked:
-            return []
-        tone = "right" if self.marked.right else "wrong" if self.marked.points == 0 else "note"
-        return [Text(verdict(self.marked, spoken=False), tone)]
 
-
-def verdict(marked: Mark, *, spoken: bool = True) -> str:
-    """The mark as a sentence. ``spoken`` begins with the tone in words, for a message without a symbol before it."""
+def verdict(marked: Mark) -> str:
+    """The mark as a sentence."""
     points = say("quiz.points", points=f"{marked.points:g}", out_of=f"{marked.out_of:g}")
     if marked.right:
-        return say("quiz.right", points=points) if spoken else say("quiz.right-short", points=points)
-    if marked.points or (marked.missing and not any(not remark.correct for remark in marked.chosen)):
+        return say("quiz.right", points=points)
+    if marked.points or all(remark.correct for remark in marked.chosen):
         return say("quiz.partly", points=points)
-    return say("quiz.wrong") if spoken else say("quiz.wrong-short")
+    return say("quiz.wrong")
 
 
 def source_fold(question: Question) -> list[Block]:

@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from itu_course.panels import twins
-from itu_course.panels.blocks import as_data
+from itu_course.panels.blocks import Text, as_data
 from itu_course.panels.screen import Screen, carry_out
 from itu_course.words import catalogue, language
 
@@ -54,7 +54,7 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
         if bundle is None:
             return None
         data, metadata = bundle
-        shown = tuple(self.screen.blocks())
+        shown = (*self.screen.blocks(), *([Text(self.screen.message)] if self.screen.message else ()))
         data["text/html"] = twins.to_html(self.screen.title, shown)
         data["text/plain"] = f"{self.screen.title}\n{twins.to_text(shown)}"
         return data, metadata

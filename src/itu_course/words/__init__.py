@@ -1,8 +1,8 @@
 """Every visible string of the package, one catalogue per language.
 
 ``say("quiz.check")`` gives the sentence of that name; ``say("quiz.points", points=2)`` fills it in. A catalogue is a
-folder of small TOML files, one for each room: translators copy ``en/`` to ``<language>/`` and never open code. A sentence
-missing in a language falls back to English.
+folder of small TOML files, one for each room: translators copy ``en/`` to ``<language>/`` and never open code. A
+sentence missing in a language falls back to English.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _flatten(tree: dict[str, object], prefix: str, into: dict[str, str]) -> None
 
 
 def say(name: str, /, **values: object) -> str:
-    """The sentence ``name`` in the current language, with ``{placeholders}`` filled in. KeyError if English lacks it."""
+    """The sentence ``name`` in the current language, ``{placeholders}`` filled in. KeyError if English lacks it."""
     sentence = catalogue(language()).get(name) or catalogue(ENGLISH)[name]
     return sentence.format(**values) if values else sentence
 
