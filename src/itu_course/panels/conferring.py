@@ -1,0 +1,250 @@
+"""The conference panel: a bet, round after round of levers and words, then the debrief. It holds no rule itself.
+
+Its state is the record's own: scenario, seed and events, plus how many rounds have been played. Everything shown is
+found by playing these again, so a panel made anew stands exactly where the learner left it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from itu_course import plenipot
+from itu_course.learner import Store
+from itu_course.panels import debriefing
+from itu_course.panels.blocks import (
+    Block,
+    Button,
+    Choice,
+    Choices,
+    Fold,
+    Grid,
+    Heading,
+    Items,
+    Meter,
+    Pick,
+    Row,
+    Section,
+    Text,
+    Wording,
+)
+from itu_course.panels.saving import AGAIN, save_again, saving_blocks
+from itu_course.words import say, say_count
+
+BETS = ("none", "some", "most", "all")
+
+
+class ConferenceScreen:
+    """One learner at one conference. Kept as ``record/<scenario>`` after every move."""
+
+    def __init__(self, scenario: str, seed: int, store: Store) -> None:
+        self.scenario = plenipot.load_scenario(scenario)
+        self.store, self.seed = store, seed
+        self.key = f"record/{scenario}"
+        self.bet = ""
+        self.opened = False
+        self.after = 0
+        self.events: list[dict[str, Any]] = []
+        self.lever = self.clause = self.target = self.step = ""
+        self.message = self.focus = ""
+        self._told: list[str] = []
+        self._restore()
+        self._look()
+
+    @property
+    def title(self) -> str:
+        """The panel's name for screen readers."""
+        return say("conference.title", name=self.scenario.title)
+
+    def blocks(self) -> list[Block]:
+        """The bet, the round, or the debrief: whatever stage the learner is at."""
+        shown = self._bet_blocks() if not self.opened else self._over() if self.sitting.over else self._round()
+        return [*shown, *saving_blocks(self.store, self._told)]
+
+    def do(self, name: str, value: Any) -> None:
+        """bet, open, lever, clause, target, step, act, undo, next, next-stage, again, new-seed, save-again."""
+        self.message = self.focus = ""
+        if name == AGAIN:
+            save_again(self.store, self._told)
+        elif name in ("lever", "clause", "target", "step"):
+            setattr(self, name, str(value[0] if isinstance(value, list) and value else value or ""))
+            if name == "lever":
+                self.clause = self.target = self.step = ""
+        elif name == "bet":
+            self.bet = next((word for word in BETS if word in (value or ())), "")
+        elif move := getattr(self, f"_do_{name.replace('-', '_')}", None):
+            move()
+            self._look()
+            self._save()
+
+    def _do_open(self) -> None:
+        if not self.bet:
+            self.message = say("conference.bet-first")
+            return
+        self.opened, self.focus = True, "stage"
+
+    def _do_act(self) -> None:
+        offer = next((each for each in plenipot.offers(self.sitting) if each.id == self.lever), None)
+        if offer is None:
+            self.message = say("conference.choose-lever")
+            return
+        event = {
+            "round": self.after,
+            "lever": offer.id,
+            "clause": self.clause or None,
+            "target": self.target or None,
+            "step": int(self.step) if self.step else None,
+        }
+        plenipot.check_event(self.scenario, self.seed, tuple(self.events), event)
+        self.events.append(event)
+        self.lever = self.clause = self.target = self.step = ""
+        self.message = say("conference.done", what=offer.title)
+
+    def _do_undo(self) -> None:
+        if self.events and self.events[-1]["round"] == self.after:
+            self.events.pop()
+            self.message = say("conference.undone")
+
+    def _do_next(self) -> None:
+        self.after = min(self.after + 1, self.sitting.rounds)
+        self.focus = "stage"
+
+    def _do_next_stage(self) -> None:
+        stage = self.sitting.stage
+        while not self.sitting.over and self.sitting.stage == stage:
+            self.after += 1
+            self._look()
+        self.focus = "stage"
+
+    def _do_again(self) -> None:
+        """The same conference from the start: the same seed, so that one change can be told from chance."""
+        self.after, self.events, self.opened, self.bet = 0, [], False, ""
+        self.message = say("conference.started-again")
+
+    def _look(self) -> None:
+        self.sitting = plenipot.sitting(self.scenario, self.seed, tuple(self.events), self.after)
+
+    def _save(self) -> None:
+        state = {
+            "scenario": self.scenario.name,
+            "version": self.scenario.version,
+            "seed": self.seed,
+            "events": self.events,
+            "after": self.after,
+            "bet": self.bet,
+            "opened": self.opened,
+        }
+        self.store.set(self.key, state)
+
+    def _restore(self) -> None:
+        saved = self.store.last(self.key)
+        if not saved:
+            return
+        if saved.get("version") != self.scenario.version:
+            self._told.append(say("conference.other-edition"))
+            return
+        try:
+            plenipot.sitting(self.scenario, int(saved["seed"]), tuple(saved["events"]), int(saved["after"]))
+            self.seed, self.events, self.after = int(saved["seed"]), list(saved["events"]), int(saved["after"])
+            self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
+        except (KeyError, TypeError, ValueError, plenipot.errors):
+            self._told.append(say("conference.unreadable"))
+
+    # What is shown.
+
+    def _bet_blocks(self) -> list[Block]:
+        sitting = self.sitting
+        choices = tuple(Choice(word, say(f"conference.bet.{word}", all=len(sitting.clauses))) for word in BETS)
+        return [
+            Heading(self.scenario.title),
+            *(Text(line) for line in self.scenario.introduction),
+            Section(say("conference.draft"), tuple(self._clause(clause) for clause in sitting.clauses), boxed=True),
+            Choices("bet", say("conference.bet.question"), choices, (self.bet,) if self.bet else ()),
+            Row((Button("open", say("conference.open"), main=True),)),
+        ]
+
+    def _round(self) -> list[Block]:
+        sitting = self.sitting
+        changed = tuple(sitting.changes) or (say("conference.nothing-changed"),)
+        return [
+            Heading(
+                say("conference.round", round=sitting.round, rounds=sitting.rounds, stage=sitting.stage.title),
+                3,
+                "stage",
+            ),
+            Text(sitting.stage.description),
+            Section(say("conference.changed"), (Heading(say("conference.changed"), 4), Items(changed)), boxed=True),
+            Section(say("conference.text-now"), tuple(self._text_now()), boxed=True),
+            Section(say("conference.levers"), tuple(self._levers()), boxed=True),
+            self._delegations(),
+            Row(
+                (
+                    Button("next", say("conference.next"), main=True),
+                    Button("next-stage", say("conference.next-stage")),
+                    Button("again", say("conference.again")),
+                )
+            ),
+        ]
+
+    def _text_now(self) -> list[Block]:
+        blocks: list[Block] = [Heading(say("conference.text-now"), 4)]
+        for clause in self.sitting.clauses:
+            blocks.append(self._clause(clause))
+            if clause.bracketed:
+                named = ", ".join(clause.objectors) or say("conference.unnamed")
+                blocks.append(Text(say_count("conference.objections", clause.objections, named=named), "note"))
+            else:
+                blocks.append(Text(say("conference.agreed")))
+        return blocks
+
+    def _clause(self, clause: Any) -> Wording:
+        words = (("bracket", clause.words),) if clause.bracketed else (("plain", clause.words),)
+        return Wording(words, f"{clause.label} ({say(f'conference.mark.{clause.mark}')})")
+
+    def _levers(self) -> list[Block]:
+        offers = plenipot.offers(self.sitting)
+        able = [offer for offer in offers if offer.available]
+        left = say("conference.effort", left=self.sitting.effort_left, budget=self.scenario.budget)
+        blocks: list[Block] = [
+            Heading(say("conference.levers"), 4),
+            Meter(say("conference.effort-label"), self.sitting.effort_left, self.scenario.budget, left),
+        ]
+        if able:
+            choices = tuple(
+                Choice(each.id, say("conference.lever", title=each.title, cost=each.cost), each.explanation)
+                for each in able
+            )
+            blocks.append(Choices("lever", say("conference.choose"), choices, (self.lever,) if self.lever else ()))
+            blocks += self._details(next((each for each in able if each.id == self.lever), None))
+        else:
+            blocks.append(Text(say("conference.no-lever")))
+        done = [event for event in self.events if event["round"] == self.after]
+        if done:
+            blocks.append(Row((Button("undo", say("conference.undo")),)))
+        unable = tuple(
+            (("strong", f"{each.title}: "), ("plain", each.why_not)) for each in offers if not each.available
+        )
+        return [*blocks, *([Fold("unable", say("conference.not-now"), (Items(unable),))] if unable else ())]
+
+    def _details(self, offer: Any) -> list[Block]:
+        if offer is None:
+            return []
+        picks: list[Block] = []
+        for name, options in (("clause", offer.clauses), ("target", offer.targets), ("step", offer.steps)):
+            if options:
+                choices = (Choice("", say("conference.pick")), *(Choice(str(value), label) for value, label in options))
+                picks.append(Pick(name, say(f"conference.which-{name}"), choices, getattr(self, name)))
+        return [*picks, Row((Button("act", say("conference.act", title=offer.title), main=True),))]
+
+    def _delegations(self) -> Fold:
+        head = tuple(say(f"conference.head.{name}") for name in ("name", "group", "closeness", "trust"))
+        rows = tuple((each.name, each.group, each.closeness, each.trust) for each in self.sitting.delegations)
+        cards = tuple((("strong", f"{each.name}: "), ("plain", each.card)) for each in self.sitting.delegations)
+        inner = (Grid(say("conference.delegations"), head, rows), Items(cards))
+        return Fold("delegations", say("conference.who"), inner)
+
+    def _over(self) -> list[Block]:
+        record = plenipot.play(self.scenario, self.seed, tuple(self.events))
+        return [
+            *debriefing.blocks(self.scenario, record, self.bet),
+            Row((Button("again", say("conference.again"), main=True),)),
+        ]
