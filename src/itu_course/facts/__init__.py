@@ -1,1 +1,39 @@
-"""."""
+"""What is true: sources, elections, Member States, glossary and single facts, each dated and sourced.
+
+Everything is read once, when first asked for, from the files in ``data/``. A fact without a source, a double id or an
+unknown source stops with file and line.
+"""
+
+from itu_course.facts.citing import citation, plain_date
+from itu_course.facts.elections import ballots, load_ballots
+from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary
+from itu_course.facts.model import Ballot, Fact, MemberState, Signature, Source, Term, Votes
+from itu_course.facts.sourcing import load_sources, source, sources
+from itu_course.facts.states import load_member_states, load_wcit12, member_states, wcit12, wcit12_note
+
+__all__ = [
+    "Ballot",
+    "Fact",
+    "MemberState",
+    "Signature",
+    "Source",
+    "Term",
+    "Votes",
+    "ballots",
+    "citation",
+    "fact",
+    "facts",
+    "glossary",
+    "load_ballots",
+    "load_facts",
+    "load_glossary",
+    "load_member_states",
+    "load_sources",
+    "load_wcit12",
+    "member_states",
+    "plain_date",
+    "source",
+    "sources",
+    "wcit12",
+    "wcit12_note",
+]

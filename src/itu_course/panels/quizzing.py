@@ -132,7 +132,7 @@ def source_fold(question: Question) -> list[Block]:
 
 def _cited(name: str) -> str:
     source = facts.source(name)
-    return say("quiz.source", title=source.title, read=source.date_read)
+    return say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))
 
 
 def quiz_errors() -> tuple[type[Exception], ...]:
