@@ -103,7 +103,7 @@ def test_single(write) -> None:
         (
             ('sources = ["CSCV"]\n[[question.option]]\ntext = "States"\ncorrect = true\nreason = "Yes."', ""),
             18,
-            "option",
+            "has no “sources”",
         ),
         (('text = "Who speaks?"', "text = 3"), 24, "should be a text in quotation marks, not a whole number"),
     ],

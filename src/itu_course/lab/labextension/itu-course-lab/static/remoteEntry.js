@@ -1,0 +1,152 @@
+// JupyterLab loads this file as a module-federation container. It is written by hand, so that it can be read: no build step.
+//
+// itu-course:start-lesson   runs every code cell of the lesson in order, without moving the reader; waits for the kernel.
+// itu-course:toggle-code    shows or folds away the code of the lesson.
+(() => {
+  const NAME = "itu-course-lab";
+  const WORDS = {
+    starting: "Starting. This can take a minute on an old computer.",
+    part: (n, all) => `Starting: part ${n} of ${all}.`,
+    ready: "Ready. The questions are now below.",
+    failed: "One part of the lesson could not start. Press the button again. If this stays, close the course and open it again.",
+    noKernel: "The course's engine did not start. Close the course and open it again; your answers are safe.",
+    stopped: "The course's engine stopped. Your answers are safe. Press Start this lesson again.",
+    show: "Show code",
+    hide: "Hide code",
+  };
+  const base = document.currentScript.src.replace(/[^/]*$/, "");
+  let scope;
+
+  async function shared(name) {
+    const versions = scope[name];
+    const factory = await Object.values(versions)[0].get();
+    return factory();
+  }
+
+  /** The live region beside the lesson's button; made when first needed. */
+  function status(panel) {
+    const button = panel.node.querySelector("button[data-commandlinker-command='itu-course:start-lesson']");
+    const place = button?.closest("p, div") ?? panel.content.node;
+    let region = place.querySelector(".itu-start-status");
+    if (!region) {
+      region = document.createElement("span");
+      region.className = "itu-start-status";
+      region.setAttribute("role", "status");
+      place.append(region);
+    }
+    return { button, region, say: (text) => { region.textContent = text; } };
+  }
+
+  async function kernelReady(panel) {
+    const session = panel.sessionContext;
+    await panel.context.ready;
+    await session.ready;
+    if (!session.session?.kernel) await session.changeKernel({ name: "python3" });
+    else if (session.session.kernel.status === "dead") await session.session.kernel.restart();
+    await session.session.kernel.info;
+  }
+
+  function keepPlace(panel) {
+    const scroller = panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node;
+    const top = scroller.scrollTop;
+    const focused = document.activeElement;
+    return () => {
+      if (scroller.scrollTop !== top) scroller.scrollTop = top;
+      if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
+    };
+  }
+
+  async function startLesson(panel, notebook, running) {
+    if (running.has(panel)) return;
+    running.add(panel);
+    const told = status(panel);
+    told.say(WORDS.starting);
+    told.button?.setAttribute("aria-busy", "true");
+    try {
+      try {
+        await kernelReady(panel);
+      } catch (reason) {
+        console.error(reason);
+        told.say(WORDS.noKernel);
+        return;
+      }
+      const cells = panel.content.widgets.filter((cell) => cell.model.type === "code" && cell.model.sharedModel.getSource().trim());
+      let whole = true;
+      for (const [n, cell] of cells.entries()) {
+        const back = keepPlace(panel);
+        const ran = await notebook.NotebookActions.runCells(panel.content, [cell], panel.sessionContext);
+        back();
+        requestAnimationFrame(back);
+        whole = whole && ran;
+        if (n % 5 === 4) told.say(WORDS.part(n + 1, cells.length));
+      }
+      told.say(whole ? WORDS.ready : WORDS.failed);
+    } finally {
+      told.button?.removeAttribute("aria-busy");
+      running.delete(panel);
+    }
+  }
+
+  function watchKernel(panel) {
+    panel.sessionContext.statusChanged.connect((_, now) => {
+      if (now === "dead" || now === "autorestarting") status(panel).say(WORDS.stopped);
+    });
+  }
+
+  function codeButton(panel, Widget) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "itu-code-button";
+    const paint = () => {
+      const shown = panel.content.node.classList.contains("itu-show-code");
+      button.textContent = shown ? WORDS.hide : WORDS.show;
+      button.setAttribute("aria-pressed", String(shown));
+    };
+    button.addEventListener("click", () => { toggleCode(panel); paint(); });
+    paint();
+    const widget = new Widget({ node: document.createElement("div") });
+    widget.node.append(button);
+    panel.toolbar.addItem("itu-code", widget);
+  }
+
+  function toggleCode(panel) {
+    const shown = panel.content.node.classList.toggle("itu-show-code");
+    for (const cell of panel.content.widgets) if (cell.model.type === "code") cell.inputHidden = !shown;
+  }
+
+  function plugin(notebook, { Widget }) {
+    return {
+      id: `${NAME}:plugin`,
+      autoStart: true,
+      requires: [notebook.INotebookTracker],
+      activate(app, tracker) {
+        const style = document.createElement("link");
+        style.rel = "stylesheet";
+        style.href = `${base}lesson.css`;
+        document.head.append(style);
+        const running = new WeakSet();
+        app.commands.addCommand("itu-course:start-lesson", {
+          label: "Start this lesson",
+          execute: () => tracker.currentWidget && startLesson(tracker.currentWidget, notebook, running),
+        });
+        app.commands.addCommand("itu-course:toggle-code", {
+          label: "Show or hide the code of this lesson",
+          execute: () => tracker.currentWidget && toggleCode(tracker.currentWidget),
+        });
+        tracker.widgetAdded.connect((_, panel) => {
+          watchKernel(panel);
+          codeButton(panel, Widget);
+        });
+      },
+    };
+  }
+
+  (window._JUPYTERLAB ??= {})[NAME] = {
+    init(given) { scope = given; },
+    async get() {
+      const [notebook, widgets] = await Promise.all([shared("@jupyterlab/notebook"), shared("@lumino/widgets")]);
+      const made = plugin(notebook, widgets);
+      return () => ({ __esModule: true, default: made });
+    },
+  };
+})();

@@ -1,0 +1,43 @@
+"""The server's settings: this machine only, no news, no updates, nothing from outside."""
+
+from itu_course.lab.saving import drop_live_outputs
+
+c = get_config()  # noqa: F821
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.use_redirect_file = False
+c.ServerApp.terminals_enabled = False
+c.ContentsManager.pre_save_hook = drop_live_outputs
+c.MappingKernelManager.transport_encryption = "auto"
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.extension_manager = "readonly"
+# Server extensions that learners do not need each cost start-up time.
+c.ServerApp.jpserver_extensions = {
+    "jupyterlab": True,
+    "jupyter_lsp": False,
+    "jupyter_server_terminals": False,
+    "notebook": False,
+    "notebook_shim": False,
+    "nbgrader.server_extensions.formgrader": False,
+    "nbgrader.server_extensions.assignment_list": False,
+    "nbgrader.server_extensions.course_list": False,
+    "nbgrader.server_extensions.validate_assignment": False,
+}
+# No page may load anything from outside. Panels load their own code from a blob: address, JupyterLab needs the unsafe-* words.
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws://127.0.0.1:* ws://localhost:*",
+        "worker-src 'self' blob:",
+        "frame-src 'self' data: blob:",
+        "media-src 'self' data: blob:",
+        "frame-ancestors 'self'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    ]
+)
+c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": POLICY}}
