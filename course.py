@@ -22,8 +22,16 @@ READY = VENV / "course-ready"  # written last: a set-up that was cut short has n
 LOG = ROOT / ".venv-set-up.log"
 LOCK = ROOT / ".venv-set-up.lock"
 NEEDS = 1_500_000_000  # bytes free on the disk for a first set-up
-NO_NETWORK = ("Failed to establish a new connection", "Temporary failure in name resolution", "error sending request",
-              "Could not connect", "dns error", "Network is unreachable", "getaddrinfo failed", "ConnectTimeout")  # fmt: skip
+NO_NETWORK = (
+    "Failed to establish a new connection",
+    "Temporary failure in name resolution",
+    "error sending request",
+    "Could not connect",
+    "dns error",
+    "Network is unreachable",
+    "getaddrinfo failed",
+    "ConnectTimeout",
+)
 
 
 def fingerprint(extras):
@@ -62,7 +70,7 @@ def set_up(extras):
         run(log, sys.executable, "-m", "venv", "--clear", VENV)
         say("2 of 3: fetching a faster installer")
         pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-        wanted = ("-e", ".%s" % extras, "-c", "constraints.txt")
+        wanted = ("-e", "." + extras, "-c", "constraints.txt")
         fast = run(log, *pip, "uv", may_fail=True) == 0
         say("3 of 3: fetching the course's packages (about 150 MB)")
         if fast:
@@ -102,10 +110,7 @@ def explain(log):
         stop("The disk became full during the set-up; make room, then run this again.")
     if any(sign in log for sign in NO_NETWORK):
         stop("The first set-up needs the internet and found none; connect, then run this again.")
-    stop(
-        "The set-up did not work. The last lines of %s say why; run this again, or send them to who gave you the course."
-        % LOG.name
-    )
+    stop("The set-up did not work; run this again, or send the file " + LOG.name + " to who gave you the course.")
 
 
 def stop(sentence):
@@ -138,10 +143,7 @@ def only_one(extras):
             ):
                 LOCK.unlink(missing_ok=True)  # left by a set-up that died
         except OSError as reason:
-            stop(
-                "The folder %s cannot be written (%s); copy the course to a folder of your own."
-                % (ROOT, reason.strerror)
-            )
+            stop(f"The folder {ROOT} cannot be written ({reason.strerror}); copy the course to a folder of your own.")
     try:
         if not is_ready(extras):
             set_up(extras)

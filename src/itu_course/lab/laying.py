@@ -1,8 +1,8 @@
 """Lay the lessons into the learner's folder, and keep them up to date without touching what the learner wrote.
 
 For each file the manifest notes what was laid. A copy is *theirs* as soon as its cells differ from what was laid:
-it then stays as it is, and a later edition is laid beside it. JupyterLab changes outputs and metadata when it saves; these
-do not count.
+it then stays as it is, and a later edition is laid beside it. JupyterLab changes outputs and metadata when it saves;
+these do not count.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _text(source: Any) -> str:
 
 
 def _manifest(folder: Path) -> dict[str, str]:
-    """What was laid before. A damaged manifest counts as none: then every copy that differs is taken as the learner's."""
+    """What was laid before. A damaged manifest counts as none: every copy that differs is then the learner's."""
     try:
         found = json.loads((folder / SETTINGS / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -8,7 +8,7 @@ LIVE = "application/vnd.jupyter.widget-view+json"
 
 
 def drop_live_outputs(model: dict[str, Any], path: str = "", **_: Any) -> None:
-    """Leave out of a saved lesson what cannot be shown without a running kernel (panels): they come back from saved answers.
+    """Leave panels out of a saved lesson: without a kernel they cannot be shown, and they come back from saved answers.
 
     Exercises are left alone: what a learner hands in is what they saved.
     """

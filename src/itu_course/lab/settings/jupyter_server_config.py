@@ -2,7 +2,7 @@
 
 from itu_course.lab.saving import drop_live_outputs
 
-c = get_config()  # noqa: F821
+c = get_config()  # type: ignore[name-defined]  # noqa: F821
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.use_redirect_file = False
 c.ServerApp.terminals_enabled = False
@@ -23,7 +23,7 @@ c.ServerApp.jpserver_extensions = {
     "nbgrader.server_extensions.course_list": False,
     "nbgrader.server_extensions.validate_assignment": False,
 }
-# No page may load anything from outside. Panels load their own code from a blob: address, JupyterLab needs the unsafe-* words.
+# No page may load anything from outside. Panels load their code from a blob: address; JupyterLab needs unsafe-*.
 POLICY = "; ".join(
     [
         "default-src 'self'",

@@ -1,0 +1,107 @@
+"""The whole course, as a learner has it: a server with a home of its own, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, expect
+
+AUDIT = Path(__file__).resolve().parents[1] / "lab" / "audit"
+TOKEN = "a-token-for-tests"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class CourseServer:
+    """`itu-course` in an empty home, with every outside connection of server and kernels noted in ``audit``."""
+
+    def __init__(self, where: Path, home: Path | None = None) -> None:
+        self.home = home or where / "home"
+        self.folder = self.home / "itu-course"
+        self.audit = where / "outside.txt"
+        self.log = where / "server.log"
+        self.port = free_port()
+        self.home.mkdir(parents=True, exist_ok=True)
+
+    def __enter__(self) -> CourseServer:
+        keep = {"PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP", "VIRTUAL_ENV"}
+        environment = {
+            **{name: value for name, value in os.environ.items() if name in keep},
+            "HOME": str(self.home),
+            "USERPROFILE": str(self.home),
+            "ITU_COURSE_AUDIT": str(self.audit),
+            "ITU_COURSE_STRICT": "1",
+            "JUPYTER_TOKEN": TOKEN,
+            "PYTHONPATH": str(AUDIT),
+            "PYTHONUNBUFFERED": "1",
+        }
+        command = [sys.executable, "-m", "itu_course", "open", "--no-browser", f"--port={self.port}"]
+        with self.log.open("w") as out:
+            self.process = subprocess.Popen(command, env=environment, cwd=self.home, stdout=out, stderr=out)
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            try:
+                urlopen(f"http://127.0.0.1:{self.port}/api", timeout=5).close()
+                return self
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.1)
+        self.__exit__(None, None, None)
+        raise AssertionError(self.log.read_text())
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def url(self, lesson: str = "00_start_here.ipynb") -> str:
+        """The address of a lesson, as the course opens it."""
+        return f"http://127.0.0.1:{self.port}/doc/tree/notebooks/{lesson}?token={TOKEN}"
+
+    @property
+    def outside(self) -> list[str]:
+        """Every address outside this machine that the server or a kernel asked for."""
+        return self.audit.read_text().splitlines() if self.audit.exists() else []
+
+
+def watch(page: Page, port: int) -> list[str]:
+    """From now on, the addresses outside the server that the page asks for."""
+    asked: list[str] = []
+    ours = re.compile(rf"^(https?|wss?)://127\.0\.0\.1:{port}/|^(data|blob):")
+    page.context.on("request", lambda request: asked.append(request.url) if not ours.match(request.url) else None)
+    return asked
+
+
+def open_lesson(page: Page, server: CourseServer, lesson: str) -> None:
+    """Open a lesson and wait until its first words and its button are there."""
+    page.goto(server.url(lesson))
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+    start_button(page).wait_for(timeout=60_000)
+
+
+def start_button(page: Page):  # type: ignore[no-untyped-def]
+    """The control that a learner presses."""
+    return page.get_by_role("button", name="Start this lesson")
+
+
+def start_lesson(page: Page) -> None:
+    """Press it once, and wait for the word that all is ready."""
+    start_button(page).click()
+    expect(page.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
