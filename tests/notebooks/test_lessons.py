@@ -1,0 +1,265 @@
+"""What every lesson keeps to: form, plain language, links, sources, and numbers that stand in the facts."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from itu_course import facts, figures, quiz
+from itu_course.words import say
+
+HERE = Path(__file__).parent
+LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+CALLS = {
+    "panels": {"quiz", "predict", "write", "vote_counter", "progress", "glossary", "conference"},
+    "figures": {"show"},
+}
+ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
+each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+
+
+def neighbour(name: str) -> ModuleType:
+    """A module that lies beside this one."""
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+reading = neighbour("reading")
+canonical = neighbour("canonical").canonical
+
+
+@cache
+def lesson(path: Path) -> dict[str, Any]:
+    """The notebook, its sources joined."""
+    notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return notebook
+
+
+def cells(path: Path, kind: str) -> list[dict[str, Any]]:
+    return [cell for cell in lesson(path)["cells"] if cell["cell_type"] == kind]
+
+
+def prose(path: Path) -> str:
+    """All that is written for reading, without the list of sources."""
+    return "\n\n".join(cell["source"] for cell in cells(path, "markdown") if cell["id"] != "sources")
+
+
+def calls(path: Path) -> list[tuple[str, str, list[str]]]:
+    """Each call of a cell: module, function, texts given."""
+    found = []
+    for cell in cells(path, "code"):
+        for node in ast.walk(ast.parse(cell["source"])):
+            if isinstance(node, ast.Call):
+                assert isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name), cell["source"]
+                given = [str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)]
+                found.append((node.func.value.id, node.func.attr, given))
+    return found
+
+
+def asked(path: Path) -> list[quiz.Question]:
+    return [quiz.question(given[0]) for _, name, given in calls(path) if name in {"quiz", "predict"}]
+
+
+def test_there_are_lessons_in_reading_order() -> None:
+    assert [path.name[:2] for path in LESSONS] == sorted({path.name[:2] for path in LESSONS})
+    for path in LESSONS:
+        assert path.name == say(f"lessons.{path.name[:2]}.file")
+
+
+@each_lesson
+def test_canonical_form(path: Path) -> None:
+    """No outputs, no run counts, no editor's metadata. To mend: python tests/notebooks/canonical.py FILE."""
+    text = path.read_text(encoding="utf-8")
+    assert text == canonical(text)
+    identities = [cell["id"] for cell in lesson(path)["cells"]]
+    assert len(set(identities)) == len(identities)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|title|begin|sources|recap|next|[a-z]{3,}", i) for i in identities)
+
+
+@each_lesson
+def test_code_cells_only_call_the_package(path: Path) -> None:
+    for cell in cells(path, "code"):
+        assert 1 <= len(cell["source"].splitlines()) <= 2, cell["source"]
+        for node in ast.parse(cell["source"]).body:
+            assert isinstance(node, ast.Expr) or (isinstance(node, ast.ImportFrom) and node.module == "itu_course"), (
+                cell["source"]
+            )
+    for module, name, given in calls(path):
+        assert name in CALLS[module], f"{module}.{name}"
+        if name == "show":
+            assert given[0] in figures.names()
+        elif name == "glossary":
+            assert set(given) <= set(facts.glossary())
+
+
+@each_lesson
+def test_the_first_cells_say_why_and_how_to_start(path: Path) -> None:
+    title, begin = lesson(path)["cells"][:2]
+    number, minutes = path.name[:2], lesson(path)["metadata"]["itu_course"]["minutes"]
+    assert lesson(path)["metadata"]["itu_course"]["lesson"] == number
+    assert title["source"].startswith("# ") and begin["source"].startswith("from itu_course import ")
+    assert f"**Time:** about {minutes} minutes" in title["source"]
+    assert 'data-commandlinker-command="itu-course:start-lesson">Start this lesson</button>' in title["source"]
+    assert "**Run**" in title["source"] and "**Run All Cells**" in title["source"]
+    assert len(re.findall(r"^- .+[;.]$", title["source"], re.M)) >= 3, "objectives"
+
+
+@each_lesson
+def test_headings_go_down_one_step_at_a_time(path: Path) -> None:
+    levels = [
+        len(mark) for mark in re.findall(r"^(#+) ", "\n".join(c["source"] for c in cells(path, "markdown")), re.M)
+    ]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for heading in ("## Five lines to keep", "## What next", "## Sources"):
+        assert heading in "\n".join(c["source"] for c in cells(path, "markdown"))
+    recap = next(cell for cell in cells(path, "markdown") if cell["id"] == "recap")["source"]
+    assert re.findall(r"^(\d)\. ", recap, re.M) == list("12345")
+
+
+@each_lesson
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", prose(path)):
+        assert (path.parent / target).is_file(), target
+    assert "![" not in prose(path), "pictures are figures, with description and table"
+
+
+@each_lesson
+def test_questions_belong_to_the_lesson_and_bets_are_bets(path: Path) -> None:
+    for _, name, given in calls(path):
+        if name in {"quiz", "predict"}:
+            one = quiz.question(given[0])
+            assert one.lesson == path.name[:2], one.id
+            assert one.prediction == (name == "predict"), one.id
+    mine = {one.id for one in quiz.bank().values() if one.lesson == path.name[:2]}
+    assert mine == {one.id for one in asked(path)}, "every question of the bank is asked in its lesson"
+    written = [given[0] for _, name, given in calls(path) if name == "write"]
+    assert written and len(set(written)) == len(written)
+    assert all(name.startswith(f"{path.name[:2]}-") for name in written)
+
+
+def test_lessons_ask_enough() -> None:
+    for path in LESSONS[1:]:
+        scored = [one for one in asked(path) if not one.prediction]
+        assert len(scored) >= 6, path.name
+    two = next(path for path in LESSONS if path.name.startswith("02"))
+    assert sum(one.prediction for one in asked(two)) >= 2 and sum(not one.prediction for one in asked(two)) >= 10
+
+
+@each_lesson
+def test_sources_are_the_facts_own_and_all_there(path: Path) -> None:
+    last = lesson(path)["cells"][-1]
+    assert last["id"] == "sources"
+    listed = re.findall(r"^- (.+)$", last["source"], re.M)
+    identities = [line.split("**")[1] for line in listed]
+    assert listed == [facts.citation(name) for name in identities]
+    cited = {name for line in re.findall(r"<small>Sources: (.+?)\.</small>", prose(path)) for name in line.split(", ")}
+    needed = cited | {name for one in asked(path) for name in one.sources}
+    assert set(identities) == needed and len(identities) == len(needed)
+
+
+@each_lesson
+def test_plain_language(path: Path) -> None:
+    found = reading.sentences(prose(path))
+    assert median(len(reading.words(one)) for one in found) <= 18
+    assert max(len(reading.words(one)) for one in found) <= 30
+    assert reading.grade(found) <= 9
+
+
+def test_questions_are_plain_too() -> None:
+    texts = [text for one in quiz.bank().values() for text in (one.text, *one.hints, *(o.reason for o in one.options))]
+    found = [sentence for text in texts for sentence in reading.sentences(text)]
+    assert median(len(reading.words(one)) for one in found) <= 18
+    assert max(len(reading.words(one)) for one in found) <= 32
+    assert reading.grade(found) <= 9
+
+
+def test_the_reading_grade_tells_easy_from_hard() -> None:
+    easy = ["States vote.", "Each state has one vote.", "You can read a text and mark a word."]
+    hard = [
+        "Plenipotentiary representatives deliberate extensively regarding international telecommunication regulation."
+    ]
+    assert reading.grade(easy) < 4 < 15 < reading.grade(hard)
+
+
+@each_lesson
+def test_acronyms_are_explained_at_first_use(path: Path) -> None:
+    text = re.sub(r"<small>.*?</small>|`[^`]*`|<[^>]+>", "", prose(path))
+    for acronym in set(ACRONYM.findall(text)):
+        first = text.index(acronym)
+        assert text[first - 1] == "(" and text[first + len(acronym)] == ")", f"{acronym} is not explained at first use"
+
+
+def number(text: str) -> int:
+    return NUMBERS[text] if text in NUMBERS else int(text)
+
+
+SAID = [
+    ("02", r"there were (\d+) Member States", "member-states-2026"),
+    ("02", r"Every (\w+) years states meet", "years-between-plenipots"),
+    ("02", r"elects (\w+) officials", "elected-officials"),
+    ("02", r"Council has (\d+) seats", "council-seats"),
+    ("02", r"Board has (\d+) members", "rrb-members"),
+    ("02", r"longer than (\w+) terms", "terms-same-post"),
+    ("02", r"due (\w+) months before the opening", "proposal-months"),
+    ("02", r"treaty changes (\w+) months before", "amendment-months"),
+    ("02", r"preamble was (\d+) for", "wcit12-vote-for"),
+    ("02", r"77 for, (\d+) against", "wcit12-vote-against"),
+    ("02", r"and (\d+) abstaining\. It was", "wcit12-vote-abstained"),
+]
+
+
+@pytest.mark.parametrize(("start", "pattern", "name"), SAID, ids=lambda value: value)
+def test_numbers_equal_the_facts(start: str, pattern: str, name: str) -> None:
+    path = next(path for path in LESSONS if path.name.startswith(start))
+    said = re.findall(pattern, prose(path))
+    assert said and {number(each) for each in said} == {facts.fact(name).value}
+
+
+def test_the_table_of_three_rounds_equals_the_ballots() -> None:
+    path = next(path for path in LESSONS if path.name.startswith("02"))
+    cell = next(cell for cell in cells(path, "markdown") if cell["id"] == "three-rounds")
+    rows = [
+        [part.strip(" *") for part in line.strip("|").split("|")] for line in cell["source"].splitlines() if "|" in line
+    ]
+    ballots = [one for one in facts.ballots() if (one.pp, one.post) == ("PP-22", "BDT")]
+    for column, ballot in enumerate(ballots, 1):
+        told = {row[0].split(" (")[0]: int(row[column]) for row in rows[2:] if row[column].isdigit()}
+        expected = {votes.candidate: votes.votes for votes in ballot.votes} | {"Required majority": ballot.required}
+        assert told == expected
+
+
+BALLOTS = [
+    ("sg-2022-rounds", "PP-22", "SG", 1, ("139", "25", "83")),
+    ("required-majority-2022", "PP-22", "SG", 1, ("139", "25", "83", "172")),
+    ("tsb-2006-winner", "PP-06", "TSB", 3, ("83", "79")),
+    ("tsb-2006-winner", "PP-06", "TSB", 2, ("64", "60", "35")),
+    ("dsg-2014-rounds", "PP-14", "DSG", 4, ("104", "168", "85")),
+    ("leading-without-majority", "PP-22", "BDT", 1, ("59", "180", "91")),
+]
+
+
+@pytest.mark.parametrize(("name", "pp", "post", "turn", "said"), BALLOTS, ids=lambda value: str(value))
+def test_election_questions_equal_the_ballots(name: str, pp: str, post: str, turn: int, said: tuple[str, ...]) -> None:
+    one = quiz.question(name)
+    told = " ".join([one.text, *(option.text + " " + option.reason for option in one.options)])
+    ballot = next(b for b in facts.ballots() if (b.pp, b.post, b.round) == (pp, post, turn))
+    known = {ballot.valid, ballot.required, ballot.took_part, *(votes.votes for votes in ballot.votes)}
+    for figure in said:
+        assert int(figure) in known and re.search(rf"\b{figure}\b", told), figure
