@@ -247,7 +247,7 @@ def test_the_table_of_three_rounds_equals_the_ballots() -> None:
 
 BALLOTS = [
     ("sg-2022-rounds", "PP-22", "SG", 1, ("139", "25", "83")),
-    ("required-majority-2022", "PP-22", "SG", 1, ("139", "25", "83", "172")),
+    ("required-majority-2022", "PP-22", "DSG", 1, ("105", "59", "12", "89", "176", "179")),
     ("tsb-2006-winner", "PP-06", "TSB", 3, ("83", "79")),
     ("tsb-2006-winner", "PP-06", "TSB", 2, ("64", "60", "35")),
     ("dsg-2014-rounds", "PP-14", "DSG", 4, ("104", "168", "85")),
