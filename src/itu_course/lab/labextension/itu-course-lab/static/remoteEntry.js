@@ -133,6 +133,10 @@
           label: "Show or hide the code of this lesson",
           execute: () => tracker.currentWidget && toggleCode(tracker.currentWidget),
         });
+        // A reader needs no side bars; the View menu brings them back.
+        app.restored.then(() => {
+          for (const side of ["left", "right"]) if (app.shell.isSideTabBarVisible(side)) app.shell.toggleSideTabBarVisibility(side);
+        });
         tracker.widgetAdded.connect((_, panel) => {
           watchKernel(panel);
           codeButton(panel, Widget);
