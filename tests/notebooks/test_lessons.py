@@ -166,6 +166,7 @@ def test_lessons_ask_enough() -> None:
 def test_sources_are_the_facts_own_and_all_there(path: Path) -> None:
     last = lesson(path)["cells"][-1]
     assert last["id"] == "sources"
+    assert "The links lead out of the course." in last["source"], "a reader at risk is told before pressing a link"
     listed = re.findall(r"^- (.+)$", last["source"], re.M)
     identities = [line.split("**")[1] for line in listed]
     assert listed == [facts.citation(name) for name in identities]
