@@ -1,0 +1,176 @@
+"""Copies of the lessons: laid once, kept up to date, never over what a learner wrote."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from itu_course.errors import LearnerFolderError, SetUpError
+from itu_course.lab import lay_out, laying, shipped
+from itu_course.lab.saving import LIVE, drop_live_outputs
+
+
+def notebook(*sources: str, outputs: bool = False) -> str:
+    shown = [{"output_type": "stream", "name": "stdout", "text": "x"}] if outputs else []
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{n}",
+            "metadata": {},
+            "source": source,
+            "execution_count": None,
+            "outputs": shown,
+        }
+        for n, source in enumerate(sources)
+    ]
+    return json.dumps({"cells": cells, "metadata": {"saved": outputs}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What is shipped, changeable: edition("one", "two") ships a lesson with two cells."""
+    lessons, exercises = tmp_path / "shipped" / "notebooks", tmp_path / "shipped" / "exercises"
+    lessons.mkdir(parents=True)
+    (exercises / "first").mkdir(parents=True)
+    (exercises / "first" / "first.ipynb").write_text(notebook("exercise"), encoding="utf-8")
+    (lessons / ".hidden").touch()
+    (lessons / "facilitator").mkdir()
+    (lessons / "facilitator" / "plan.ipynb").write_text(notebook("for the trainer"), encoding="utf-8")
+    monkeypatch.setattr(shipped, "lessons", lambda: lessons)
+    monkeypatch.setattr(shipped, "exercises", lambda: exercises)
+
+    def _ship(*sources: str) -> None:
+        (lessons / "00.ipynb").write_text(notebook(*sources), encoding="utf-8")
+
+    _ship("one")
+    return _ship
+
+
+def sources(path: Path) -> list[str]:
+    return [cell["source"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+
+
+def test_first_time_everything_is_laid_and_nothing_hidden(edition, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    laid = lay_out(home)
+    assert {path.relative_to(home).as_posix() for path in laid.changed} == {
+        "notebooks/00.ipynb",
+        "exercises/first/first.ipynb",
+    }
+    assert laid.told == ()
+    assert lay_out(home).changed == ()
+
+
+def test_a_new_edition_replaces_what_the_learner_did_not_change(edition, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    copy = home / "notebooks" / "00.ipynb"
+    copy.write_text(notebook("one", outputs=True), encoding="utf-8")  # JupyterLab saved it: outputs, counts, metadata
+    edition("one", "two")
+    laid = lay_out(home)
+    assert (laid.changed, laid.told) == ((copy,), ())
+    assert sources(copy) == ["one", "two"]
+
+
+def test_what_the_learner_wrote_stays_and_the_new_edition_lies_beside_it(edition, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    copy = home / "notebooks" / "00.ipynb"
+    mine = notebook("one", "my own thoughts")
+    copy.write_text(mine, encoding="utf-8")
+    edition("one", "two")
+    laid = lay_out(home)
+    assert copy.read_text(encoding="utf-8") == mine
+    (beside,) = laid.changed
+    assert sources(beside) == ["one", "two"]
+    (told,) = laid.told
+    assert "notebooks/00.ipynb" in told and beside.name in told
+    assert lay_out(home).told == (), "told once"
+
+
+def test_a_deleted_lesson_comes_back(edition, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    (home / "notebooks" / "00.ipynb").unlink()
+    assert [path.name for path in lay_out(home).changed] == ["00.ipynb"]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '"x"'])
+def test_a_damaged_manifest_costs_nothing_the_learner_wrote(edition, tmp_path: Path, damage: str) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    copy = home / "notebooks" / "00.ipynb"
+    mine = notebook("mine")
+    copy.write_text(mine, encoding="utf-8")
+    (home / laying.SETTINGS / laying.MANIFEST).write_text(damage, encoding="utf-8")
+    lay_out(home)
+    assert copy.read_text(encoding="utf-8") == mine
+
+
+@pytest.mark.parametrize("broken", ["", "{", '{"cells": 3}', "no notebook"])
+def test_a_broken_copy_is_taken_as_the_learners(edition, tmp_path: Path, broken: str) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    copy = home / "notebooks" / "00.ipynb"
+    copy.write_text(broken, encoding="utf-8")
+    edition("two")
+    assert len(lay_out(home).told) == 1
+    assert copy.read_text(encoding="utf-8") == broken
+
+
+def test_a_full_disk_is_a_sentence(edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(laying, "write_whole", refuse)
+    with pytest.raises(LearnerFolderError, match="the disk is full\\); choose another place with --home"):
+        lay_out(tmp_path / "home")
+
+
+def test_lessons_that_are_missing_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "PACKAGE", tmp_path / "a" / "b")
+    with pytest.raises(SetUpError, match="lessons are missing"):
+        shipped.lessons()
+
+
+def test_only_live_panels_are_dropped_when_a_lesson_is_saved() -> None:
+    def lesson() -> dict:  # type: ignore[type-arg]
+        live = {"output_type": "display_data", "data": {LIVE: {}, "text/plain": "panel"}, "metadata": {}}
+        still = {"output_type": "display_data", "data": {"text/html": "<figure>"}, "metadata": {}}
+        cells = [
+            {"cell_type": "code", "outputs": [live, still], "execution_count": 3},
+            {"cell_type": "code", "outputs": [still], "execution_count": 4},
+            {"cell_type": "markdown", "source": "my words"},
+        ]
+        return {"type": "notebook", "content": {"cells": cells, "metadata": {"widgets": {}}}}
+
+    model = lesson()
+    drop_live_outputs(model, "notebooks/02.ipynb")
+    first, second, third = model["content"]["cells"]
+    assert [list(output["data"]) for output in first["outputs"]] == [["text/html"]]
+    assert first["execution_count"] is None and second["execution_count"] == 4 and third["source"] == "my words"
+    assert "widgets" not in model["content"]["metadata"]
+    for path in ("exercises/first/first.ipynb", "/exercises/x.ipynb"):
+        untouched = lesson()
+        drop_live_outputs(untouched, path)
+        assert untouched == lesson()
+    drop_live_outputs({"type": "file", "content": "x"}, "a.txt")
+    drop_live_outputs({"type": "notebook", "content": None}, "a.ipynb")
+
+
+def test_signed_notebooks_are_trusted(edition, tmp_path: Path) -> None:
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    from itu_course.lab.starting import trust
+
+    home = tmp_path / "home"
+    laid = lay_out(home)
+    trust(home, laid.changed)
+    notary = NotebookNotary(data_dir=str(home / laying.SETTINGS / "data"))
+    assert all(notary.check_signature(nbformat.read(path, as_version=4)) for path in laid.changed)
+    notary.store.close()

@@ -1,0 +1,54 @@
+"""The command line: short answers, sentences for errors, nothing deleted by mistake."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itu_course import cli, learner
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "itu_course", *words], capture_output=True, text=True, check=False)
+
+
+def test_version_and_folder(tmp_path: Path) -> None:
+    assert run("--version").stdout.startswith("itu-course 0.")
+    assert run("--home", str(tmp_path / "stick"), "folder").stdout.strip() == str(tmp_path / "stick")
+
+
+def test_an_error_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    done = run("--home", str(tmp_path / "empty"), "export")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There is nothing to export yet")
+    assert done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+
+
+def test_wipe_asks_first(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    learner.open_store().add("quiz/q", {"answer": ["a"]})
+    monkeypatch.setattr("builtins.input", lambda _: "no")
+    assert cli.main(["wipe"]) == 1
+    assert learner.folder().exists()
+    assert "Nothing was deleted" in capsys.readouterr().out
+    monkeypatch.setattr("builtins.input", lambda _: "yes")
+    assert cli.main(["wipe"]) == 0
+    assert not learner.folder().exists()
+    assert cli.main(["wipe", "--yes"]) == 0
+    assert "nothing to delete" in capsys.readouterr().out
+
+
+def test_wipe_refuses_a_folder_that_is_not_the_courses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").touch()
+    assert cli.main(["--home", str(tmp_path / "photos"), "wipe", "--yes"]) == 2
+    assert "was not made by the course" in capsys.readouterr().err
+    assert (tmp_path / "photos" / "a.jpg").exists()
+
+
+def test_export_writes_a_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    learner.open_store().set("text/plan", {"text": "x"})
+    assert cli.main(["export", "--out", str(tmp_path / "mine.zip")]) == 0
+    assert (tmp_path / "mine.zip").exists()
