@@ -1,0 +1,222 @@
+"""The whole course in a real browser: open, start, answer, reload, restart, rehearse. Nothing leaves the machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from axe import violations
+from course_browser import TOKEN, CourseServer, open_lesson, start_button, start_lesson, watch
+from playwright.sync_api import Locator, Page, expect
+
+from itu_course import quiz
+
+pytestmark = pytest.mark.browser
+LESSONS = ("00_start_here.ipynb", "02_who_decides.ipynb", "07_rehearse.ipynb")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[CourseServer]:
+    with CourseServer(tmp_path) as running:
+        yield running
+    assert running.outside == [], "the server or a kernel looked outside this machine"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CourseServer]:
+    """One server for tests that only look."""
+    with CourseServer(tmp_path_factory.mktemp("shared")) as running:
+        yield running
+    assert running.outside == [], "the server or a kernel looked outside this machine"
+
+
+def panel(page: Page, text: str) -> Locator:
+    """The panel that asks ``text``."""
+    return page.locator(".itu-panel", has=page.get_by_role("group", name=text))
+
+
+def restart_kernels(server: CourseServer) -> None:
+    base = f"http://127.0.0.1:{server.port}/api/kernels"
+    with urlopen(f"{base}?token={TOKEN}") as answer:
+        kernels = json.load(answer)
+    assert kernels
+    for kernel in kernels:
+        asked = Request(f"{base}/{kernel['id']}/restart", method="POST", headers={"Authorization": f"token {TOKEN}"})
+        urlopen(asked).close()
+
+
+def scrolled(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop"))
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_first_press_works_and_leaves_the_reader_at_the_top(page: Page, tmp_path: Path, lesson: str) -> None:
+    """Cold: a new server, the button pressed as soon as it is there, while the kernel is still starting."""
+    with CourseServer(tmp_path) as server:
+        outside = watch(page, server.port)
+        page.goto(server.url(lesson))
+        start_button(page).wait_for(timeout=90_000)
+        start_button(page).scroll_into_view_if_needed()
+        before = scrolled(page)
+        start_button(page).click()
+        start_button(page).click()  # an impatient reader presses twice: nothing runs twice
+        expect(page.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
+        assert page.locator(".itu-panel").count() > 2
+        assert scrolled(page) == before
+        assert (
+            page.locator(
+                ".jp-RenderedText[data-mime-type*=error], [data-mime-type='application/vnd.jupyter.stderr']"
+            ).count()
+            == 0
+        )
+        assert fits(page), "the page moves sideways"
+        assert outside == [], outside
+    assert server.outside == []
+
+
+def test_an_answer_outlives_reload_and_restart(page: Page, server: CourseServer, shots: Path) -> None:
+    outside = watch(page, server.port)
+    one = quiz.question("who-may-vote")
+    wrong = next(option for option in one.options if not option.correct)
+    right = next(option for option in one.options if option.correct)
+    open_lesson(page, server, "02_who_decides.ipynb")
+    start_lesson(page)
+    shown = panel(page, one.text)
+    shown.get_by_role("radio", name=wrong.text).check()
+    shown.get_by_role("button", name="Check my answer").click()
+    expect(shown.get_by_role("status")).to_contain_text("Not right yet")
+    expect(shown).to_contain_text(wrong.reason)
+    expect(shown).not_to_contain_text(right.reason)
+    shown.get_by_role("radio", name=right.text).check()
+    shown.get_by_role("button", name="Check my answer").click()
+    expect(shown.get_by_role("status")).to_contain_text("Right.")
+    expect(shown).to_contain_text(right.reason)
+    shown.screenshot(path=shots / f"lesson-2-answer-{page.viewport_size['width']}.png")
+
+    page.reload()
+    start_button(page).wait_for(timeout=60_000)
+    assert page.get_by_text("Error displaying widget").count() == 0
+    start_lesson(page)
+    expect(panel(page, one.text).get_by_role("radio", name=right.text)).to_be_checked()
+    expect(panel(page, one.text)).to_contain_text(right.reason)
+
+    restart_kernels(server)
+    page.wait_for_timeout(500)
+    start_lesson(page)
+    expect(panel(page, one.text).get_by_role("radio", name=right.text)).to_be_checked()
+    assert outside == [], outside
+
+
+def test_code_is_folded_away_and_one_press_from_view(page: Page, shared: CourseServer) -> None:
+    open_lesson(page, shared, "02_who_decides.ipynb")
+    code = page.locator(".jp-CodeCell .jp-InputArea-editor").first
+    expect(code).to_be_hidden()
+    page.get_by_role("button", name="Show code").click()
+    expect(code).to_be_visible()
+    expect(code).to_contain_text("from itu_course import")
+    page.get_by_role("button", name="Hide code").press("Enter")
+    expect(code).to_be_hidden()
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, shots: Path, lesson: str) -> None:
+    open_lesson(page, shared, lesson)
+    start_lesson(page)
+    for fold in page.locator(
+        ".itu-panel details:not([open]) > summary, .itu-figure details:not([open]) > summary"
+    ).all():
+        fold.click()
+    for where in (".jp-OutputArea-output", ".jp-RenderedMarkdown"):
+        assert violations(page, where) == []
+    assert fits(page)
+    height = page.evaluate("document.querySelector('.jp-WindowedPanel-inner')?.scrollHeight ?? 6000")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height) + 200, 12_000)})
+    page.wait_for_timeout(300)
+    page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb')}-{page.viewport_size['width']}.png")
+
+
+def test_a_saved_lesson_holds_no_dead_panels(page: Page, server: CourseServer) -> None:
+    open_lesson(page, server, "00_start_here.ipynb")
+    start_lesson(page)
+    page.locator(".jp-Notebook").click(position={"x": 5, "y": 5})
+    page.keyboard.press("Control+s")
+    copy = server.folder / "notebooks" / "00_start_here.ipynb"
+    for _ in range(50):
+        page.wait_for_timeout(100)
+        cells = json.loads(copy.read_text(encoding="utf-8"))["cells"]
+        if any("execution" in cell["metadata"] or cell.get("execution_count") for cell in cells):
+            break
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    assert not any("widget-view" in json.dumps(output) for output in outputs)
+    page.reload()
+    start_lesson(page)
+    assert page.get_by_text("Error displaying widget").count() == 0
+
+
+def test_a_kernel_that_dies_is_told_and_a_press_brings_it_back(page: Page, server: CourseServer) -> None:
+    open_lesson(page, server, "00_start_here.ipynb")
+    start_lesson(page)
+    restart_kernels(server)
+    page.wait_for_timeout(500)
+    start_lesson(page)
+    assert page.locator(".itu-panel").count() > 2
+
+
+def _press(page: Page, target: Locator) -> None:
+    """Walk to ``target`` with the Tab key alone and press Enter."""
+    target.wait_for()
+    for _ in range(80):
+        if target.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    else:
+        raise AssertionError("the Tab key does not reach it")
+    page.keyboard.press("Enter")
+
+
+def test_the_conference_to_its_end_by_keyboard(page: Page, server: CourseServer, shots: Path) -> None:
+    outside = watch(page, server.port)
+    open_lesson(page, server, "07_rehearse.ipynb")
+    start_lesson(page)
+    room = page.locator(".itu-panel", has=page.get_by_role("button", name="Open the conference"))
+    room.scroll_into_view_if_needed()
+    room.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")
+    width = page.viewport_size["width"]
+    _press(page, room.get_by_role("button", name="Open the conference"))
+    room = page.locator(".itu-panel", has=page.get_by_role("heading", name="Round 0"))
+    expect(page.get_by_role("heading", name="Round 0")).to_be_focused()
+    room.screenshot(path=shots / f"conference-round-{width}.png")
+    room.get_by_role("radio", name="Brief a delegation").focus()
+    page.keyboard.press("Space")
+    for label in ("For which clause?", "With whom?", "Towards which words?"):
+        choose = room.get_by_role("combobox", name=label)
+        choose.focus()
+        choose.select_option(index=1)
+    _press(page, room.get_by_role("button", name="Do this: Brief a delegation"))
+    expect(room.get_by_role("status")).to_contain_text("Done: Brief a delegation")
+    assert violations(page, ".itu-panel") == []
+    for _ in range(8):
+        if page.get_by_role("heading", name="After the conference").count():
+            break
+        _press(page, page.get_by_role("button", name="Go to the next stage"))
+        page.wait_for_timeout(700)
+    debrief = page.locator(".itu-panel", has=page.get_by_role("heading", name="After the conference"))
+    expect(page.get_by_role("heading", name="After the conference")).to_be_focused()
+    for part in ("First draft and result", "Without you", "Three things to look at", "What this model cannot know"):
+        expect(debrief.get_by_role("heading", name=part)).to_be_visible()
+    debrief.screenshot(path=shots / f"conference-debrief-{width}.png")
+    assert violations(page, ".itu-panel") == []
+    assert fits(page)
+    page.reload()
+    start_button(page).wait_for(timeout=60_000)
+    start_lesson(page)
+    expect(page.get_by_role("heading", name="After the conference")).to_be_visible()
+    assert outside == [], outside
