@@ -34,6 +34,12 @@ def test_every_figure_says_in_words_what_it_shows(name: str) -> None:
     assert html == figures.show(name).html(), "the same data give the same bytes"
 
 
+def test_a_folded_figure_shows_nothing_before_it_is_opened() -> None:
+    html = figures.show("who-signed-dubai-2012", folded=True).html()
+    before, inside = html.split("</summary>", 1)
+    assert "Open the figure" in before and "<img" not in before and "<img" in inside
+
+
 def test_without_matplotlib_the_table_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     html = figures.show("who-signed-dubai-2012").html()

@@ -16,16 +16,21 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_makers()))
 
 
-def show(name: str) -> Picture:
-    """The figure ``name``. Raises UnknownName with the nearest names."""
+def show(name: str, folded: bool = False) -> Picture:
+    """The figure ``name``; ``folded`` behind a line to open, where it answers a guess asked just before.
+
+    Raises UnknownName with the nearest names.
+    """
     from itu_course.errors import UnknownName
 
     makers = _makers()
     if name not in makers:
         raise UnknownName("figure", name, makers)
+    from dataclasses import replace
     from importlib import import_module
 
-    return import_module(f"itu_course.figures.{makers[name]}").picture()  # type: ignore[no-any-return]
+    picture: Picture = import_module(f"itu_course.figures.{makers[name]}").picture()
+    return replace(picture, folded=folded)
 
 
 def _makers() -> dict[str, str]:

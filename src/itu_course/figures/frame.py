@@ -36,6 +36,7 @@ class Picture:
     source: str
     draw: Callable[[Any, bool], None]
     sizes: tuple[tuple[float, float], tuple[float, float]] = ((8.0, 4.4), (4.4, 5.0))
+    folded: bool = False
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, str]]:
         """HTML for the page, plain text for everything else."""
@@ -53,13 +54,16 @@ class Picture:
         """A <figure> that needs nothing from outside: pictures are part of it."""
         notes = "".join(f"<p>{escape(note)}</p>" for note in (self.description, *self.notes, self.source))
         label = escape(self.title, quote=True)
-        return (
-            f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
-            f'<figure class="itu-figure" role="group" aria-label="{label}"><h4>{escape(self.title)}</h4>'
-            f"{self._image()}<figcaption>{notes}</figcaption><details><summary>{escape(say('figure.table'))}</summary>"
+        inner = (
+            f"<h4>{escape(self.title)}</h4>{self._image()}<figcaption>{notes}</figcaption>"
+            f"<details><summary>{escape(say('figure.table'))}</summary>"
             f'<div class="itu-scroll" role="region" tabindex="0" aria-label="{label}" data-lm-suppress-shortcuts="y">'
-            f"{table_html(self.title, self.head, self.rows)}</div></details></figure>"
+            f"{table_html(self.title, self.head, self.rows)}</div></details>"
         )
+        if self.folded:
+            inner = f"<details><summary>{escape(say('figure.guess-first'))}</summary>{inner}</details>"
+        style = STYLE.read_text(encoding="utf-8")
+        return f'<style>{style}</style><figure class="itu-figure" role="group" aria-label="{label}">{inner}</figure>'
 
     def _image(self) -> str:
         try:
