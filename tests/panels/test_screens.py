@@ -126,7 +126,7 @@ def test_progress_counts_what_is_right_now() -> None:
         screen.do("sure", ["certain"])
         screen.do("check", None)
         assert f"1 of {len(QUESTIONS)}" in text(progress)
-        assert f"Certain: Answers 1; Right at last try {right}" in text(progress)
+        assert f"Certain: Answers 1; Right {right}" in text(progress)
 
 
 def test_unknown_names_offer_the_nearest() -> None:
