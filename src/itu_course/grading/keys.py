@@ -1,0 +1,87 @@
+"""The instructor's keys: for each marked cell, which answers it takes and how each is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from itu_course import datafile, facts, quiz
+from itu_course.datafile import Table
+from itu_course.plenipot import rules
+from itu_course.quiz import Question
+
+MATTERS = ("resolution", "constitution", "convention")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case with one right value. ``right`` is an outcome's word or a number; ``reason`` answers a miss."""
+
+    label: str
+    right: str | int
+    reason: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key of one marked cell. ``cell`` is the answer cell's id, ``name`` the name its values are given to."""
+
+    cell: str
+    name: str
+    cases: Mapping[str, Case | Question]
+
+    @property
+    def points(self) -> float:
+        """All points that can be had."""
+        return sum(case.points for case in self.cases.values())
+
+
+def load_key(path: Path) -> dict[str, Key]:
+    """The keys of one assignment, by the id of the cell that carries the points. Raises DataFileError."""
+    top = datafile.read(path)
+    top.only("cell")
+    return {table.text("marks"): _key(table, path) for table in top.tables("cell", required=True)}
+
+
+def _key(table: Table, path: Path) -> Key:
+    table.only("marks", "cell", "name", "bank", "vote", "ballot")
+    cases: dict[str, Case | Question] = {}
+    if "bank" in table:
+        cases.update(quiz.load_bank(path.with_name(table.text("bank"))))
+    for each in table.tables("vote"):
+        cases[each.text("label")] = _case(each, _outcome(each))
+    for each in table.tables("ballot"):
+        cases[each.text("label")] = _case(each, _majority(each))
+    return Key(table.text("cell"), table.text("name"), cases)
+
+
+def _case(table: Table, right: str | int) -> Case:
+    return Case(table.text("label"), right, table.text("reason"), table.number("points", 1.0, low=0.25))
+
+
+def _outcome(table: Table) -> str:
+    """What the rules make of this vote."""
+    table.only("label", "reason", "points", "matter", "accredited", "present", "yes", "no", "abstentions")
+    accredited, present, yes, no, abstentions = (
+        table.integer(name, low=0) for name in ("accredited", "present", "yes", "no", "abstentions")
+    )
+    matter = table.choice("matter", MATTERS)
+    if not rules.quorum(present, accredited):
+        return rules.Outcome.NO_QUORUM.word
+    if matter == "constitution":
+        return rules.constitution_amendment(yes, accredited).word
+    if matter == "convention":
+        return rules.convention_amendment(yes, accredited).word
+    return rules.simple_majority(yes, no, abstentions).word
+
+
+def _majority(table: Table) -> int:
+    """The required majority of a real ballot of the fact base."""
+    table.only("label", "reason", "points", "pp", "post")
+    pp, post = table.text("pp"), table.text("post")
+    for ballot in facts.ballots():
+        if (ballot.pp, ballot.post, ballot.round) == (pp, post, 1) and ballot.valid is not None:
+            return rules.required_majority(ballot.valid)
+    raise table.error(f"the fact base has no complete first ballot for {pp} {post}.", "post")

@@ -1,0 +1,58 @@
+"""Marks and sentences from values. No key is told: a missed case names its rule, not its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from itu_course import quiz
+from itu_course.errors import CourseError
+from itu_course.grading.keys import Case, Key
+from itu_course.quiz import Question
+from itu_course.words import say
+
+
+@dataclass(frozen=True)
+class Result:
+    """The mark of one cell: ``points`` and one sentence or more for each case."""
+
+    points: float
+    lines: tuple[str, ...]
+
+
+def mark_answers(key: Key, values: Mapping[str, object]) -> Result:
+    """Mark all cases of ``key``. An answer that is missing or of the wrong kind earns nothing and is told."""
+    marked = [_mark(label, case, values.get(label)) for label, case in key.cases.items()]
+    unknown = [say("grading.unknown-label", label=label[:40]) for label in values if label not in key.cases]
+    return Result(sum(each.points for each in marked), (*(line for each in marked for line in each.lines), *unknown))
+
+
+def _mark(label: str, case: Case | Question, value: object) -> Result:
+    if value is None or value == "" or value == []:
+        return Result(0.0, (say("grading.empty", label=label),))
+    return _mark_question(label, case, value) if isinstance(case, Question) else _mark_case(case, value)
+
+
+def _mark_case(case: Case, value: object) -> Result:
+    given = value.strip().lower() if isinstance(value, str) else value
+    if type(given) is type(case.right) and given == case.right:
+        return Result(case.points, (say("grading.right", label=case.label),))
+    return Result(0.0, (say("grading.missed", label=case.label, reason=case.reason),))
+
+
+def _mark_question(label: str, question: Question, value: object) -> Result:
+    letters = list(value) if isinstance(value, list | tuple | set) else [value]
+    if not all(isinstance(letter, str) for letter in letters):
+        return Result(0.0, (say("grading.letters", label=label),))
+    try:
+        mark = quiz.mark(question, [str(letter).strip().lower() for letter in letters])
+    except CourseError:
+        return Result(0.0, (say("grading.letters", label=label),))
+    reasons = " ".join(remark.reason for remark in mark.chosen)
+    if mark.right:
+        sentence = say("grading.question-right", label=label, reason=reasons)
+    elif mark.points:
+        sentence = say("grading.question-partly", label=label, reason=reasons)
+    else:
+        sentence = say("grading.question-wrong", label=label, reason=reasons)
+    return Result(mark.points, (sentence,))
