@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import HTMLExporter
+from nbformat import from_dict
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
@@ -53,12 +54,12 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
         with Gradebook(where["db_url"]) as gradebook:
             source = gradebook.find_notebook(where["notebook"], where["assignment"])
             cells = {cell.name: cell for cell in source.source_cells}
-            for graded in source.grade_cells:
-                if graded.name not in seen:
-                    nb.cells.append(transform(cells[graded.name], graded.max_score))
-            for task in source.task_cells:
-                if task.name not in seen:
-                    nb.cells.append(transform(cells[task.name], task.max_score, is_task=True))
+            points = [(cell, False) for cell in source.grade_cells] + [(cell, True) for cell in source.task_cells]
+            for cell, task in points:
+                if cell.name not in seen:
+                    put_back = from_dict(transform(cells[cell.name], cell.max_score, is_task=task))
+                    put_back.id = f"back-{cell.name}"[:64]
+                    nb.cells.append(put_back)
 
 
 class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
@@ -109,7 +110,8 @@ def _outputs(key: Key, result: Result) -> list[Any]:
 class Defuse(NbGraderPreprocessor):  # type: ignore[misc]
     """Make a learner's text harmless where it is shown as a page. Runs after the marks are saved.
 
-    SanitizeHTML deals with markup. This takes away attachments, raw cells and LaTeX commands, which MathJax would obey.
+    SanitizeHTML deals with markup. This takes away pictures (a far one would tell who
+    opened the page), raw cells and LaTeX commands, which MathJax would obey.
     """
 
     def preprocess_cell(self, cell: Any, resources: Any, _: int) -> tuple[Any, Any]:
@@ -117,7 +119,7 @@ class Defuse(NbGraderPreprocessor):  # type: ignore[misc]
             cell.cell_type = "markdown"
         if cell.cell_type == "markdown":
             cell.pop("attachments", None)
-            cell.source = re.sub(r"\\(?=[A-Za-z])", r"\\ ", cell.source)
+            cell.source = re.sub(r"\\(?=[A-Za-z])", r"\\ ", cell.source).replace("![", "[")
         return cell, resources
 
 

@@ -1,0 +1,189 @@
+"""The whole cycle by nbgrader's own commands: hand out, hand in, mark, return. Marks are exact, cell by cell."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "who_decides"
+SECRETS = ("MARK SCHEME", "Ready to share", "correct =", "HIDDEN TESTS")
+PAYLOADS = (
+    "<script>window.pwned=1</script>",
+    '<img src="x" onerror="window.pwned=1">',
+    "<svg onload=window.pwned=1></svg>",
+    "[x](javascript:window.pwned=1)",
+    "![x](http://outside.example/x.png)",
+    "$\\href{javascript:window.pwned=1}{x}$",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
+)
+VOTES = (
+    'votes = {"1": "adopted", "2": "Rejected ", "3": "postponed", "4": "rejected", "5": "no-quorum",'
+    ' "6": 83, "7": 89, "8": 90}'
+)
+ANSWERS = 'answers = {"1": "c", "2": ["a", "c"], "3": "a", "4": "b", "5": ["a", "c"]}'
+
+
+def _fill(nb: dict[str, Any], **sources: str) -> None:
+    for cell in nb["cells"]:
+        if cell["id"] in sources:
+            cell["source"] = sources[cell["id"]]
+
+
+def _right(nb: dict[str, Any]) -> None:
+    _fill(nb, votes=VOTES, quiz=ANSWERS)
+
+
+def _wrong(nb: dict[str, Any]) -> None:
+    votes = "votes = {" + ", ".join(f'"{n}": "maybe"' for n in range(1, 9)) + "}"
+    _fill(nb, votes=votes, quiz='answers = {"1": "a", "2": ["b"], "3": "z", "4": 7, "5": ["a", "b", "c", "d"]}')
+
+
+def _part(nb: dict[str, Any]) -> None:
+    _fill(nb, votes='votes = {"1": "adopted", "6": 83, "7": 88}', quiz='answers = {"2": ["a"], "3": "a"}')
+
+
+def _empty(nb: dict[str, Any]) -> None:
+    """Handed in as it was."""
+
+
+def _hostile(nb: dict[str, Any]) -> None:
+    """Patches everything, brings its own output, changes the marked cell and plants script."""
+    patch = "get_ipython().input_transformers_post.append(lambda _: ['pass'])\nimport os; os._exit(1)\n"
+    _fill(nb, votes=patch + "votes = dict(all='adopted')", quiz=patch)
+    for cell in nb["cells"]:
+        if cell["id"].endswith("-mark"):
+            cell["source"] = "8.0"
+            cell["metadata"]["nbgrader"]["points"] = 300
+            out = {"text/plain": "8.0", "text/html": PAYLOADS[0], "image/svg+xml": PAYLOADS[2]}
+            data = {"data": out, "metadata": {}, "execution_count": 1, "output_type": "execute_result"}
+            cell["outputs"] = [data]
+    nb["cells"].append({"cell_type": "markdown", "id": "bad", "metadata": {}, "source": "\n\n".join(PAYLOADS)})
+    nb["cells"].append({"cell_type": "raw", "id": "raw", "metadata": {"format": "text/html"}, "source": PAYLOADS[0]})
+
+
+def _copied(nb: dict[str, Any]) -> None:
+    _right(nb)
+    for old in [cell for cell in nb["cells"] if cell["id"] in {"votes", "votes-mark", "quiz-mark"}]:
+        new = copy.deepcopy(old)
+        new["id"] += "-copy"
+        nb["cells"].append(new)
+
+
+def _deleted(nb: dict[str, Any]) -> None:
+    _right(nb)
+    nb["cells"] = [cell for cell in nb["cells"] if cell["id"] not in {"votes", "votes-mark", "quiz-mark"}]
+
+
+# Points of Part 1 and Part 2, and a sentence the feedback page must hold.
+EXPECTED: dict[str, tuple[Callable[[dict[str, Any]], None], float, float, str]] = {
+    "right": (_right, 8, 5, "Points: 8 of 8."),
+    "wrong": (_wrong, 0, 0, "Read again what a tie means."),
+    "part": (_part, 2, 1.5, "partly right"),
+    "empty": (_empty, 0, 0, "no answer yet"),
+    "hostile": (_hostile, 0, 0, "plain values only"),
+    "copied": (_copied, 8, 5, "The last copy was marked"),
+    "deleted": (_deleted, 0, 5, "was not found"),
+}
+
+
+def _nbgrader(course: Path, *words: str) -> str:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    command = [sys.executable, "-m", "nbgrader", *words]
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, env={**os.environ, "PATH": path})
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    course = tmp_path_factory.mktemp("course") / "exercises"
+    course.mkdir()
+    shutil.copy(ROOT / "exercises/nbgrader_config.py", course)
+    for folder in ("source", "keys"):
+        shutil.copytree(ROOT / "exercises" / folder, course / folder)
+    log = _nbgrader(course, "generate_assignment", NAME)
+    assert "Exception while loading config" not in log
+    released = json.loads((course / "release" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8"))
+    for student, (spoil, *_) in EXPECTED.items():
+        nb = copy.deepcopy(released)
+        spoil(nb)
+        target = course / "submitted" / student / NAME
+        target.mkdir(parents=True)
+        (target / f"{NAME}.ipynb").write_text(json.dumps(nb), encoding="utf-8")
+    _nbgrader(course, "autograde", NAME)
+    _nbgrader(course, "generate_feedback", NAME)
+    return course
+
+
+def _page(course: Path, student: str) -> str:
+    return (course / "feedback" / student / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.kernel
+@pytest.mark.parametrize("student", EXPECTED)
+def test_marks_and_sentences_are_exact(course: Path, student: str) -> None:
+    from nbgrader.api import Gradebook
+
+    _, votes, quiz, sentence = EXPECTED[student]
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "itu-course") as gradebook:
+        grades = {grade.name: grade for grade in gradebook.find_submission_notebook(NAME, NAME, student).grades}
+        assert grades["votes-mark"].auto_score == pytest.approx(votes)
+        assert grades["quiz-mark"].auto_score == pytest.approx(quiz)
+        assert [grades[cell].max_score for cell in ("votes-mark", "quiz-mark", "paragraph")] == [8, 5, 12]
+        assert grades["paragraph"].needs_manual_grade
+    assert sentence in _page(course, student)
+
+
+@pytest.mark.kernel
+def test_release_is_the_committed_one_and_holds_no_key(course: Path) -> None:
+    made = (course / "release" / NAME / f"{NAME}.ipynb").read_bytes()
+    assert made == (ROOT / "exercises/release" / NAME / f"{NAME}.ipynb").read_bytes()
+    assert not [word for word in SECRETS if word in made.decode()]
+    assert "BEGIN MARK SCHEME" in (ROOT / "exercises/source" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
+
+
+@pytest.mark.kernel
+@pytest.mark.parametrize("student", EXPECTED)
+def test_feedback_holds_no_key_no_script_and_no_outside_address(course: Path, student: str) -> None:
+    page = _page(course, student)
+    assert not [word for word in SECRETS if word in page]
+    assert "<script" not in page.lower()
+    assert "cdn" not in page.lower()
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.kernel
+def test_marked_notebook_carries_no_live_markup(course: Path) -> None:
+    text = (course / "autograded" / "hostile" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
+    for dead in ("<script", "<svg", "<iframe", 'onerror=\\"window', "\\\\href", "image/svg+xml", "text/html"):
+        assert dead not in text
+
+
+@pytest.mark.browser
+@pytest.mark.kernel
+def test_no_payload_runs_in_a_browser(course: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    sought = shutil.which("chromium") or os.environ.get("ITU_COURSE_BROWSER")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=sought, args=["--no-sandbox"])
+        page = chromium.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((course / "feedback" / "hostile" / NAME / f"{NAME}.html").as_uri())
+        for link in page.locator("a[href^='javascript']").all():
+            link.click()
+        assert page.evaluate("window.pwned") is None
+        page.screenshot(path=str(course / "feedback.png"), full_page=True)
+        chromium.close()
+    assert not [url for url in asked if url.startswith("http")]
