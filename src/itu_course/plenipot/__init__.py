@@ -1,1 +1,41 @@
-"""."""
+"""The simulated Plenipotentiary: true to the rules, explainable, and replayed bit for bit from seed and events.
+
+Begin with ``engine`` (one conference, round by round) and ``rules`` (voting and elections by number). A learner has no
+vote: ``levers`` are what people without one can do. docs/plenipot-model.md explains the model in two screens.
+"""
+
+from itu_course.errors import CourseError
+from itu_course.plenipot import rules, text
+from itu_course.plenipot.accounts import Explanation, explain
+from itu_course.plenipot.debriefing import Debrief, debrief
+from itu_course.plenipot.levers import check_event
+from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.reading import load_scenario, scenarios
+from itu_course.plenipot.record import Record, play, replay
+from itu_course.plenipot.sitting import Offer, Sitting, offers, sitting
+from itu_course.plenipot.whatif import WhatIf, what_if
+
+errors = CourseError  # what every function here may raise
+
+__all__ = [
+    "Debrief",
+    "Explanation",
+    "Offer",
+    "Record",
+    "Scenario",
+    "Sitting",
+    "WhatIf",
+    "check_event",
+    "debrief",
+    "errors",
+    "explain",
+    "load_scenario",
+    "offers",
+    "play",
+    "replay",
+    "rules",
+    "scenarios",
+    "sitting",
+    "text",
+    "what_if",
+]

@@ -1,0 +1,193 @@
+"""One conference, round by round, in plain Python: read this file to see how the model works.
+
+In every round each delegation weighs four voices: its capital's instruction, its own view so far, its regional group
+and the chair's text. The chair's text follows the room. A delegation objects to a clause when the text is far from its
+view and the clause matters to it; near the end it takes a bigger gap to object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from itu_course.plenipot.effects import BRIDGE, touches
+from itu_course.plenipot.events import Event
+from itu_course.plenipot.exact import WEIGHT_GRID, bell, clip, snap, weight, words
+from itu_course.plenipot.model import Scenario
+
+INSTRUCTIONS, SALIENCES = 1, 2  # streams of random words
+
+Rows = tuple[tuple[float, ...], ...]  # one row for each clause, one number for each delegation
+
+
+@dataclass(frozen=True)
+class Pulls:
+    """How a round went: weights of region and chair, means of the groups by clause, and the chair's text it used."""
+
+    region: float
+    chair: float
+    means: Rows
+    text: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """The conference between two rounds. Positions run from 0 to 100; a row for each clause.
+
+    ``objecting`` has the places of objecting delegations, ``held`` of those that hold a bracket for the learner.
+    """
+
+    text: tuple[float, ...]
+    positions: Rows
+    instructions: Rows
+    saliences: Rows
+    mandates: Rows
+    held: tuple[tuple[int, ...], ...]
+    objecting: tuple[tuple[int, ...], ...]
+    pulls: Pulls | None = None
+
+    def bracketed(self, clause: int, tolerated: int) -> bool:
+        """Whether a clause stands in brackets: somebody holds it, or more object than the chair can pass over."""
+        return bool(self.held[clause]) or len(self.objecting[clause]) > tolerated
+
+
+@dataclass(frozen=True)
+class Trace:
+    """All states of one conference: ``states[i]`` is the one after ``i`` rounds."""
+
+    states: tuple[State, ...]
+
+    @property
+    def last(self) -> State:
+        """The state after the last round."""
+        return self.states[-1]
+
+
+@lru_cache(maxsize=24)
+def run(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: int = 0) -> Trace:
+    """Play all rounds. Events must have been checked; ``replicate`` picks another draw of the same seed."""
+    state = opening(scenario, seed, replicate)
+    states = [state]
+    for number in range(scenario.all_rounds):
+        for event in events:
+            if event.round == number:
+                state = _apply(scenario, state, event)
+        state = _round(scenario, state, number)
+        states.append(state)
+    return Trace(tuple(states))
+
+
+@lru_cache(maxsize=8)
+def opening(scenario: Scenario, seed: int, replicate: int = 0) -> State:
+    """The state before the first round: instructions and saliences drawn around those of the scenario."""
+    ours, clauses, members = scenario.settings, len(scenario.clauses), len(scenario.delegations)
+    noise = [bell(word) for word in words(seed, INSTRUCTIONS, replicate, clauses * members)]
+    doubt = [bell(word) for word in words(seed, SALIENCES, replicate, clauses * members)]
+    instructions, saliences = [], []
+    for k in range(clauses):
+        row = slice(k * members, (k + 1) * members)
+        instructions.append(
+            tuple(
+                clip(snap(each * ours.instruction_spread + state.positions[k]), 0.0, 100.0)
+                for state, each in zip(scenario.delegations, noise[row], strict=True)
+            )
+        )
+        saliences.append(
+            tuple(
+                clip(weight(each * ours.salience_spread + state.saliences[k]), 1.0 / WEIGHT_GRID, 1.0)
+                for state, each in zip(scenario.delegations, doubt[row], strict=True)
+            )
+        )
+    mandates = tuple(state.mandate for state in scenario.delegations)
+    state = State(
+        text=tuple(float(clause.steps[clause.tabled].position) for clause in scenario.clauses),
+        positions=tuple(instructions),
+        instructions=tuple(instructions),
+        saliences=tuple(saliences),
+        mandates=(mandates,) * clauses,
+        held=((),) * clauses,
+        objecting=((),) * clauses,
+    )
+    return _with(state, objecting=_objecting(state, patience(scenario, 0)))
+
+
+def patience(scenario: Scenario, number: int) -> float:
+    """The gap, salience times distance, from which a delegation objects in round ``number``."""
+    early, ours = sum(scenario.rounds[:2]), scenario.settings  # nobody is in a hurry before the committee sits
+    clock = max(number - early, 0) / max(scenario.all_rounds - 1 - early, 1)
+    return ours.objects_first + (ours.objects_last - ours.objects_first) * clock * clock
+
+
+def voices(scenario: Scenario, number: int) -> tuple[float, float, bool]:
+    """In round ``number``: the weight of the region, the weight of the chair's text, and whether that text moves."""
+    ours, stage = scenario.settings, scenario.stage(number)
+    if stage == "capital":
+        return 0.0, 0.0, False
+    if stage == "regional":
+        return ours.region_pull, 0.0, False
+    if stage == "plenary":
+        return 0.0, ours.chair_pull, False
+    done = number - sum(scenario.rounds[:2]) + 1
+    return ours.region_pull, weight(ours.chair_pull * done / scenario.rounds[2]), True
+
+
+def _apply(scenario: Scenario, state: State, event: Event) -> State:
+    if event.lever == "bridge":
+        k = scenario.clause(event.clause or "")
+        goal = scenario.clauses[k].steps[event.step or 0].position
+        text = (*state.text[:k], snap(state.text[k] + BRIDGE * (goal - state.text[k])), *state.text[k + 1 :])
+        return _with(state, text=text)
+    instructions, saliences = [list(row) for row in state.instructions], [list(row) for row in state.saliences]
+    mandates, held = [list(row) for row in state.mandates], list(state.held)
+    for touch in touches(scenario, event):
+        k, n = touch.clause, touch.member
+        instructions[k][n] = touch.instruction(instructions[k][n])
+        saliences[k][n] = touch.matters(saliences[k][n])
+        if touch.mandate is not None:
+            mandates[k][n] = max(mandates[k][n], touch.mandate)
+        if event.lever == "hold":
+            held[k] = (*held[k], n)
+    rows = {"instructions": instructions, "saliences": saliences, "mandates": mandates}
+    return _with(state, held=tuple(held), **{name: tuple(map(tuple, row)) for name, row in rows.items()})
+
+
+def _round(scenario: Scenario, state: State, number: int) -> State:
+    region, chair, moves = voices(scenario, number)
+    groups = [scenario.group(each.group) for each in scenario.delegations]
+    text, positions, means = [], [], []
+    for k, words_now in enumerate(state.text):
+        pulled, weighed = [0.0] * len(scenario.groups), [0.0] * len(scenario.groups)
+        for group, salience, position in zip(groups, state.saliences[k], state.positions[k], strict=True):
+            pulled[group] += salience * position
+            weighed[group] += salience
+        if moves:  # the chair's text follows the room's compromise
+            room = snap(sum(pulled) / sum(weighed))
+            words_now = snap(words_now + scenario.settings.chair_follows * (room - words_now))
+        mean = [snap(pull / heavy) for pull, heavy in zip(pulled, weighed, strict=True)]
+        heard = [region * each + chair * words_now for each in mean]
+        own = 1.0 - region - chair
+        rows = zip(groups, state.mandates[k], state.instructions[k], state.positions[k], strict=True)
+        positions.append(tuple(snap((own * x + heard[g]) * (1.0 - h) + h * a) for g, h, a, x in rows))
+        text.append(words_now)
+        means.append(tuple(mean))
+    after = _with(
+        state,
+        text=tuple(text),
+        positions=tuple(positions),
+        pulls=Pulls(region, chair, tuple(means), tuple(text)),
+    )
+    return _with(after, objecting=_objecting(after, patience(scenario, number)))
+
+
+def _objecting(state: State, gap: float) -> tuple[tuple[int, ...], ...]:
+    found = []
+    for k, text in enumerate(state.text):
+        far = (s * abs(text - x) > gap for s, x in zip(state.saliences[k], state.positions[k], strict=True))
+        found.append(tuple(n for n, objects in enumerate(far) if objects or n in state.held[k]))
+    return tuple(found)
+
+
+def _with(state: State, **changed: object) -> State:
+    from dataclasses import replace
+
+    return replace(state, **changed)  # type: ignore[arg-type]

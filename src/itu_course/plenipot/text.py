@@ -1,0 +1,61 @@
+"""Words of a draft: what was added and deleted, and the draft as clean or marked-up text.
+
+Spans are (kind, words) pairs; kind is "plain", "added", "deleted" or "bracket".
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from itu_course.plenipot.deciding import Decision
+from itu_course.plenipot.model import Scenario
+from itu_course.words import say
+
+Span = tuple[str, str]
+
+
+def compare(before: str, after: str) -> tuple[Span, ...]:
+    """The change from ``before`` to ``after``, word by word. All but "added" spans joined give ``before`` again."""
+    old, new = _tokens(before), _tokens(after)
+    spans: list[Span] = []
+    for kind, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            spans.append(("plain", "".join(old[i:j])))
+            continue
+        spans += [("deleted", "".join(old[i:j]))] if j > i else []
+        spans += [("added", "".join(new[m:n]))] if n > m else []
+    return tuple(spans)
+
+
+def _tokens(words: str) -> list[str]:
+    """Words and signs, each with the space before it, so that joining them gives ``words`` again."""
+    return re.findall(r"\s*(?:[\w’'-]+|[^\w\s])|\s+$", words)
+
+
+def marked_up(spans: tuple[Span, ...]) -> str:
+    """Spans as one line in which every change is said in words."""
+    parts = []
+    for kind, words in spans:
+        if kind in ("added", "deleted"):
+            lead = words[: len(words) - len(words.lstrip())]
+            parts.append(f"{lead}[{say(f'plenipot.text.{kind}')}: {words.strip()}]")
+        else:
+            parts.append(f"[{words}]" if kind == "bracket" else words)
+    return "".join(parts)
+
+
+def clean(scenario: Scenario, decisions: tuple[Decision, ...]) -> str:
+    """The text as it stands at the end, clause by clause, without a bracket."""
+    lines = [scenario.title, ""]
+    for clause, decision in zip(scenario.clauses, decisions, strict=True):
+        lines.append(f"{clause.label} {decision.words}")
+    return "\n".join(lines)
+
+
+def marked(scenario: Scenario, decisions: tuple[Decision, ...]) -> str:
+    """The end text against the first draft, every change said in words."""
+    lines = [scenario.title, ""]
+    for clause, decision in zip(scenario.clauses, decisions, strict=True):
+        lines.append(f"{clause.label} {marked_up(compare(clause.steps[clause.tabled].words, decision.words))}")
+    return "\n".join(lines)
