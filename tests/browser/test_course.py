@@ -129,10 +129,9 @@ def test_code_is_folded_away_and_one_press_from_view(page: Page, shared: CourseS
 def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, shots: Path, lesson: str) -> None:
     open_lesson(page, shared, lesson)
     start_lesson(page)
-    for fold in page.locator(
-        ".itu-panel details:not([open]) > summary, .itu-figure details:not([open]) > summary"
-    ).all():
-        fold.click()
+    page.evaluate(
+        "document.querySelectorAll('.itu-panel details, .itu-figure details').forEach((fold) => { fold.open = true; })"
+    )
     for where in (".jp-OutputArea-output", ".jp-RenderedMarkdown"):
         assert violations(page, where) == []
     assert fits(page)
@@ -191,12 +190,12 @@ def test_the_conference_to_its_end_by_keyboard(page: Page, server: CourseServer,
     page.keyboard.press("ArrowDown")
     width = page.viewport_size["width"]
     _press(page, room.get_by_role("button", name="Open the conference"))
-    room = page.locator(".itu-panel", has=page.get_by_role("heading", name="Round 0"))
-    expect(page.get_by_role("heading", name="Round 0")).to_be_focused()
+    room = page.locator(".itu-panel", has=page.get_by_role("heading", name="Round 1 of"))
+    expect(page.get_by_role("heading", name="Round 1 of")).to_be_focused()
     room.screenshot(path=shots / f"conference-round-{width}.png")
     room.get_by_role("radio", name="Brief a delegation").focus()
     page.keyboard.press("Space")
-    for label in ("For which clause?", "With whom?", "Towards which words?"):
+    for label in ("For which clause?", "With whom?"):
         choose = room.get_by_role("combobox", name=label)
         choose.focus()
         choose.select_option(index=1)

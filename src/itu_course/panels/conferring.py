@@ -49,6 +49,7 @@ class ConferenceScreen:
         self._told: list[str] = []
         self._restore()
         self._look()
+        self._kept = self.sitting.over
 
     @property
     def title(self) -> str:
@@ -134,6 +135,10 @@ class ConferenceScreen:
             "opened": self.opened,
         }
         self.store.set(self.key, state)
+        if self.sitting.over and not self._kept:  # a finished conference stays, whatever is played after it
+            record = plenipot.play(self.scenario, self.seed, tuple(self.events))
+            self.store.add(f"{self.key}-finished", {"record": record.to_json()})
+        self._kept = self.sitting.over
 
     def _restore(self) -> None:
         saved = self.store.last(self.key)
@@ -158,7 +163,12 @@ class ConferenceScreen:
             Heading(self.scenario.title),
             *(Text(line) for line in self.scenario.introduction),
             Section(say("conference.draft"), tuple(self._clause(clause) for clause in sitting.clauses), boxed=True),
-            Choices("bet", say("conference.bet.question"), choices, (self.bet,) if self.bet else ()),
+            Choices(
+                "bet",
+                say("conference.bet.question", all=len(sitting.clauses)),
+                choices,
+                (self.bet,) if self.bet else (),
+            ),
             Row((Button("open", say("conference.open"), main=True),)),
         ]
 
@@ -188,20 +198,30 @@ class ConferenceScreen:
     def _text_now(self) -> list[Block]:
         blocks: list[Block] = [Heading(say("conference.text-now"), 4)]
         for clause in self.sitting.clauses:
-            blocks.append(self._clause(clause))
+            blocks += [Heading(f"{clause.label}: {clause.about}", 5), self._clause(clause)]
             if clause.bracketed:
-                named = ", ".join(clause.objectors) or say("conference.unnamed")
-                blocks.append(Text(say_count("conference.objections", clause.objections, named=named), "note"))
+                blocks.append(Text(_objections(clause), "note"))
             else:
-                blocks.append(Text(say("conference.agreed")))
+                blocks.append(Text(say("conference.agreed"), "right"))
+            blocks.append(self._versions(clause))
         return blocks
 
     def _clause(self, clause: Any) -> Wording:
         words = (("bracket", clause.words),) if clause.bracketed else (("plain", clause.words),)
         return Wording(words, f"{clause.label} ({say(f'conference.mark.{clause.mark}')})")
 
+    def _versions(self, clause: Any) -> Fold:
+        """The same clause as tabled, in force, and as the learner would like it; what changed is marked."""
+        changed = plenipot.text.compare(clause.words_tabled, clause.words)
+        inner = (
+            Wording(changed, say("conference.since-draft")),
+            Wording((("plain", clause.status_quo_words),), say("conference.in-force")),
+            Wording((("plain", clause.aim_words),), say("conference.aim")),
+        )
+        return Fold(f"versions-{clause.id}", say("conference.versions", clause=clause.label), inner)
+
     def _levers(self) -> list[Block]:
-        offers = plenipot.offers(self.sitting)
+        offers = plenipot.offers(self.sitting, self.clause)
         able = [offer for offer in offers if offer.available]
         left = say("conference.effort", left=self.sitting.effort_left, budget=self.scenario.budget)
         blocks: list[Block] = [
@@ -228,17 +248,22 @@ class ConferenceScreen:
     def _details(self, offer: Any) -> list[Block]:
         if offer is None:
             return []
-        picks: list[Block] = []
-        for name, options in (("clause", offer.clauses), ("target", offer.targets), ("step", offer.steps)):
+        asked: list[Block] = []
+        for name, options in (("clause", offer.clauses), ("target", offer.targets)):
             if options:
-                choices = (Choice("", say("conference.pick")), *(Choice(str(value), label) for value, label in options))
-                picks.append(Pick(name, say(f"conference.which-{name}"), choices, getattr(self, name)))
-        return [*picks, Row((Button("act", say("conference.act", title=offer.title), main=True),))]
+                choices = (Choice("", say("conference.pick")), *(Choice(value, label) for value, label in options))
+                asked.append(Pick(name, say(f"conference.which-{name}"), choices, getattr(self, name)))
+        if offer.steps and self.clause:
+            wordings = tuple(Choice(value, words) for value, words in offer.steps)
+            asked.append(Choices("step", say("conference.which-step"), wordings, (self.step,) if self.step else ()))
+        return [*asked, Row((Button("act", say("conference.act", title=offer.title), main=True),))]
 
     def _delegations(self) -> Fold:
-        head = tuple(say(f"conference.head.{name}") for name in ("name", "group", "closeness", "trust"))
-        rows = tuple((each.name, each.group, each.closeness, each.trust) for each in self.sitting.delegations)
-        cards = tuple((("strong", f"{each.name}: "), ("plain", each.card)) for each in self.sitting.delegations)
+        head = tuple(say(f"conference.head.{name}") for name in ("name", "closeness", "trust"))
+        rows = tuple((each.name, each.closeness, each.trust) for each in self.sitting.delegations)
+        cards = tuple(
+            (("strong", f"{each.name} ({each.group}): "), ("plain", each.card)) for each in self.sitting.delegations
+        )
         inner = (Grid(say("conference.delegations"), head, rows), Items(cards))
         return Fold("delegations", say("conference.who"), inner)
 
@@ -248,3 +273,14 @@ class ConferenceScreen:
             *debriefing.blocks(self.scenario, record, self.bet),
             Row((Button("again", say("conference.again"), main=True),)),
         ]
+
+
+NAMED = 4  # objecting delegations told by name
+
+
+def _objections(clause: Any) -> str:
+    """Who objects, in one sentence: a few names stand for many."""
+    if not clause.objectors:
+        return say_count("conference.objections", clause.objections)
+    names = ", ".join(clause.objectors[:NAMED])
+    return say_count("conference.objections-named", clause.objections, named=names)

@@ -70,7 +70,8 @@ class CountingScreen:
             self.message = say("count.expect-first")
             return
         try:
-            count = rules.count_vote(self.matter, **numbers)
+            accredited, present, yes, no, abstentions = (numbers[name] for name in FIGURES)
+            count = rules.count_vote(self.matter, accredited, present, yes, no, abstentions)
         except CourseError as told:
             self.message = str(told)
             return
