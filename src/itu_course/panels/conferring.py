@@ -24,6 +24,7 @@ from itu_course.panels.blocks import (
     Pick,
     Row,
     Section,
+    Span,
     Text,
     Wording,
 )
@@ -162,7 +163,11 @@ class ConferenceScreen:
         return [
             Heading(self.scenario.title),
             *(Text(line) for line in self.scenario.introduction),
-            Section(say("conference.draft"), tuple(self._clause(clause) for clause in sitting.clauses), boxed=True),
+            Section(
+                say("conference.draft"),
+                tuple(Wording(self._words(clause), self._label(clause)) for clause in sitting.clauses),
+                boxed=True,
+            ),
             Choices(
                 "bet",
                 say("conference.bet.question", all=len(sitting.clauses)),
@@ -198,7 +203,7 @@ class ConferenceScreen:
     def _text_now(self) -> list[Block]:
         blocks: list[Block] = [Heading(say("conference.text-now"), 4)]
         for clause in self.sitting.clauses:
-            blocks += [Heading(f"{clause.label}: {clause.about}", 5), self._clause(clause)]
+            blocks += [Heading(self._label(clause), 5), Text(clause.about), Wording(self._words(clause))]
             if clause.bracketed:
                 blocks.append(Text(_objections(clause), "note"))
             else:
@@ -206,9 +211,11 @@ class ConferenceScreen:
             blocks.append(self._versions(clause))
         return blocks
 
-    def _clause(self, clause: Any) -> Wording:
-        words = (("bracket", clause.words),) if clause.bracketed else (("plain", clause.words),)
-        return Wording(words, f"{clause.label} ({say(f'conference.mark.{clause.mark}')})")
+    def _label(self, clause: Any) -> str:
+        return f"{clause.label} ({say(f'conference.mark.{clause.mark}')})"
+
+    def _words(self, clause: Any) -> tuple[Span, ...]:
+        return (("bracket", clause.words),) if clause.bracketed else (("plain", clause.words),)
 
     def _versions(self, clause: Any) -> Fold:
         """The same clause as tabled, in force, and as the learner would like it; what changed is marked."""
