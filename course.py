@@ -21,6 +21,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 READY = VENV / "course-ready"  # written last: a set-up that was cut short has none and is made again
 LOG = ROOT / ".venv-set-up.log"
 LOCK = ROOT / ".venv-set-up.lock"
+CACHE = ROOT / ".venv-set-up-cache"  # so that a set-up that was cut short need not fetch again; gone when it is done
 NEEDS = 1_500_000_000  # bytes free on the disk for a first set-up
 NO_NETWORK = (
     "Failed to establish a new connection",
@@ -82,12 +83,14 @@ def set_up(extras):
             run(log, *pip, "--no-compile", *wanted)
     READY.write_text(fingerprint(extras), encoding="utf-8")
     LOG.unlink(missing_ok=True)
+    shutil.rmtree(CACHE, ignore_errors=True)
     say("Ready.")
 
 
 def run(log, *command, may_fail=False):
     """Run a command with its output in the log and dots on the screen; its exit code."""
-    process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+    own = dict(os.environ, UV_CACHE_DIR=str(CACHE / "uv"), PIP_CACHE_DIR=str(CACHE / "pip"), UV_LINK_MODE="copy")
+    process = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=own, stdout=log, stderr=subprocess.STDOUT)
     try:
         while True:
             try:
