@@ -8,6 +8,7 @@ from itu_course.errors import CourseError
 from itu_course.plenipot import rules, text
 from itu_course.plenipot.accounts import Explanation, explain
 from itu_course.plenipot.debriefing import Debrief, debrief
+from itu_course.plenipot.ensembles import Ensemble, ensemble
 from itu_course.plenipot.levers import check_event
 from itu_course.plenipot.model import Scenario
 from itu_course.plenipot.reading import load_scenario, scenarios
@@ -19,6 +20,7 @@ errors = CourseError  # what every function here may raise
 
 __all__ = [
     "Debrief",
+    "Ensemble",
     "Explanation",
     "Offer",
     "Record",
@@ -27,6 +29,7 @@ __all__ = [
     "WhatIf",
     "check_event",
     "debrief",
+    "ensemble",
     "errors",
     "explain",
     "load_scenario",

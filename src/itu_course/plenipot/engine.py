@@ -2,7 +2,8 @@
 
 In every round each delegation weighs four voices: its capital's instruction, its own view so far, its regional group
 and the chair's text. The chair's text follows the room. A delegation objects to a clause when the text is far from its
-view and the clause matters to it; near the end it takes a bigger gap to object.
+view and the clause matters to it; near the end it takes a bigger gap to object. ``ensemble_numpy`` does
+the same for many conferences at once, with the same bits.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def run(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: int
         for event in events:
             if event.round == number:
                 state = _apply(scenario, state, event)
-        state = _round(scenario, state, number)
+        state = play_round(scenario, state, number)
         states.append(state)
     return Trace(tuple(states))
 
@@ -151,7 +152,8 @@ def _apply(scenario: Scenario, state: State, event: Event) -> State:
     return _with(state, held=tuple(held), **{name: tuple(map(tuple, row)) for name, row in rows.items()})
 
 
-def _round(scenario: Scenario, state: State, number: int) -> State:
+def play_round(scenario: Scenario, state: State, number: int) -> State:
+    """The state after round ``number``, counted from 0, without the levers used before it."""
     region, chair, moves = voices(scenario, number)
     groups = [scenario.group(each.group) for each in scenario.delegations]
     text, positions, means = [], [], []

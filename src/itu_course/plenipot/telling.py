@@ -83,7 +83,7 @@ def _brackets(scenario: Scenario, trace: Trace, before: State, now: State, k: in
     for reason, names in by_reason.items():
         who = together(names[:MOST_NAMED])
         if len(names) > MOST_NAMED:
-            who = say("plenipot.and-more", first=", ".join(names[:MOST_NAMED]), number=len(names) - MOST_NAMED)
+            who = say("plenipot.and-more", first=", ".join(names[:MOST_NAMED]))
         why = say(f"plenipot.change.because-{reason}")
         lines.append(say_count("plenipot.change.yields", len(names), who=who, clause=clause.label, why=why))
     return lines

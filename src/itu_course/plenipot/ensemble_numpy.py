@@ -1,0 +1,238 @@
+"""The engine for many conferences at once, with NumPy. ``engine`` is the readable one; both give the same bits.
+
+Axes: run, clause, delegation. All state lies on the dyadic grid of ``exact``, so sums are exact whatever their order
+and matrix products may be used. Runs are played in blocks that stay in the processor's cache, so memory does not grow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from itu_course.plenipot import exact
+from itu_course.plenipot.deciding import ABSENT, ROOM, VOTES, fingerprint
+from itu_course.plenipot.effects import BRIDGE, touches
+from itu_course.plenipot.engine import INSTRUCTIONS, SALIENCES, patience, voices
+from itu_course.plenipot.events import Event
+from itu_course.plenipot.model import Scenario
+
+Array = Any  # numpy.ndarray; NumPy's own generic types would say no more here
+WAYS = ("consensus", "vote", "rejected", "fallback")
+
+
+@dataclass(frozen=True)
+class _Fixed:
+    """The numbers of a scenario as arrays: ``groups`` (delegation, group) has a 1 where it belongs."""
+
+    groups: Array
+    mandates: Array
+    tabled: Array
+    positions: Array
+    saliences: Array
+
+
+@lru_cache(maxsize=8)
+def _fixed(scenario: Scenario) -> _Fixed:
+    states = scenario.delegations
+    return _Fixed(
+        groups=np.eye(len(scenario.groups))[[scenario.group(each.group) for each in states]],
+        mandates=np.tile([each.mandate for each in states], (len(scenario.clauses), 1)),
+        tabled=np.array([float(clause.steps[clause.tabled].position) for clause in scenario.clauses]),
+        positions=np.array([each.positions for each in states], float).T,
+        saliences=np.array([each.saliences for each in states]).T,
+    )
+
+
+@dataclass(frozen=True)
+class Ends:
+    """How a block of conferences ended: ``positions`` (run, clause, delegation), all others (run, clause).
+
+    ``ways`` are places in WAYS, ``places`` the position of the words in the end, ``counts`` (run, clause, 3) for,
+    against and abstaining in the last vote.
+    """
+
+    positions: Array
+    text: Array
+    ways: Array
+    places: Array
+    objectors: Array
+    counts: Array
+
+
+def play_block(scenario: Scenario, seed: int, events: tuple[Event, ...], first: int, count: int) -> Ends:
+    """Play ``count`` conferences, those of replicates ``first`` and following. Events must have been checked."""
+    fixed = _fixed(scenario)
+    instructions, saliences = drawn(scenario, seed, first, count)
+    groups, mandates = fixed.groups, fixed.mandates.copy()
+    held = np.zeros(mandates.shape, bool)
+    positions, text = instructions.copy(), np.tile(fixed.tabled, (count, 1))
+    room = np.empty_like(positions)
+    stale = True
+    for number in range(scenario.all_rounds):
+        for event in events:
+            if event.round == number:
+                _apply(scenario, event, instructions, saliences, mandates, held, text)
+                stale = True
+        if stale:
+            home, weighed, free, stale = mandates * instructions, saliences @ groups, 1.0 - mandates, False
+        region, chair, moves = voices(scenario, number)
+        if region or moves:
+            pulled = np.multiply(saliences, positions, out=room) @ groups
+        if moves:
+            middle = _snap(pulled.sum(-1) / weighed.sum(-1))
+            text = _snap(text + scenario.settings.chair_follows * (middle - text))
+        heard = (chair * text)[..., None]
+        if region:
+            heard = np.matmul(region * _snap(pulled / weighed) + heard, groups.T, out=room)
+        positions *= 1.0 - region - chair
+        positions += heard
+        positions *= free
+        positions += home
+        positions *= exact.GRID
+        np.rint(positions, out=positions)
+        positions /= exact.GRID
+    return _decided(scenario, seed, events, first, positions, saliences, text, held)
+
+
+def _snap(values: Array) -> Array:
+    return np.rint(values * exact.GRID) / exact.GRID
+
+
+def _words(seed: int, stream: int, first: int, count: int, shape: tuple[int, ...]) -> Array:
+    needed = int(np.prod(shape))
+    blocks = -(-needed // 4)
+    source = np.random.Philox(key=[seed, stream], counter=first * blocks)
+    return source.random_raw(count * blocks * 4).reshape(count, blocks * 4)[:, :needed].reshape(count, *shape)
+
+
+def _bell(words: Array) -> Array:
+    half = np.uint64(0x0000FFFF0000FFFF)
+    pairs = (words & half) + (words >> np.uint64(16) & half)
+    noise = ((pairs & np.uint64(0xFFFFFFFF)) + (pairs >> np.uint64(32))).astype(float)
+    noise *= 2.0**-16
+    noise -= 2.0
+    noise *= exact.SQRT3
+    return noise
+
+
+def drawn(scenario: Scenario, seed: int, first: int, count: int) -> tuple[Array, Array]:
+    """Instructions and saliences (run, clause, delegation) of ``count`` replicates from ``first`` on."""
+    fixed, ours = _fixed(scenario), scenario.settings
+    shape = fixed.mandates.shape
+    instructions = _bell(_words(seed, INSTRUCTIONS, first, count, shape))
+    instructions *= ours.instruction_spread
+    instructions += fixed.positions
+    saliences = _bell(_words(seed, SALIENCES, first, count, shape))
+    saliences *= ours.salience_spread
+    saliences += fixed.saliences
+    for values, grid, low, high in (
+        (instructions, exact.GRID, 0.0, 100.0),
+        (saliences, exact.WEIGHT_GRID, 1.0 / exact.WEIGHT_GRID, 1.0),
+    ):
+        values *= grid
+        np.rint(values, out=values)
+        values /= grid
+        np.clip(values, low, high, out=values)
+    return instructions, saliences
+
+
+def _apply(
+    scenario: Scenario, event: Event, instructions: Array, saliences: Array, mandates: Array, held: Array, text: Array
+) -> None:
+    if event.lever == "bridge":
+        place = scenario.clause(event.clause or "")
+        words = scenario.clauses[place].steps[event.step or 0].position
+        text[:, place] = _snap(text[:, place] + BRIDGE * (words - text[:, place]))
+    found = touches(scenario, event)
+    if not found:
+        return
+    k, n = np.array([each.clause for each in found]), np.array([each.member for each in found])
+    pull, goal = np.array([each.pull for each in found]), np.array([each.goal for each in found])
+    lift = np.array([each.lift for each in found])
+    before = instructions[:, k, n]
+    instructions[:, k, n] = _snap(before + pull * (goal - before))
+    raised = np.rint(np.clip(saliences[:, k, n] + lift, 0.0, 1.0) * exact.WEIGHT_GRID) / exact.WEIGHT_GRID
+    fixed = np.array([np.nan if each.salience is None else each.salience for each in found])
+    saliences[:, k, n] = np.where(np.isnan(fixed), raised, fixed)
+    firm = np.array([0.0 if each.mandate is None else each.mandate for each in found])
+    mandates[k, n] = np.maximum(mandates[k, n], firm)
+    if event.lever == "hold":
+        held[k, n] = True
+
+
+def _decided(
+    scenario: Scenario,
+    seed: int,
+    events: tuple[Event, ...],
+    first: int,
+    positions: Array,
+    saliences: Array,
+    text: Array,
+    held: Array,
+) -> Ends:
+    gap = patience(scenario, scenario.all_rounds - 1)
+    objecting = (np.abs(text[..., None] - positions) * saliences > gap) | held
+    objectors = objecting.sum(-1)
+    bracketed = (objectors > scenario.settings.tolerated) | held.any(-1)
+    ways = np.where(bracketed, WAYS.index("fallback"), WAYS.index("consensus"))
+    counts = np.zeros((*ways.shape, 3), int)
+    for k in sorted({scenario.clause(e.clause or "") for e in events if e.lever == "ask-for-vote"}):
+        runs = np.flatnonzero(bracketed[:, k])
+        if runs.size:
+            counts[runs, k], adopted = _votes(scenario, seed, first, k, runs, positions, saliences, text)
+            ways[runs, k] = np.where(adopted, WAYS.index("vote"), WAYS.index("rejected"))
+    places = np.empty(ways.shape, int)
+    for k, clause in enumerate(scenario.clauses):
+        steps = np.array([each.position for each in clause.steps])
+        nearest = len(steps) - 1 - np.abs(steps[::-1] - text[:, k, None]).argmin(-1)  # a tie goes to the more open one
+        places[:, k] = np.where(ways[:, k] <= WAYS.index("vote"), steps[nearest], clause.status_quo)
+    return Ends(positions, text, ways, places, objectors, counts)
+
+
+def _votes(
+    scenario: Scenario, seed: int, first: int, k: int, runs: Array, positions: Array, saliences: Array, text: Array
+) -> tuple[Array, Array]:
+    """The last count of each run, and whether it adopted. Too many abstentions put a first vote off (GR 120)."""
+    quo, x = scenario.clauses[k].status_quo, positions[runs, k]
+    may = np.array([each.votes for each in scenario.delegations])
+    settings, most = scenario.settings, exact.ODDS_LIMIT * exact.ODDS_GRID
+    odds = settings.slope * saliences[runs, k] * (np.abs(quo - x) - np.abs(text[runs, k, None] - x)) / 100.0
+    table = np.array(exact.chances())
+    yes_chance, no_chance = (
+        table[np.clip(np.rint((each - settings.abstention) * exact.ODDS_GRID), -most, most).astype(int) + most]
+        for each in (odds, -odds)
+    )
+    counts, total = [], runs.max() + 1
+    for number in (0, 1):
+        draws, out = (
+            (_words(seed, stream + 2 * k + number, first, total, may.shape)[runs] >> np.uint64(32)).astype(np.int64)
+            for stream in (VOTES, ROOM)
+        )
+        here = may & (out >= ABSENT)
+        yes, no = here & (draws < yes_chance), here & (draws >= exact.CHANCE - no_chance)
+        no &= ~yes
+        counts.append(np.stack([yes.sum(-1), no.sum(-1), (here & ~yes & ~no).sum(-1)], -1))
+    one, two = counts
+    quorum = (2 * one.sum(-1) > may.sum(), 2 * two.sum(-1) > may.sum())
+    put_off = quorum[0] & (2 * one[:, 2] > one.sum(-1))
+    last = np.where(put_off[:, None], two, one)
+    return last, (last[:, 0] > last[:, 1]) & np.where(put_off, quorum[1], quorum[0])
+
+
+def digests(scenario: Scenario, seed: int, events: tuple[Event, ...], first: int, count: int) -> list[str]:
+    """The digest of each of ``count`` conferences, equal to that of ``deciding.digest``."""
+    ends = play_block(scenario, seed, events, first, count)
+    found = []
+    for run in range(count):
+        summaries = np.column_stack([ends.ways[run], ends.places[run], ends.objectors[run], ends.counts[run]])
+        found.append(
+            fingerprint(
+                (ends.positions[run] * exact.GRID).astype(np.int64).ravel().tolist(),
+                (ends.text[run] * exact.GRID).astype(np.int64).tolist(),
+                summaries.astype(np.int64).ravel().tolist(),
+            )
+        )
+    return found
