@@ -7,6 +7,7 @@ vote: ``levers`` are what people without one can do. docs/plenipot-model.md expl
 from itu_course.errors import CourseError
 from itu_course.plenipot import rules, text
 from itu_course.plenipot.accounts import Explanation, explain
+from itu_course.plenipot.cards import cards
 from itu_course.plenipot.debriefing import Debrief, debrief
 from itu_course.plenipot.ensembles import Ensemble, ensemble
 from itu_course.plenipot.levers import check_event
@@ -27,6 +28,7 @@ __all__ = [
     "Scenario",
     "Sitting",
     "WhatIf",
+    "cards",
     "check_event",
     "debrief",
     "ensemble",

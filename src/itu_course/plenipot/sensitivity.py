@@ -1,4 +1,4 @@
-"""How much the result hangs on numbers that nobody has measured: one setting changed at a time, many conferences each."""
+"""How much the result hangs on numbers that nobody has measured: one setting changed at a time."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ def _row(name: str, found: Ensemble) -> Row:
 
 def as_markdown(rows: tuple[Row, ...]) -> str:
     """The table for a page of documentation."""
-    head = "| What is changed | Clauses agreed by everybody | Words in the end | Chair's text in the end |\n| --- | --- | --- | --- |"
+    head = "| What is changed | Clauses agreed by everybody | Words in the end | Chair's text in the end |"
     lines = [f"| {row.what} | {row.consensus:.2f} | {row.words:.1f} | {row.text:.1f} |" for row in rows]
-    return "\n".join([head, *lines])
+    return "\n".join([head, "| --- | --- | --- | --- |", *lines])

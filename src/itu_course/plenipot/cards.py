@@ -1,0 +1,91 @@
+"""Role cards to print: what a delegation may say on one sheet, what it keeps to itself on another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from itu_course.plenipot.model import Card, Delegation, Scenario
+from itu_course.words import language, say
+
+_STYLE = (
+    "body{font:12pt/1.5 sans-serif;max-width:42em;margin:1em auto;padding:0 1em;color:#111;background:#fff}"
+    "article{break-after:page;border:1px solid #555;padding:1em;margin:0 0 1em}"
+    "h1{font-size:1.4em}h2{font-size:1.2em;margin:0}h3{font-size:1em;margin:1em 0 0}p,ul{margin:.2em 0 0}"
+    "@media print{article{border:0;margin:0}}"
+)
+
+
+def cards(scenario: Scenario) -> dict[str, str]:
+    """Three pages of HTML by file name: the draft, the public sheets, the private sheets. They need no network."""
+    states = [each for each in scenario.delegations if each.card]
+    return {
+        "draft.html": _page(scenario, say("plenipot.sheet.draft"), _draft(scenario)),
+        "public.html": _page(scenario, say("plenipot.sheet.public"), "".join(_public(scenario, e) for e in states)),
+        "private.html": _page(
+            scenario, say("plenipot.sheet.private-title"), "".join(_private(scenario, e) for e in states)
+        ),
+    }
+
+
+def _page(scenario: Scenario, title: str, body: str) -> str:
+    whole = escape(f"{scenario.title}: {title}")
+    return (
+        f'<!doctype html><html lang="{escape(language())}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{whole}</title>'
+        f"<style>{_STYLE}</style></head><body><main><h1>{whole}</h1>{body}"
+        f"<p><small>{escape(say('plenipot.limits.teaching'))}</small></p></main></body></html>\n"
+    )
+
+
+def _draft(scenario: Scenario) -> str:
+    parts = [f"<p>{escape(line)}</p>" for line in scenario.introduction]
+    names = {each.code: each.name for each in scenario.delegations}
+    for clause in scenario.clauses:
+        lines = [
+            (say("plenipot.sheet.tabled", name=names[clause.tabled_by]), [clause.steps[clause.tabled].words]),
+            (say("plenipot.sheet.today"), [clause.status_quo_words]),
+            (say("plenipot.sheet.wordings"), [step.words for step in clause.steps]),
+        ]
+        parts.append(f"<article><h2>{escape(clause.label)} ({clause.mark})</h2>{_parts(lines)}</article>")
+    return "".join(parts)
+
+
+def _public(scenario: Scenario, state: Delegation) -> str:
+    card = _card(state)
+    lines = [(say("plenipot.sheet.says"), [card.public]), (say("plenipot.sheet.voice"), list(card.voice))]
+    return _sheet(scenario, state, lines)
+
+
+def _private(scenario: Scenario, state: Delegation) -> str:
+    card = _card(state)
+    single = ("private", "interests", "must_not", "without_agreement", "flexibility", "relations")
+    order = ("private", "interests", "must_have", "nice_to_have", *single[2:])
+    lines = [
+        (say(f"plenipot.sheet.{name}"), [getattr(card, name)] if name in single else list(getattr(card, name)))
+        for name in order
+    ]
+    return _sheet(scenario, state, [*lines, (say("plenipot.sheet.silence"), [])])
+
+
+def _sheet(scenario: Scenario, state: Delegation, lines: Iterable[tuple[str, list[str]]]) -> str:
+    group = scenario.groups[scenario.group(state.group)].name
+    where = escape(say("plenipot.sheet.where", group=group, region=state.region))
+    return f"<article><h2>{escape(state.name)}</h2><p>{where}</p>{_parts(lines)}</article>"
+
+
+def _parts(lines: Iterable[tuple[str, list[str]]]) -> str:
+    parts = []
+    for title, items in lines:
+        if len(items) == 1:
+            parts.append(f"<h3>{escape(title)}</h3><p>{escape(items[0])}</p>")
+        elif items:
+            parts.append(f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in items)}</ul>")
+        else:
+            parts.append(f"<p>{escape(title)}</p>")
+    return "".join(parts)
+
+
+def _card(state: Delegation) -> Card:
+    assert state.card is not None, "only delegations with a card have a sheet"
+    return state.card

@@ -1,0 +1,46 @@
+"""Role cards: public and private parts never on the same sheet."""
+
+from __future__ import annotations
+
+from html import escape
+from html.parser import HTMLParser
+
+import pytest
+
+from itu_course import plenipot
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_private_parts_stand_on_private_sheets_only(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
+    pages = plenipot.cards(scenario)
+    assert set(pages) == {"draft.html", "public.html", "private.html"}
+    for state in scenario.delegations:
+        if state.card is None:
+            assert all(escape(state.name) not in page for page in pages.values())
+            continue
+        assert escape(state.card.public) in pages["public.html"]
+        for words in (state.card.private, state.card.interests, state.card.must_not, *state.card.must_have):
+            assert escape(words) in pages["private.html"]
+        assert escape(state.card.private) not in pages["public.html"] + pages["draft.html"]
+    assert all(escape(step.words) in pages["draft.html"] for clause in scenario.clauses for step in clause.steps)
+
+
+def test_pages_are_whole_and_ask_for_nothing_from_outside() -> None:
+    class Tags(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.open: list[str] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            assert not {"src", "href"} & {key for key, _ in attrs}
+            if tag != "meta":
+                self.open.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert self.open.pop() == tag
+
+    for page in plenipot.cards(plenipot.load_scenario("community-alert-networks")).values():
+        tags = Tags()
+        tags.feed(page)
+        assert tags.open == []
