@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+sys.path.insert(0, str(Path(__file__).parent / "browser"))
+from chromiums import browser
+
 not_run: list[str] = []
-
-
-def browser() -> str | None:
-    """The path of a Chromium on this machine (ITU_COURSE_BROWSER first), or None."""
-    chosen = os.environ.get("ITU_COURSE_BROWSER")
-    return chosen or next((path for path in map(shutil.which, BROWSERS) if path), None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

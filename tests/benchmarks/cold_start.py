@@ -8,7 +8,6 @@ is judged here; figures are printed, and a busy machine doubles them.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import statistics
@@ -24,6 +23,7 @@ from urllib.request import urlopen
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "browser"))
 
+from chromiums import browser as browser_path  # noqa: E402
 from course_browser import TOKEN, CourseServer, free_port, start_button  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
@@ -34,14 +34,6 @@ EMPTY = {
     "nbformat": 4,
     "nbformat_minor": 5,
 }
-
-
-def chromium() -> str | None:
-    spec = importlib.util.spec_from_file_location("top_conftest", HERE.parent / "conftest.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return str(module.browser())
 
 
 def stages() -> tuple[dict[str, float], Clock]:
@@ -116,7 +108,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         for run in range(runs):
             for name, measure in (("the course", course), ("bare JupyterLab", bare)):
-                browser = playwright.chromium.launch(executable_path=chromium(), headless=True, args=flags)
+                browser = playwright.chromium.launch(executable_path=browser_path(), headless=True, args=flags)
                 with tempfile.TemporaryDirectory() as where:
                     found[name].append(measure(browser, Path(where) / str(run)))
                 browser.close()

@@ -8,7 +8,6 @@ JavaScript; the kernel's part is the making of the panel, the page's part its dr
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import statistics
 import subprocess
@@ -45,6 +44,7 @@ def main() -> None:
 
 def panels(runs: int) -> None:
     """A quiz panel, made and drawn."""
+    from chromiums import browser as browser_path
     from panel_page import PanelPage
     from playwright.sync_api import sync_playwright
 
@@ -61,12 +61,8 @@ def panels(runs: int) -> None:
         course.quiz("who-may-vote")
         made.append(time.perf_counter() - begin)
     print(f"each further quiz panel made: {1000 * statistics.median(made):.1f} ms")
-    spec = importlib.util.spec_from_file_location("top_conftest", HERE.parent / "conftest.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=module.browser(), headless=True, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=browser_path(), headless=True, args=["--no-sandbox"])
         drawn = []
         for _ in range(runs):
             page = browser.new_page()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
+from chromiums import browser
 
 FLAGS = [
     "--no-sandbox",
@@ -23,21 +23,13 @@ FLAGS = [
 ]
 
 
-def _find_browser() -> str | None:
-    spec = importlib.util.spec_from_file_location("top_conftest", Path(__file__).parents[1] / "conftest.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.browser()
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_find_browser(), headless=True, args=FLAGS)
-        yield browser
-        browser.close()
+        running = playwright.chromium.launch(executable_path=browser(), headless=True, args=FLAGS)
+        yield running
+        running.close()
 
 
 @pytest.fixture(params=[1280, 360], ids=["wide", "phone"])

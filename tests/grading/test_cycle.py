@@ -6,13 +6,20 @@ import copy
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+from chromiums import browser
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "who_decides"
@@ -169,21 +176,68 @@ def test_marked_notebook_carries_no_live_markup(course: Path) -> None:
         assert dead not in text
 
 
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    """A real browser; payloads would set window.pwned."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser(), args=FLAGS)
+        yield chromium.new_page(viewport={"width": 1280, "height": 900})
+        chromium.close()
+
+
 @pytest.mark.browser
 @pytest.mark.kernel
-def test_no_payload_runs_in_a_browser(course: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
-    sought = shutil.which("chromium") or os.environ.get("ITU_COURSE_BROWSER")
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=sought, args=["--no-sandbox"])
-        page = chromium.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((course / "feedback" / "hostile" / NAME / f"{NAME}.html").as_uri())
-        for link in page.locator("a[href^='javascript']").all():
-            link.click()
-        assert page.evaluate("window.pwned") is None
-        page.screenshot(path=str(course / "feedback.png"), full_page=True)
-        chromium.close()
+def test_no_payload_runs_on_a_feedback_page(course: Path, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((course / "feedback" / "hostile" / NAME / f"{NAME}.html").as_uri())
+    for link in page.locator("a[href^='javascript']").all():
+        link.click()
+    assert page.evaluate("window.pwned") is None
     assert not [url for url in asked if url.startswith("http")]
+
+
+@pytest.fixture
+def formgrader(course: Path, tmp_path: Path) -> Iterator[str]:
+    """nbgrader's own formgrader on the marked submissions; gives the address of the server."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = ["-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
+    with (tmp_path / "log").open("w") as log:
+        environment = {**os.environ, "HOME": str(tmp_path)}
+        server = subprocess.Popen([sys.executable, *words], cwd=course, stdout=log, stderr=log, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urlopen(f"{address}/api", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    server.terminate()
+    server.wait()
+
+
+@pytest.mark.browser
+@pytest.mark.kernel
+def test_no_payload_runs_in_formgrader_and_the_marker_sees_the_rubric(
+    course: Path, formgrader: str, page: Page
+) -> None:
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "itu-course") as gradebook:
+        ids = {name: gradebook.find_submission_notebook(NAME, NAME, name).id for name in ("hostile", "right")}
+    page.goto(f"{formgrader}/lab?token=t")
+    for name, number in ids.items():
+        page.goto(f"{formgrader}/formgrader/submissions/{number}/?index=0", wait_until="domcontentloaded")
+        page.get_by_text("Ready to share").first.wait_for(timeout=60_000)
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.pwned") is None
+        assert page.locator("input.score").count() == 3
+        shots = ROOT / "tests" / "browser" / "screenshots"
+        shots.mkdir(exist_ok=True)
+        page.screenshot(path=shots / f"formgrader-{name}.png", full_page=True)

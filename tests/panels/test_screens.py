@@ -163,7 +163,7 @@ def _strings(value: Any) -> list[str]:
         hidden = {"kind", "name", "value", "tone", "chosen", "about"}
         return [text for key, each in value.items() if key not in hidden for text in _strings(each)]
     if isinstance(value, list):
-        if len(value) == 2 and isinstance(value[0], str) and value[0] in {"plain", "added", "deleted", "bracket", "strong"}:
+        if len(value) == 2 and value[0] in ("plain", "added", "deleted", "bracket", "strong"):
             return _strings(value[1])
         return [text for each in value for text in _strings(each)]
     return [value] if isinstance(value, str) and value else []
