@@ -12,13 +12,13 @@ from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
 from itu_course.facts.model import CONFIDENCE, Fact, Source, Term
-from itu_course.facts.sourcing import DATA, cited, sources
+from itu_course.facts.sourcing import cited, merged, sources
 
 
 @cache
 def facts() -> Mapping[str, Fact]:
-    """All single facts by id."""
-    return MappingProxyType(load_facts(DATA / "facts.toml", sources()))
+    """All single facts by id, from every file ``facts*.toml``."""
+    return MappingProxyType(merged("facts", lambda path: load_facts(path, sources())))
 
 
 def fact(name: str) -> Fact:
@@ -52,8 +52,8 @@ def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
 
 @cache
 def glossary() -> Mapping[str, Term]:
-    """All terms by name, in alphabetical order."""
-    return MappingProxyType(load_glossary(DATA / "glossary.toml"))
+    """All terms by name, from every file ``glossary*.toml``, in alphabetical order."""
+    return MappingProxyType(dict(sorted(merged("glossary", load_glossary).items())))
 
 
 def load_glossary(path: Path) -> dict[str, Term]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from itu_course import datafile
 from itu_course.datafile import Table
-from itu_course.errors import UnknownName
+from itu_course.errors import DataFileError, UnknownName
 from itu_course.facts.model import KINDS, Source
 
 DATA = Path(__file__).with_name("data")
@@ -18,8 +19,19 @@ DATA = Path(__file__).with_name("data")
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """All sources by id, in file order."""
-    return MappingProxyType(load_sources(DATA / "sources.toml"))
+    """All sources by id, from every file ``sources*.toml``, in file order."""
+    return MappingProxyType(merged("sources", load_sources))
+
+
+def merged(kind: str, load: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
+    """What all data files of one kind hold, by id. Raises DataFileError for an id that stands in two files."""
+    found: dict[str, Any] = {}
+    for path in sorted(DATA.glob(f"{kind}*.toml")):
+        for name, one in load(path).items():
+            if name in found:
+                raise DataFileError(path, 0, f"the id “{name}” stands in another file too; give it another.")
+            found[name] = one
+    return found
 
 
 def source(name: str) -> Source:
