@@ -16,10 +16,9 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-from chromiums import browser
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "who_decides"
@@ -176,16 +175,12 @@ def test_marked_notebook_carries_no_live_markup(course: Path) -> None:
         assert dead not in text
 
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    """A real browser; payloads would set window.pwned."""
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser(), args=FLAGS)
-        yield chromium.new_page(viewport={"width": 1280, "height": 900})
-        chromium.close()
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page in a real browser; payloads would set window.pwned."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.browser
