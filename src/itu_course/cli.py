@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from itu_course import __version__
 from itu_course.errors import CourseError
@@ -43,7 +44,26 @@ def _parser() -> argparse.ArgumentParser:
     wipe = commands.add_parser("wipe", help=say("cli.wipe"))
     wipe.add_argument("--yes", action="store_true", help=say("cli.yes"))
     wipe.set_defaults(run=_wipe)
+    _conference_commands(commands)
     return parser
+
+
+def _conference_commands(commands: Any) -> None:
+    commands.add_parser("scenarios", help=say("cli.scenarios")).set_defaults(run=_scenarios)
+    simulate = commands.add_parser("simulate", help=say("cli.simulate"))
+    simulate.add_argument("scenario", metavar="SCENARIO", help=say("cli.scenario"))
+    simulate.add_argument("--runs", type=int, default=1, metavar="N", help=say("cli.runs"))
+    simulate.add_argument("--seed", type=int, default=1, metavar="S", help=say("cli.seed"))
+    simulate.add_argument("--events", type=Path, metavar="FILE", help=say("cli.events"))
+    simulate.add_argument("--json", action="store_true", help=say("cli.json"))
+    simulate.set_defaults(run=_simulate)
+    replay = commands.add_parser("replay", help=say("cli.replay"))
+    replay.add_argument("record", metavar="RECORD", type=Path, help=say("cli.record"))
+    replay.set_defaults(run=_replay)
+    cards = commands.add_parser("cards", help=say("cli.cards"))
+    cards.add_argument("scenario", metavar="SCENARIO", help=say("cli.scenario"))
+    cards.add_argument("--out", metavar="DIR", type=Path, required=True, help=say("cli.cards-out"))
+    cards.set_defaults(run=_cards)
 
 
 def _open_options(parser: argparse.ArgumentParser) -> None:
@@ -85,6 +105,38 @@ def _wipe(given: argparse.Namespace) -> int:
         print(say("cli.not-wiped"))
         return 1
     print(say_count("cli.wiped", learner.wipe(folder), folder=folder))
+    return 0
+
+
+def _scenarios(given: argparse.Namespace) -> int:
+    from itu_course import plenipot
+
+    for name in plenipot.scenarios():
+        print(f"{name}: {plenipot.load_scenario(name).title}")
+    return 0
+
+
+def _simulate(given: argparse.Namespace) -> int:
+    from itu_course import conferring
+
+    for line in conferring.simulate(given.scenario, given.seed, given.runs, given.events, as_json=given.json):
+        print(line)
+    return 0
+
+
+def _replay(given: argparse.Namespace) -> int:
+    from itu_course import conferring
+
+    for line in conferring.replay(given.record):
+        print(line)
+    return 0
+
+
+def _cards(given: argparse.Namespace) -> int:
+    from itu_course import conferring
+
+    for path in conferring.write_cards(given.scenario, given.out):
+        print(path)
     return 0
 
 

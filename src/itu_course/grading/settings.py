@@ -12,7 +12,7 @@ def settle(config: Any, root: Path) -> None:
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader import preprocessors as steps
 
-    from itu_course.grading import preprocessors as ours
+    import itu_course.grading.preprocessors as ours
 
     config.CourseDirectory.course_id = "itu-course"
     config.CourseDirectory.root = str(root)
