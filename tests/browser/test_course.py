@@ -141,6 +141,17 @@ def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, sho
     page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb')}-{page.viewport_size['width']}.png")
 
 
+def test_one_lesson_leads_to_the_next(page: Page, shared: CourseServer) -> None:
+    open_lesson(page, shared, "00_start_here.ipynb")
+    start_lesson(page)
+    page.get_by_role("link", name="Open the lesson “Who decides").click()
+    page.wait_for_url("**/02_who_decides.ipynb*")
+    page.get_by_role("heading", name="Who decides", exact=False).first.wait_for(timeout=60_000)
+    start_lesson(page)
+    page.get_by_role("link", name="Start here").last.click()
+    page.get_by_role("heading", name="Start here").first.wait_for(timeout=60_000)
+
+
 def test_a_saved_lesson_holds_no_dead_panels(page: Page, server: CourseServer) -> None:
     open_lesson(page, server, "00_start_here.ipynb")
     start_lesson(page)
