@@ -289,20 +289,36 @@ def test_unknown_names_offer_the_nearest() -> None:
         plenipot.explain(plenipot.play(NAME, 1), "Highmor", "resolves-4bis")
 
 
-def test_the_cast_is_invented_and_complete() -> None:
-    scenario = plenipot.load_scenario(NAME)
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_the_cast_is_invented(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
     real = [state.name.lower() for state in facts.member_states()]
     names = [each.name.lower() for each in scenario.delegations]
-    assert len(names) == len(set(names)) == 180 and sum(each.card is not None for each in scenario.delegations) == 20
+    assert len(names) == len(set(names))
     assert {each.region for each in scenario.delegations} == set("ABCDE") and len(scenario.groups) == 6
     near = [(n, r) for n in names for r in real if SequenceMatcher(None, n, r).ratio() > 0.75]
     assert not near, f"invented names too near to real states: {near}"
 
 
-def test_every_clause_has_words_for_every_step() -> None:
-    for clause in plenipot.load_scenario(NAME).clauses:
+def test_the_cast_of_the_first_scenario_is_complete() -> None:
+    scenario = plenipot.load_scenario(NAME)
+    assert len(scenario.delegations) == 180
+    assert sum(each.card is not None for each in scenario.delegations) == 20
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_every_scenario_plays_and_replays(name: str) -> None:
+    record = plenipot.play(name, 4)
+    assert plenipot.replay(record.to_json()).digest == record.digest
+    assert len(plenipot.debrief(record).clauses) == len(record.scenario.clauses)
+    assert record.scenario.name == name, "a scenario is named as its file, so that records find it"
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_every_clause_has_words_for_every_step(name: str) -> None:
+    for clause in plenipot.load_scenario(name).clauses:
         words_of = [step.words for step in clause.steps]
-        assert len(set(words_of)) == len(words_of) >= 5
+        assert len(set(words_of)) == len(words_of) >= 4
         assert clause.steps[clause.aim].position >= clause.status_quo
 
 

@@ -109,34 +109,3 @@ def test_a_number_of_runs_that_cannot_be() -> None:
     for runs in (0, -1, True, 2.5):
         with pytest.raises(RecordError, match="whole number"):
             plenipot.ensemble(NAME, runs, 1)  # type: ignore[arg-type]
-
-
-def test_no_single_lever_dominates() -> None:
-    """The best mixed plan beats the best plan that uses one lever only, on people's rights."""
-    scenario = plenipot.load_scenario(NAME)
-    clauses = [clause.id for clause in scenario.clauses]
-    harmful = [c.id for c in scenario.clauses if c.steps[c.tabled].position < c.status_quo]
-    named = ("HIG", "TAR", "MIL", "EAS", "OAK", "VEL", "GRA", "SOL", "REM", "NOR", "CAL", "LAR")
-    holders = list(zip(("SIL", "FER", "JES", "SIL"), harmful, strict=True))
-    pure = {
-        "brief": [{"round": 0, "lever": "brief", "clause": "resolves-4bis", "target": code} for code in named],
-        "letter": [
-            {"round": 3, "lever": "letter", "clause": "resolves-4bis", "target": g.code} for g in scenario.groups
-        ],
-        "consult": [{"round": 0, "lever": "consult", "clause": clause} for clause in clauses],
-        "media": [{"round": 5, "lever": "media", "clause": "resolves-4bis", "target": g.code} for g in scenario.groups],
-        "join": [{"round": 0, "lever": "join", "target": "SIL"}],
-        "hold": [{"round": 7, "lever": "hold", "clause": clause, "target": code} for code, clause in holders[:3]],
-        "bridge": [
-            {"round": 9, "lever": "bridge", "clause": clause, "target": "SIL", "step": 3}
-            for clause in ("resolves-4bis", "recognizing-c", "invites-states-3", "instructs-director-2")
-        ],
-    }
-    mixed = [
-        *pure["hold"],
-        {"round": 9, "lever": "bridge", "clause": "invites-states-3", "target": "SIL", "step": 3},
-        {"round": 11, "lever": "ask-for-vote", "clause": "invites-states-3", "target": "SIL"},
-    ]
-    mixed = sorted(mixed, key=lambda event: int(str(event["round"])))
-    scores = {name: plenipot.ensemble(scenario, 200, 1, plan).rights(scenario) for name, plan in pure.items()}
-    assert plenipot.ensemble(scenario, 200, 1, mixed).rights(scenario) > max(scores.values())

@@ -49,7 +49,10 @@ def explain(record: Record, delegation: str, clause: str) -> Explanation:
     start, end = states[0].positions[k][n], states[-1].positions[k][n]
     state, label = record.scenario.delegations[n], record.scenario.clauses[k].label
     numbers = {"start": start, **sums, "rounding": end - start - sum(sums.values()), "end": end}
-    lines = tuple(say(f"plenipot.why.line-{name}", number=f"{value:+.2f}") for name, value in numbers.items())
+    lines = tuple(
+        say(f"plenipot.why.line-{name}", number=f"{value:.2f}" if name in ("start", "end") else f"{value:+.2f}")
+        for name, value in numbers.items()
+    )
     return Explanation(
         state.name, label, **numbers, sentence=_sentence(state.name, label, start, end, sums), lines=lines
     )

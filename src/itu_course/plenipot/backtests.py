@@ -1,8 +1,9 @@
 """How well public numbers known before a vote say who will sign or vote yes: history, with misses shown like hits.
 
-For each event a small logistic model is fitted on four of ITU's five regions and tried on the fifth, so no state is judged
-by a model that saw its region. The predictors come from votes in the UN General Assembly and from an index of voice
-(World Bank), both from before the event. Regions and most names of Dubai 2012 are partly recalled: show ``note`` too.
+For each event a small logistic model is fitted on four of ITU's five regions and tried on the fifth, so no state is
+judged by a model that saw its region. The predictors come from votes in the UN General Assembly and from an index of
+voice (World Bank), both from before the event. Regions and most names of Dubai 2012 are partly recalled:
+show ``note`` too.
 """
 
 from __future__ import annotations

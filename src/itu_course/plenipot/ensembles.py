@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from itu_course.errors import RecordError
 from itu_course.plenipot.events import Event
@@ -19,6 +18,9 @@ from itu_course.plenipot.model import Scenario
 from itu_course.plenipot.reading import load_scenario
 from itu_course.plenipot.record import whole_seed
 from itu_course.words import say
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 BLOCK = 32  # runs side by side: what fits a processor's cache
 CHUNK = 256  # runs handed to a worker at a time
@@ -105,6 +107,8 @@ def _parts(
 ) -> Iterable[Ensemble]:
     if executor is None:
         return (some(scenario, seed, events, first, count) for first, count in tasks)
+    from concurrent.futures import as_completed
+
     waiting = [executor.submit(some, scenario, seed, events, first, count) for first, count in tasks]
     return (future.result() for future in as_completed(waiting))
 
