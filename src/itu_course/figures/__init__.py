@@ -34,4 +34,4 @@ def show(name: str, folded: bool = False) -> Picture:
 
 
 def _makers() -> dict[str, str]:
-    return {"who-signed-dubai-2012": "dubai"}
+    return {"who-signed-dubai-2012": "dubai", "told-beforehand": "foretold"}
