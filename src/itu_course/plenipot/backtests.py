@@ -58,8 +58,13 @@ class Backtest:
 
 @dataclass(frozen=True)
 class Forecast:
-    """A vote forecast from the vote on the same matter a year before: expected number, spread, and what happened."""
+    """A vote forecast from an ``earlier`` one: expected number, its spread (one standard deviation), what happened.
 
+    The spread knows of chance only. It does not know whether the later text lies where the earlier one lay.
+    """
+
+    earlier: str
+    later: str
     yes: float
     yes_spread: float
     actual_yes: int
@@ -67,6 +72,12 @@ class Forecast:
     no_spread: float
     actual_no: int
     states: int
+
+    @property
+    def hit(self) -> bool:
+        """Whether yes and no both lay within nine tenths of what chance allows."""
+        pairs = ((self.yes, self.actual_yes, self.yes_spread), (self.no, self.actual_no, self.no_spread))
+        return all(abs(told - actual) <= 1.645 * spread for told, actual, spread in pairs)
 
 
 def backtests() -> tuple[Backtest, ...]:
@@ -95,15 +106,29 @@ def backtest(event: str) -> Backtest:
 
 
 def forecast_2019() -> Forecast:
-    """The cybercrime vote of December 2019, from the one of December 2018 and numbers of August 2018."""
-    before, after = _rows("unga_cybercrime_2018"), _rows("unga_cybercrime_2019")
+    """The cybercrime vote of December 2019, from the one of December 2018 and numbers of August 2018: a hit."""
+    return forecast("unga_cybercrime_2018", "unga_cybercrime_2019")
+
+
+def forecasts() -> tuple[Forecast, ...]:
+    """One hit and two misses: the cybercrime vote of 2019, and the vote of 2020 from either of two votes of 2018."""
+    return (
+        forecast_2019(),
+        forecast("unga_oewg_2018", "unga_oewg_2020"),
+        forecast("unga_cybercrime_2018", "unga_oewg_2020"),
+    )
+
+
+def forecast(earlier: str, later: str) -> Forecast:
+    """The count of a later vote (both among EVENTS), from an earlier one on a like text and numbers of August 2018."""
+    before, after = _rows(earlier), _rows(later)
     counts: dict[str, tuple[float, float, int]] = {}
     for word in ("yes", "no"):
         model = Logit.fitted([x for _, x, _ in before], [y == word for _, _, y in before])
         chances = [model.chance(x) for _, x, _ in after]
         spread = sqrt(sum(each * (1 - each) for each in chances))
         counts[word] = (sum(chances), spread, sum(y == word for _, _, y in after))
-    return Forecast(*counts["yes"], *counts["no"], states=len(after))
+    return Forecast(earlier, later, *counts["yes"], *counts["no"], states=len(after))
 
 
 def _rows(event: str) -> list[tuple[MemberState, tuple[float, ...], str]]:

@@ -8,7 +8,7 @@ the same for many conferences at once, with the same bits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from itu_course.plenipot.effects import BRIDGE, touches
@@ -190,6 +190,4 @@ def _objecting(state: State, gap: float) -> tuple[tuple[int, ...], ...]:
 
 
 def _with(state: State, **changed: object) -> State:
-    from dataclasses import replace
-
     return replace(state, **changed)  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from itu_course.errors import UnknownName
+
 MARKS = ("ADD", "MOD", "SUP", "NOC")
 KINDS = ("preambular", "operative")
 STAGES = ("capital", "regional", "committee", "plenary")
@@ -151,8 +153,6 @@ class Scenario:
 
 
 def _place(kind: str, name: str, known: list[str]) -> int:
-    from itu_course.errors import UnknownName
-
     if name not in known:
         raise UnknownName(kind, name, known)
     return known.index(name)
