@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from itu_course.figures.frame import BLUE, GREY, INK, ORANGE, Picture
-from itu_course.plenipot.backtests import Backtest, backtests, forecast_2019
+from itu_course.plenipot.backtests import Backtest, backtests, forecasts
 from itu_course.words import say
 
 GOOD = 0.88  # from here on a dot is drawn as a hit; below, as a miss
@@ -19,19 +19,13 @@ def _found() -> tuple[Backtest, ...]:
 
 def picture() -> Picture:
     """The figure: for each event, in how many of 100 pairs the model ranked a yes above a no."""
-    found, forecast = _found(), forecast_2019()
+    found, (hit, above, below) = _found(), forecasts()
     rows = tuple(
         (each.title, str(len(each.guesses)), f"{100 * each.auc:.0f}", f"{each.log_loss:.2f}", f"{each.base:.2f}")
         for each in found
     )
     best, worst = max(found, key=lambda each: each.auc), min(found, key=lambda each: each.auc)
-    counted = {
-        "yes": f"{forecast.yes:.0f}",
-        "no": f"{forecast.no:.0f}",
-        "really_yes": forecast.actual_yes,
-        "really_no": forecast.actual_no,
-        "states": forecast.states,
-    }
+    counted = {"yes": f"{hit.yes:.0f}", "no": f"{hit.no:.0f}", "states": hit.states}
     return Picture(
         title=say("figure.foretold.title"),
         description=say(
@@ -45,8 +39,13 @@ def picture() -> Picture:
         rows=rows,
         notes=(
             say("figure.foretold.pairs-note"),
-            say("figure.foretold.forecast-note", **counted),
-            say("figure.foretold.misses-note"),
+            say("figure.foretold.forecast-note", **counted, really_yes=hit.actual_yes, really_no=hit.actual_no),
+            say(
+                "figure.foretold.misses-note",
+                above=f"{above.yes:.0f}",
+                below=f"{below.yes:.0f}",
+                really=above.actual_yes,
+            ),
             say("figure.dubai.names-note"),
         ),
         source=say("figure.foretold.source"),
