@@ -56,8 +56,8 @@ def draw(crowds: tuple[Crowd, ...], seed: int, taken: frozenset[str]) -> list[De
 
 def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, number: int) -> Delegation:
     clauses = len(crowd.positions)
-    own = bell(words(seed, _POSITIONS, number, clauses + 1)[-1])  # a state's general leaning, shared by its positions
-    apart = [bell(word) for word in words(seed, _POSITIONS, number, clauses)]
+    *apart, own = (bell(word) for word in words(seed, _POSITIONS, number, clauses + 1))
+    # "own" is a state's general leaning, shared by all its positions
     positions = tuple(
         round(clip(centre + crowd.spread * (0.75 * own + 0.5 * each), 0, 100))
         for centre, each in zip(crowd.positions, apart, strict=True)

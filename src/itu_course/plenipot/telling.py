@@ -46,7 +46,7 @@ def did(scenario: Scenario, events: tuple[Event, ...], event: Event, state: Stat
     clause = scenario.clauses[scenario.clause(event.clause)].label if event.clause else ""
     second = ""
     if event.lever == "bridge":
-        found = named(scenario, seconders(scenario, [e for e in events if e.round < event.round], state, event))
+        found = named(scenario, seconders(scenario, events[: events.index(event)], state, event))
         second = found[0] if found else say("plenipot.did.somebody")
     early = event.lever == "brief" and scenario.stage(event.round) == "capital"
     return say(
