@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from itu_course import plenipot
-from itu_course.plenipot import engine
+from itu_course.plenipot import backtests, engine
 from itu_course.plenipot.debriefing import BANDS
 from itu_course.plenipot.model import Delegation, Group, Scenario
 
@@ -66,3 +66,13 @@ def test_settings_and_bands_on_the_page_are_those_in_use(page: str) -> None:
     assert f"slope {ours.slope:g}, abstention {ours.abstention:.1f}" in page
     for low, high in BANDS.values():
         assert f"{-low} " in page and f"{high} above" in page
+
+
+def test_the_backtests_on_the_page_are_those_of_the_data(page: str) -> None:
+    for each in backtests.backtests():
+        assert (
+            f"| {each.title} | {len(each.guesses)} | {each.auc:.2f} | {each.log_loss:.2f} | {each.base:.2f} |" in page
+        )
+    for told in backtests.forecasts():
+        word = "hit" if told.hit else "miss"
+        assert f"{told.yes:.0f} / {told.no:.0f} | {told.actual_yes} / {told.actual_no} | {word} |" in page
