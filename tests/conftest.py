@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -12,26 +13,36 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from chromiums import browser
 
-not_run: list[str] = []
+ROOT = Path(__file__).resolve().parents[1]
+not_run: dict[str, list[str]] = {}
+
+
+def _missing() -> dict[str, str]:
+    """What this machine lacks, by marker, and what to do to run those tests too."""
+    lacking = {}
+    if not browser():
+        lacking["browser"] = "install Chromium"
+    if not (ROOT / "node_modules" / "pyodide").is_dir() or not which("node"):
+        lacking["wasm"] = "install Node and, in this folder, its package pyodide"
+    return lacking
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser the other tests run; which ones did not is said in one sentence at the end."""
-    if browser():
-        return
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    not_run.extend(item.nodeid for item in left_out)
-    items[:] = [item for item in items if not item.get_closest_marker("browser")]
-    config.hook.pytest_deselected(items=left_out)
+    """Without a browser or Node the other tests run; which ones did not is said in one sentence each at the end."""
+    for marker in _missing():
+        left_out = [item for item in items if item.get_closest_marker(marker)]
+        not_run[marker] = [item.nodeid for item in left_out]
+        items[:] = [item for item in items if not item.get_closest_marker(marker)]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The sentence promised above."""
-    if not_run:
-        files = sorted({name.split("::")[0] for name in not_run})
-        terminalreporter.write_line(
-            f"NOT RUN: {len(not_run)} browser tests in {', '.join(files)}: install Chromium to run them too."
-        )
+    """The sentences promised above."""
+    for marker, names in not_run.items():
+        if names:
+            files = ", ".join(sorted({name.split("::")[0] for name in names}))
+            todo = _missing()[marker]
+            terminalreporter.write_line(f"NOT RUN: {len(names)} {marker} tests in {files}: {todo} to run them too.")
 
 
 @pytest.fixture(autouse=True)
