@@ -34,4 +34,9 @@ def show(name: str, folded: bool = False) -> Picture:
 
 
 def _makers() -> dict[str, str]:
-    return {"who-signed-dubai-2012": "dubai", "told-beforehand": "foretold"}
+    """Which module of this room draws which figure."""
+    return {
+        "forecast-of-a-text": "band",
+        "told-beforehand": "foretold",
+        "who-signed-dubai-2012": "dubai",
+    }
