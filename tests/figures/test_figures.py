@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from html import escape
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_every_figure_says_in_words_what_it_shows(name: str) -> None:
         assert len(row) == len(picture.head)
         for cell in row:
             assert cell in picture.text()
-    assert picture.description in html and picture.description in picture.text()
+    assert escape(picture.description) in html and picture.description in picture.text()
     assert "Source" in picture.source
     assert html == figures.show(name).html(), "the same data give the same bytes"
 

@@ -16,7 +16,7 @@ PALE = "#e4e4e4"
 
 @cache
 def _middles() -> tuple[tuple[str, float, float], ...]:
-    """For each clause its label, the mean place of the chair's text over many plays, and its spread inside the model."""
+    """For each clause: its label, the mean place of the chair's text over many plays, its spread inside the model."""
     scenario, found = load_scenario(SCENARIO), ensemble(SCENARIO, RUNS, SEED)
     return tuple((clause.label, *found.text(k)) for k, clause in enumerate(scenario.clauses))
 
