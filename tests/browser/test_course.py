@@ -114,6 +114,32 @@ def test_an_answer_outlives_reload_and_restart(page: Page, server: CourseServer,
     assert outside == [], outside
 
 
+def test_a_question_in_a_lesson_by_keyboard_alone(page: Page, server: CourseServer) -> None:
+    """Notebook front ends take the arrow keys for themselves; here they must move the choice."""
+    one = quiz.question("who-may-vote")
+    open_lesson(page, server, "02_who_decides.ipynb")
+    start_button(page).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
+    shown = panel(page, one.text)
+    radios = shown.get_by_role("group", name=one.text).get_by_role("radio")
+    radios.first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(radios.nth(1)).to_be_checked()
+    page.keyboard.press("ArrowUp")
+    expect(radios.first).to_be_checked()
+    assert page.evaluate("document.activeElement.type") == "radio", "the focus stays in the question"
+    right = next(n for n, option in enumerate(one.options) if option.correct)
+    for _ in range(len(one.options)):
+        if radios.nth(right).is_checked():
+            break
+        page.keyboard.press("ArrowDown")
+    expect(radios.nth(right)).to_be_checked()
+    _press(page, shown.get_by_role("button", name="Check my answer"))
+    expect(shown.get_by_role("status")).to_contain_text("Right.")
+
+
 def test_code_is_folded_away_and_one_press_from_view(page: Page, shared: CourseServer) -> None:
     open_lesson(page, shared, "02_who_decides.ipynb")
     code = page.locator(".jp-CodeCell .jp-InputArea-editor").first
@@ -163,6 +189,9 @@ def test_a_saved_lesson_holds_no_dead_panels(page: Page, server: CourseServer) -
         cells = json.loads(copy.read_text(encoding="utf-8"))["cells"]
         if any("execution" in cell["metadata"] or cell.get("execution_count") for cell in cells):
             break
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(1500)
+    assert page.locator(".jp-Dialog").count() == 0, "saving twice asks nothing"
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     assert not any("widget-view" in json.dumps(output) for output in outputs)
     page.reload()
