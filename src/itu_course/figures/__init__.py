@@ -37,6 +37,7 @@ def _makers() -> dict[str, str]:
     """Which module of this room draws which figure."""
     return {
         "forecast-of-a-text": "band",
+        "new-or-changed": "changed",
         "told-beforehand": "foretold",
         "who-signed-dubai-2012": "dubai",
     }
