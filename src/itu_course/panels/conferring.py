@@ -29,6 +29,7 @@ from itu_course.panels.blocks import (
     Wording,
 )
 from itu_course.panels.saving import AGAIN, save_again, saving_blocks
+from itu_course.panels.wondering import Wondering
 from itu_course.words import say, say_count
 
 BETS = ("none", "some", "most", "all")
@@ -48,6 +49,7 @@ class ConferenceScreen:
         self.lever = self.clause = self.target = self.step = ""
         self.message = self.focus = ""
         self._told: list[str] = []
+        self._wondering = Wondering()
         self._restore()
         self._look()
         self._kept = self.sitting.over
@@ -71,6 +73,8 @@ class ConferenceScreen:
             setattr(self, name, str(value[0] if isinstance(value, list) and value else value or ""))
             if name == "lever":
                 self.clause = self.target = self.step = ""
+        elif self.sitting.over and self._wondering.do(name, value, self._record()):
+            self.message = self._wondering.message
         elif name == "bet":
             self.bet = next((word for word in BETS if word in (value or ())), "")
         elif move := getattr(self, f"_do_{name.replace('-', '_')}", None):
@@ -120,6 +124,7 @@ class ConferenceScreen:
     def _do_again(self) -> None:
         """The same conference from the start: the same seed, so that one change can be told from chance."""
         self.after, self.events, self.opened, self.bet = 0, [], False, ""
+        self._wondering = Wondering()
         self.message = say("conference.started-again")
 
     def _look(self) -> None:
@@ -137,8 +142,7 @@ class ConferenceScreen:
         }
         self.store.set(self.key, state)
         if self.sitting.over and not self._kept:  # a finished conference stays, whatever is played after it
-            record = plenipot.play(self.scenario, self.seed, tuple(self.events))
-            self.store.add(f"{self.key}-finished", {"record": record.to_json()})
+            self.store.add(f"{self.key}-finished", {"record": self._record().to_json()})
         self._kept = self.sitting.over
 
     def _restore(self) -> None:
@@ -275,11 +279,14 @@ class ConferenceScreen:
         return Fold("delegations", say("conference.who"), inner)
 
     def _over(self) -> list[Block]:
-        record = plenipot.play(self.scenario, self.seed, tuple(self.events))
+        record = self._record()
         return [
-            *debriefing.blocks(self.scenario, record, self.bet),
+            *debriefing.blocks(self.scenario, record, self.bet, self._wondering.blocks(record)),
             Row((Button("again", say("conference.again"), main=True),)),
         ]
+
+    def _record(self) -> plenipot.Record:
+        return plenipot.play(self.scenario, self.seed, tuple(self.events))
 
 
 NAMED = 4  # objecting delegations told by name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from itu_course import plenipot
@@ -9,8 +10,8 @@ from itu_course.panels.blocks import Block, Fold, Grid, Heading, Items, Section,
 from itu_course.words import say
 
 
-def blocks(scenario: Any, record: Any, bet: str) -> list[Block]:
-    """The debrief of ``record``, words first; numbers stand behind a fold."""
+def blocks(scenario: Any, record: Any, bet: str, questions: Sequence[Block] = ()) -> list[Block]:
+    """The debrief of ``record``, words first; numbers stand behind a fold. ``questions`` come after what happened."""
     told = plenipot.debrief(record)
     agreed = sum(clause.agreed for clause in told.clauses)
     return [
@@ -22,6 +23,7 @@ def blocks(scenario: Any, record: Any, bet: str) -> list[Block]:
             say("debrief.without-you"), (Heading(say("debrief.without-you"), 4), Items(told.without_you)), boxed=True
         ),
         Section(say("debrief.scores"), tuple(_scores(told)), boxed=True),
+        *questions,
         Fold("timeline", say("debrief.timeline"), (Items(told.timeline, numbered=True),)),
         Section(say("debrief.honest"), (Heading(say("debrief.honest"), 4), Items(told.limits)), boxed=True),
         Fold("record", say("debrief.record"), (Text(say("debrief.digest", digest=record.digest, seed=record.seed)),)),
