@@ -56,6 +56,14 @@
     };
   }
 
+  /** A table wider than the page moves sideways by itself; the keyboard must be able to reach it. */
+  function reachTables(panel) {
+    for (const table of panel.content.node.querySelectorAll(".jp-RenderedMarkdown table")) {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+      else table.removeAttribute("tabindex");
+    }
+  }
+
   async function startLesson(panel, notebook, running) {
     if (running.has(panel)) return;
     running.add(panel);
@@ -80,6 +88,7 @@
         whole = whole && ran;
         if (n % 5 === 4) told.say(WORDS.part(n + 1, cells.length));
       }
+      reachTables(panel);
       told.say(whole ? WORDS.ready : WORDS.failed);
     } finally {
       told.button?.removeAttribute("aria-busy");
@@ -140,6 +149,10 @@
         tracker.widgetAdded.connect((_, panel) => {
           watchKernel(panel);
           codeButton(panel, Widget);
+          const look = () => requestAnimationFrame(() => reachTables(panel));
+          panel.revealed.then(look);
+          window.addEventListener("resize", look);
+          panel.disposed.connect(() => window.removeEventListener("resize", look));
         });
       },
     };
