@@ -19,8 +19,8 @@ def cell(name: str) -> str:
 
 def draft() -> dict[str, list[str]]:
     """The lines of the invented draft: mark, text in force, text proposed."""
-    rows = [[part.strip() for part in line.strip("|").split("|")] for line in cell("the-draft").splitlines()]
-    return {row[0]: row[2:] for row in rows if len(row) == 5 and row[0].isdigit()}
+    lines = re.findall(r"\*\*Line (\d): (\w+)\*\*.*\n\n- Today: (.*)\n- Arcadia: (.*)", cell("the-draft"))
+    return {number: parts for number, *parts in lines}
 
 
 def test_the_bet_on_busan_tells_the_numbers_of_the_facts() -> None:
