@@ -74,10 +74,10 @@ def _open_options(parser: argparse.ArgumentParser) -> None:
 def _open(given: argparse.Namespace) -> int:
     from itu_course import lab, learner
 
-    extra = [*(["--no-browser"] if given.no_browser else []), *([f"--port={given.port}"] if given.port else [])]
+    extra = ["--no-browser"] if given.no_browser else []
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         extra.append("--allow-root")
-    return lab.open_course(learner.folder(), extra)
+    return lab.open_course(learner.folder(), given.port, extra)
 
 
 def _folder(given: argparse.Namespace) -> int:

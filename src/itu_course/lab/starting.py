@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from itu_course.errors import SetUpError
 from itu_course.lab.laying import SETTINGS, lay_out
 from itu_course.words import say
 
@@ -47,21 +50,35 @@ def command(folder: Path, *extra: str) -> list[str]:
     ]
 
 
-def open_course(folder: Path, extra: Sequence[str] = ()) -> int:
+def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = ()) -> int:
     """Lay out the lessons and become the JupyterLab server. Returns (its exit code) only on Windows."""
     laid = lay_out(folder)
-    for sentence in laid.told:
-        print(sentence, flush=True)  # noqa: T201
     if laid.changed:
         trust(folder, laid.changed)
-    print(say("lab.opening", folder=folder), flush=True)  # noqa: T201
-    arguments, own = command(folder, *extra), environment(folder)
+    at, own = port or free_port(), environment(folder)
+    own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
+    address = f"http://127.0.0.1:{at}/doc/tree/{FIRST}?token={own['JUPYTER_TOKEN']}"
+    for sentence in (*laid.told, say("lab.opening", folder=folder), say("lab.address", address=address)):
+        print(sentence, flush=True)  # noqa: T201
+    arguments = command(folder, f"--port={at}", "--ServerApp.port_retries=0", *extra)
     if os.name == "nt":
         import subprocess
 
         return subprocess.call(arguments, env=own, cwd=folder)
     os.chdir(folder)
     os.execve(arguments[0], arguments, own)
+
+
+def free_port(first: int = 8888) -> int:
+    """The first port from ``first`` on that nobody uses on this machine. Raises SetUpError when there is none."""
+    for port in range(first, first + 100):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SetUpError(say("lab.no-port", first=first, last=first + 99))
 
 
 def trust(folder: Path, notebooks: Sequence[Path]) -> None:

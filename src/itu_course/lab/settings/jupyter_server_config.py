@@ -1,8 +1,14 @@
 """The server's settings: this machine only, no news, no updates, nothing from outside."""
 
+import warnings
+
 from itu_course.lab.saving import drop_live_outputs
 
+# Jupyter reads this file twice and would tell the learner that the same hook was set again.
+warnings.filterwarnings("ignore", message="Overriding existing pre_save_hook")
+
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
+c.Application.log_level = "ERROR"  # a learner needs none of the server's own talk
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.use_redirect_file = False
 c.ServerApp.terminals_enabled = False
