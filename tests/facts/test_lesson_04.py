@@ -1,0 +1,44 @@
+"""Lesson 4: its numbers of Dubai are the facts' own, and the bet on the regions is what the table says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from itu_course import facts, quiz
+
+LESSON = Path(__file__).parents[2] / "notebooks" / "04_contested.ipynb"
+
+
+def cell(name: str) -> str:
+    found = next(one for one in json.loads(LESSON.read_text(encoding="utf-8"))["cells"] if one["id"] == name)
+    return "".join(found["source"])
+
+
+def test_dubai_is_told_with_the_published_totals() -> None:
+    signed, not_signed = (facts.fact(f"wcit12-{name}").value for name in ("signed", "not-signed"))
+    told = re.findall(r"Of (\d+) that could sign, (\d+) did and (\d+) did not", cell("dubai-again"))
+    assert [tuple(map(int, numbers)) for numbers in told] == [(signed + not_signed, signed, not_signed)]
+    vote = quiz.question("dubai-trigger").options[0].reason
+    counts = [str(facts.fact(f"wcit12-vote-{side}").value) for side in ("for", "against", "abstained")]
+    assert re.findall(r"\d+", vote) == counts
+
+
+def test_the_region_that_refused_most_is_the_one_the_bet_names() -> None:
+    refused = dict.fromkeys("ABCDE", 0)
+    signed = dict(refused)
+    for state in facts.member_states():
+        refused[state.itu_region] += state.wcit12 == "attended_not_signed"
+        signed[state.itu_region] += state.wcit12 == "signed"
+    total = sum(refused.values())
+    assert max(refused, key=lambda region: refused[region]) == "B" and 0.45 < refused["B"] / total < 0.55
+    right = [option.text for option in quiz.question("dubai-region-refused").options if option.correct]
+    assert right == ["Western Europe"]
+    assert signed["A"] > refused["A"] and signed["D"] > refused["D"], "what the other two reasons say"
+
+
+def test_what_was_read_second_hand_is_left_out_and_said_to_be() -> None:
+    assert "We read only second-hand" in cell("timeline")
+    whole = LESSON.read_text(encoding="utf-8")
+    assert "MIIT" not in whole and "China Unicom" not in whole
