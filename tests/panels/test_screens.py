@@ -18,7 +18,8 @@ from itu_course.panels.progressing import ProgressScreen
 from itu_course.panels.quizzing import QuizScreen
 from itu_course.panels.writing import WritingScreen
 
-QUESTIONS = [one for one in quiz.bank().values() if not one.prediction]
+QUESTIONS = [one for one in quiz.bank().values() if not one.prediction and one.kind in ("single", "several")]
+SCORED = [one for one in quiz.bank().values() if one.scored]
 BETS = [one for one in quiz.bank().values() if one.prediction]
 
 
@@ -52,7 +53,7 @@ def test_an_answer_is_found_again_by_a_new_screen() -> None:
     first.do("sure", ["certain"])
     first.do("check", None)
     again = QuizScreen(one.id, open_store())
-    assert (again.chosen, again.sure, again.message) == (one.key, "certain", first.message)
+    assert (again.form.answer, again.sure, again.message) == (list(one.key), "certain", first.message)
     assert text(again) == text(first)
 
 
@@ -68,7 +69,7 @@ def test_an_answer_to_another_edition_of_a_question_does_no_harm() -> None:
     for strange in (["z"], "b", [], [3], None):
         open_store().add(f"quiz/{one.id}", {"answer": strange})
     screen = QuizScreen(one.id, open_store())
-    assert screen.chosen == ()
+    assert screen.form.answer == []
     assert PredictionScreen(BETS[0].id, open_store()).chosen == ()
     ProgressScreen(open_store()).blocks()
 
@@ -120,12 +121,12 @@ def test_progress_counts_what_is_right_now() -> None:
     screen = QuizScreen(one.id, open_store())
     wrong = next(option.letter for option in one.options if not option.correct)
     progress = ProgressScreen(open_store())
-    assert f"0 of {len(QUESTIONS)}" in text(progress)
+    assert f"0 of {len(SCORED)}" in text(progress)
     for answer, right in (([wrong], 0), (list(one.key), 1)):
         screen.do("answer", answer)
         screen.do("sure", ["certain"])
         screen.do("check", None)
-        assert f"1 of {len(QUESTIONS)}" in text(progress)
+        assert f"1 of {len(SCORED)}" in text(progress)
         assert f"Certain: Answers 1; Right {right}" in text(progress)
 
 
@@ -143,7 +144,8 @@ SAMPLES: tuple[b.Block, ...] = (
     b.Text("a text", "right"),
     b.Wording((("plain", "keep "), ("added", "new "), ("deleted", "old"), ("bracket", "open")), "1."),
     b.Choices("c", "a legend", (b.Choice("x", "a choice", "a note", "wrong"), b.Choice("y", "another")), ("x",)),
-    b.Pick("p", "a list", (b.Choice("x", "an entry"),), "x"),
+    b.Pick("p", "a list", (b.Choice("x", "an entry"),), "x", "a word on it", "wrong"),
+    b.Ordering("o", "an order", (b.Choice("x", "a line", "a word on the line", "right"), b.Choice("y", "a second"))),
     b.Writing("w", "a box", "some words", 3, "a hint"),
     b.Number("n", "a number", "3", problem="a problem"),
     b.Button("b", "a button"),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from itu_course import quiz
-from itu_course.errors import LearnerFolderError, UnknownName
+from itu_course.errors import CourseError, LearnerFolderError
 from itu_course.learner.place import folder, plain_reason
 from itu_course.learner.store import Store, open_store
 from itu_course.words import say
@@ -61,10 +61,10 @@ def _question(store: Store, key: str) -> list[str]:
     entry, name = store.last(key) or {}, key.split("/", 1)[1]
     try:
         one = quiz.question(name)
-        chosen = [one.option(letter).text for letter in entry.get("answer", [])]
-        marked = quiz.mark(one, entry.get("answer", []))
-    except UnknownName:  # a question of another edition: the letters are all there is to show
-        return [f"### {name}", say("learner.export.your-answer", answer=", ".join(entry.get("answer", [])))]
+        chosen = quiz.in_words(one, entry["answer"])
+        marked = quiz.mark(one, entry["answer"])
+    except (CourseError, KeyError, TypeError, ValueError):  # another edition's question: all there is to show is this
+        return [f"### {name}", say("learner.export.your-answer", answer=str(entry.get("answer", "—")))]
     lines = [f"### {one.text}", say("learner.export.your-answer", answer="; ".join(chosen) or "—")]
     if marked.out_of:
         lines.append(say("learner.export.points", points=f"{marked.points:g}", out_of=f"{marked.out_of:g}"))

@@ -64,12 +64,23 @@ class Choices:
 
 @dataclass(frozen=True)
 class Pick:
-    """A drop-down list. Sends the chosen value."""
+    """A drop-down list. Sends the chosen value. ``note`` (with ``tone``) is shown under it."""
 
     name: str
     label: str
     choices: tuple[Choice, ...]
     chosen: str = ""
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """Lines to be put in order. Each has two buttons; sends "up <value>" or "down <value>"."""
+
+    name: str
+    legend: str
+    lines: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,7 @@ Block = (
     | Wording
     | Choices
     | Pick
+    | Ordering
     | Writing
     | Number
     | Button

@@ -90,13 +90,25 @@ class Drawing {
 
   pick(b) {
     const id = this.id(b.name);
-    const select = this.control("select", b, { id, "data-do": b.name },
+    const note = b.note ? `${id}-note` : undefined;
+    const select = this.control("select", b, { id, "data-do": b.name, "aria-describedby": note },
       ...b.choices.map((c) => {
         const option = make("option", { value: c.value }, c.label);
         if (c.value === b.chosen) option.setAttribute("selected", "");
         return option;
       }));
-    return make("div", { class: "itu-field", "data-key": `field-${b.name}` }, make("label", { for: id }, b.label), select);
+    return make("div", { class: "itu-field", "data-key": `field-${b.name}` }, make("label", { for: id }, b.label), select,
+      note ? make("p", { id: note, class: "itu-why" }, this.toned(b.note, b.tone)) : null);
+  }
+
+  ordering(b) {
+    const lines = b.lines.map((line, n) => {
+      const move = (way, off) => this.button({ name: b.name, value: `${way} ${line.value}`, label: this.words[way], about: line.label, off });
+      return make("li", { "data-key": `line-${line.value}` }, make("span", {}, line.label),
+        make("div", { class: "itu-row" }, move("up", n === 0), move("down", n === b.lines.length - 1)),
+        line.note ? make("p", { class: "itu-why" }, this.toned(line.note, line.tone)) : null);
+    });
+    return make("fieldset", { "data-key": `set-${b.name}` }, make("legend", {}, b.legend), make("ol", { class: "itu-order" }, ...lines));
   }
 
   writing(b) {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import quiz
+from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.panels.blocks import Block, Button, Choice, Choices, Row
-from itu_course.panels.quizzing import quiz_errors, source_fold
+from itu_course.panels.quizzing import source_fold
 from itu_course.panels.saving import AGAIN, save_again, saving_blocks
 from itu_course.words import say
 
@@ -30,7 +31,7 @@ class PredictionScreen:
                 quiz.mark(self.question, last["answer"])
                 self.chosen, self.locked = tuple(last["answer"]), True
                 self.message = self._outcome()
-        except quiz_errors():
+        except CourseError:
             pass
 
     @property

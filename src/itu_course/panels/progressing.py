@@ -30,7 +30,7 @@ class ProgressScreen:
     def blocks(self) -> list[Block]:
         """All lessons with what is done, links to those that exist, and how sure the learner was."""
         marks = self._marks()
-        asked = [one for one in quiz.bank().values() if not one.prediction]
+        asked = [one for one in quiz.bank().values() if one.scored]
         answered = sum(one.id in marks for one in asked)
         words = say("progress.words", answered=answered, asked=len(asked))
         links = tuple(
@@ -60,15 +60,19 @@ class ProgressScreen:
         for key in self.store.keys("quiz"):
             entry, name = self.store.last(key) or {}, key.split("/", 1)[1]
             try:
-                found[name] = (quiz.mark(quiz.question(name), entry.get("answer", [])), str(entry.get("sure", "")))
-            except (CourseError, TypeError):  # an answer to another edition of the question counts for nothing here
+                found[name] = (quiz.mark(quiz.question(name), entry.get("answer", ())), str(entry.get("sure", "")))
+            except (
+                CourseError,
+                TypeError,
+                ValueError,
+            ):  # an answer to another edition of the question counts for nothing here
                 continue
         return {name: mark for name, mark in found.items() if mark[0].out_of}
 
     def _rows(self, marks: dict[str, tuple[quiz.Mark, str]]) -> tuple[tuple[str, ...], ...]:
         rows = []
         for number in lesson_numbers():
-            asked = [one for one in quiz.bank().values() if one.lesson == number and not one.prediction]
+            asked = [one for one in quiz.bank().values() if one.lesson == number and one.scored]
             title = f"{int(number)}. {say(f'lessons.{number}.title')}"
             if not asked:
                 rows.append((title, say("progress.coming"), "–"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import facts, quiz
+from itu_course.errors import CourseError
 from itu_course.learner import Store
+from itu_course.panels.answering import form_for
 from itu_course.panels.blocks import Block, Button, Choice, Choices, Fold, Row, Source, Text
 from itu_course.panels.saving import AGAIN, save_again, saving_blocks
 from itu_course.quiz import Mark, Question
@@ -21,7 +23,7 @@ class QuizScreen:
         self.question: Question = quiz.question(name)
         self.store = store
         self.key = f"quiz/{name}"
-        self.chosen: tuple[str, ...] = ()
+        self.form = form_for(self.question, store)
         self.sure = ""
         self.marked: Mark | None = None
         self.tries = 0
@@ -41,7 +43,7 @@ class QuizScreen:
         """The question as it stands now."""
         one = self.question
         return [
-            Choices("answer", self._legend(), tuple(map(self._choice, one.options)), self.chosen, several=one.several),
+            *self.form.blocks(self.marked, self.all_reasons),
             *self._sureness(),
             *(Text(hint, "note") for hint in one.hints[: self.hints]),
             Row(tuple(self._buttons())),
@@ -50,11 +52,9 @@ class QuizScreen:
         ]
 
     def do(self, name: str, value: Any) -> None:
-        """answer, sure, check, hint, reasons, save-again."""
-        self.message = ""
-        if name == "answer":
-            self.chosen = tuple(option.letter for option in self.question.options if option.letter in (value or ()))
-        elif name == "sure":
+        """sure, check, hint, reasons, save-again, and what the form takes (its names begin with “answer” or “made”)."""
+        self.message = self.focus = ""
+        if name == "sure":
             self.sure = next((word for word in SURE if word in (value or ())), "")
         elif name == "check":
             self._check()
@@ -66,50 +66,59 @@ class QuizScreen:
             self.message = say("quiz.reasons-shown")
         elif name == AGAIN:
             save_again(self.store, self._told)
+        elif name.startswith(("answer", "made")):
+            self.message = self.form.take(name, value)
+            self.focus = self.form.focus
+            if name == "made":
+                self._keep()
 
     def _check(self) -> None:
-        if not self.chosen:
-            self.message = say("quiz.choose-first")
+        if missing := self.form.missing:
+            self.message = missing
             return
-        self.marked = quiz.mark(self.question, self.chosen)
+        self._keep()
         self.tries += 1
-        self.message = verdict(self.marked)
-        self.store.add(self.key, {"answer": list(self.chosen), "sure": self.sure})
+        self.message = self._verdict()
+
+    def _keep(self) -> None:
+        self.form.put(self.form.answer)
+        self.marked = quiz.mark(self.question, self.form.answer)
+        self.store.add(self.key, {"answer": self.form.answer, "sure": self.sure})
 
     def _restore(self) -> None:
-        known = {option.letter for option in self.question.options}
-        entries = [entry for entry in self.store.entries(self.key) if _readable(entry, known)]
-        if not entries:
+        readable = []
+        for entry in self.store.entries(self.key):
+            try:
+                self.form.put(entry.get("answer"))
+            except (CourseError, TypeError, ValueError):  # an answer to another edition of the question
+                continue
+            readable.append(entry)
+        if not readable:
             return
-        try:
-            self.marked = quiz.mark(self.question, entries[-1]["answer"])
-        except quiz_errors():
-            return
-        self.chosen = tuple(entries[-1]["answer"])
-        self.sure = str(entries[-1].get("sure", ""))
-        self.tries = len(entries)
-        self.message = verdict(self.marked)
+        self.form.put(readable[-1]["answer"])
+        self.marked = quiz.mark(self.question, self.form.answer)
+        self.sure = str(readable[-1].get("sure", ""))
+        self.tries = len(readable)
+        self.message = self._verdict()
 
-    def _legend(self) -> str:
-        return f"{self.question.text} {say('quiz.several')}" if self.question.several else self.question.text
-
-    def _choice(self, option: quiz.Option) -> Choice:
-        remarks = {remark.letter: remark for remark in self.marked.remarks} if self.marked else {}
-        remark = remarks.get(option.letter)
-        if remark and (remark.chosen or self.all_reasons):
-            return Choice(option.letter, option.text, remark.reason, "right" if remark.correct else "wrong")
-        return Choice(option.letter, option.text)
+    def _verdict(self) -> str:
+        assert self.marked
+        return verdict(self.marked) if self.question.kind != "written" else say("quiz.compared")
 
     def _sureness(self) -> list[Block]:
+        if self.question.kind == "written":
+            return []
         choices = tuple(Choice(word, say(f"quiz.sure.{word}")) for word in SURE)
         chosen = (self.sure,) if self.sure else ()
         return [Choices("sure", say("quiz.how-sure"), choices, chosen, compact=True)]
 
     def _buttons(self) -> list[Button]:
-        buttons = [Button("check", say("quiz.check"), about=self.question.text, main=True)]
-        if self.hints < len(self.question.hints) and not (self.marked and self.marked.right):
+        written = self.question.kind == "written"
+        check = say("quiz.compare" if written else "quiz.check")
+        buttons = [Button("check", check, about=self.question.text, main=True)]
+        if self.hints < len(self.question.hints) and not (self.marked and (self.marked.right or written)):
             buttons.append(Button("hint", say("quiz.hint" if not self.hints else "quiz.hint-more")))
-        if self.marked and not self.all_reasons and (self.marked.right or self.tries > 1):
+        if self.marked and not written and not self.all_reasons and (self.marked.right or self.tries > 1):
             buttons.append(Button("reasons", say("quiz.reasons")))
         return buttons
 
@@ -133,15 +142,3 @@ def source_fold(question: Question) -> list[Block]:
 def _cited(name: str) -> str:
     source = facts.source(name)
     return say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))
-
-
-def quiz_errors() -> tuple[type[Exception], ...]:
-    """What a saved answer to an older edition of a question can raise."""
-    from itu_course.errors import RuleError, UnknownName
-
-    return (RuleError, UnknownName)
-
-
-def _readable(entry: dict[str, Any], known: set[str]) -> bool:
-    answer = entry.get("answer")
-    return isinstance(answer, list) and bool(answer) and all(letter in known for letter in answer)

@@ -48,7 +48,11 @@ def _lines(block: Any, indent: str) -> list[str]:
             return [f"{indent}{block.legend}", *_choice_lines(block, deeper)]
         case b.Pick(label=label, choices=choices, chosen=chosen):
             names = [choice.label for choice in choices if choice.value == chosen]
-            return [f"{indent}{label}: {names[0] if names else '…'}", *(f"{deeper}- {each.label}" for each in choices)]
+            told = [f"{deeper}{toned(block.note, block.tone)}"] if block.note else []
+            listed = [f"{deeper}- {each.label}" for each in choices]
+            return [f"{indent}{label}: {names[0] if names else '…'}", *listed, *told]
+        case b.Ordering(legend=legend, lines=lines):
+            return [f"{indent}{legend}", *(line for n, each in enumerate(lines, 1) for line in _line(n, each, deeper))]
         case b.Writing(label=label, value=value, hint=hint):
             return [f"{indent}{label}", *([indent + hint] if hint else []), f"{deeper}{value or '…'}"]
         case b.Number(label=label, value=value, problem=problem):
@@ -77,6 +81,11 @@ def _lines(block: Any, indent: str) -> list[str]:
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
     return f"{row[0]}: " + "; ".join(f"{name} {cell}" for name, cell in zip(head[1:], row[1:], strict=True))
+
+
+def _line(place: int, line: b.Choice, indent: str) -> list[str]:
+    told = [f"{indent}    {toned(line.note, line.tone)}"] if line.note else []
+    return [f"{indent}{place}. {line.label}", *told]
 
 
 def _choice_lines(block: b.Choices, indent: str) -> list[str]:

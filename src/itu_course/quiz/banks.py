@@ -9,7 +9,7 @@ from pathlib import Path
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
-from itu_course.quiz.model import KINDS, LETTERS, Option, Question
+from itu_course.quiz.model import KINDS, LETTERS, Option, Question, mixed, plain
 
 SHIPPED = Path(__file__).with_name("bank")
 
@@ -52,17 +52,27 @@ def question(name: str) -> Question:
 
 
 def _question(table: Table) -> Question:
-    table.only(*_QUESTION, "sources", "option")
-    kind = table.choice("kind", KINDS)
-    options = tuple(_option(each, letter) for each, letter in zip(_options(table), LETTERS, strict=False))
-    right = sum(option.correct for option in options)
+    table.only(*_QUESTION, *_ONLY_FOR.get(table.choice("kind", KINDS), ()), "sources", "option")
+    kind = table.text("kind")
+    name = table.text("id")
+    each = list(table.tables("option", required=True))
+    if not (1 if kind == "number" else 2) <= len(each) <= len(LETTERS):
+        raise table.error(f"a question needs 2 to {len(LETTERS)} options; this one has {len(each)}.")
+    matches = _matches(name, each) if kind == "match" else ()
+    options = _READERS[kind](name, each, matches)
+    _once(each, options)
     prediction = table.flag("prediction")
-    if kind == "single" and right != 1:
-        raise table.error(f"a “single” question needs exactly one right option; this one has {right}.")
+    right = sum(option.correct for option in options)
+    if kind in ("single", "number") and right != 1:
+        raise table.error(f"a “{kind}” question needs exactly one right option; this one has {right}.")
     if kind == "several" and not 1 <= right < len(options):
         raise table.error("a “several” question needs at least one right and one wrong option.")
+    if kind == "match" and len(matches) < 2:
+        raise table.error("a “match” question needs at least two different matches.")
+    if prediction and kind not in ("single", "several"):
+        raise table.error("a prediction is of kind “single” or “several”.", "prediction")
     return Question(
-        id=table.text("id"),
+        id=name,
         lesson=table.text("lesson"),
         objective=table.text("objective"),
         difficulty=table.integer("difficulty", low=1, high=3),
@@ -73,20 +83,82 @@ def _question(table: Table) -> Question:
         hints=tuple(hint for hint in (table.text("hint", ""), table.text("hint2", "")) if hint),
         prediction=prediction,
         points=table.number("points", 1.0, low=0.25, high=100),
+        matches=matches,
+        unit=table.text("unit", ""),
+        tolerance=table.number("tolerance", 0.0, low=0),
+        otherwise=table.text("otherwise") if kind == "number" else "",
+        model=table.text("model") if kind == "written" else "",
     )
 
 
-def _options(table: Table) -> list[Table]:
-    options = list(table.tables("option", required=True))
-    if not 2 <= len(options) <= len(LETTERS):
-        raise table.error(f"a question needs 2 to {len(LETTERS)} options; this one has {len(options)}.")
-    texts = [option.text("text") for option in options]
-    for option, text in zip(options, texts, strict=True):
+def _once(tables: list[Table], options: tuple[Option, ...]) -> None:
+    texts = [option.text for option in sorted(options, key=lambda option: option.letter)]
+    for table in tables:
+        text = plain(table.number("value")) if "value" in table else table.text("text")
         if texts.count(text) > 1:
-            raise option.error(f"the option “{text}” stands twice in this question.", "text")
-    return options
+            raise table.error(
+                f"the option “{text}” stands twice in this question.", "value" if "value" in table else "text"
+            )
 
 
-def _option(table: Table, letter: str) -> Option:
-    table.only("text", "correct", "reason")
-    return Option(letter, table.text("text"), table.flag("correct"), table.text("reason"))
+def _matches(name: str, tables: list[Table]) -> tuple[str, ...]:
+    return tuple(mixed(name, list(dict.fromkeys(table.text("match") for table in tables))))
+
+
+def _chosen(_name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
+    for table in tables:
+        table.only("text", "correct", "reason")
+    return tuple(
+        Option(letter, table.text("text"), table.flag("correct"), table.text("reason"))
+        for table, letter in zip(tables, LETTERS, strict=False)
+    )
+
+
+def _ordered(name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
+    for table in tables:
+        table.only("text", "reason")
+    return tuple(
+        Option(letter, table.text("text"), True, table.text("reason"), place=place)
+        for (place, table), letter in zip(mixed(name, list(enumerate(tables, 1))), LETTERS, strict=False)
+    )
+
+
+def _matched(_name: str, tables: list[Table], matches: tuple[str, ...]) -> tuple[Option, ...]:
+    for table in tables:
+        table.only("text", "match", "reason")
+    return tuple(
+        Option(
+            letter, table.text("text"), True, table.text("reason"), match=str(matches.index(table.text("match")) + 1)
+        )
+        for table, letter in zip(tables, LETTERS, strict=False)
+    )
+
+
+def _numbers(_name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
+    for table in tables:
+        table.only("value", "correct", "reason")
+    return tuple(
+        Option(letter, plain(value), table.flag("correct"), table.text("reason"), value=value)
+        for table, letter in zip(tables, LETTERS, strict=False)
+        for value in (table.number("value"),)
+    )
+
+
+def _points_made(_name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
+    for table in tables:
+        table.only("text", "reason")
+    return tuple(
+        Option(letter, table.text("text"), True, table.text("reason"))
+        for table, letter in zip(tables, LETTERS, strict=False)
+    )
+
+
+_READERS = {
+    "single": _chosen,
+    "several": _chosen,
+    "order": _ordered,
+    "match": _matched,
+    "number": _numbers,
+    "written": _points_made,
+}
+_ONLY_FOR = {"number": ("unit", "tolerance", "otherwise"), "written": ("model",)}
