@@ -60,17 +60,93 @@ def test_a_question_by_keyboard_alone(page: Page, shots: Path) -> None:
     _wide_enough(page)
 
 
-def test_every_question_is_named_and_clean(page: Page) -> None:
+def test_every_question_is_named_and_fits(page: Page) -> None:
     for one in quiz.bank().values():
         screen = (PredictionScreen if one.prediction else QuizScreen)(one.id, open_store())
         shown = PanelPage(page, screen)
-        assert page.get_by_role("group", name=one.text).count() == 1
-        roles = page.get_by_role("checkbox" if one.several else "radio", name=one.options[0].text)
-        assert roles.count() >= 1
-        shown.widget.do("answer", list(one.key))
+        if one.kind in ("single", "several"):
+            assert page.get_by_role("group", name=one.text).count() == 1
+            roles = page.get_by_role("checkbox" if one.several else "radio", name=one.options[0].text)
+            assert roles.count() >= 1
+            shown.widget.do("answer", list(one.key))
+        elif one.kind in ("number", "written"):
+            assert page.get_by_role("textbox", name=one.text).count() == 1
+            shown.widget.do("answer", "7")
+        elif one.kind == "match":
+            assert page.get_by_role("combobox").count() == len(one.options)
+            for option in one.options:
+                assert page.get_by_role("combobox", name=option.text, exact=True).count() == 1
+                shown.widget.do(f"answer-{option.letter}", "1")
+        else:
+            assert page.get_by_role("group", name=one.text).get_by_role("listitem").count() == len(one.options)
         shown.widget.do("lock" if one.prediction else "check")
         page.evaluate("view => { model.view = view; }", shown.widget.view)
         _wide_enough(page)
+
+
+def test_lines_are_put_in_order_by_keyboard(page: Page, shots: Path) -> None:
+    one = next(question for question in quiz.bank().values() if question.kind == "order")
+    shown = PanelPage(page, QuizScreen(one.id, open_store()))
+    for place, letter in enumerate(one.key):
+        line = one.option(letter).text
+        while shown.widget.screen.form.answer.index(letter) > place:
+            at = shown.widget.screen.form.answer.index(letter)
+            button = page.get_by_role("button", name=f"Move up {line}")
+            button.focus()
+            page.keyboard.press("Enter")
+            expect(shown.status).to_contain_text(f"Now number {at} of")
+            expect(button).to_be_focused()
+    assert page.get_by_role("listitem").first.inner_text().startswith(one.option(one.key[0]).text)
+    page.get_by_role("button", name="Check my answer").press("Enter")
+    expect(shown.status).to_contain_text("Right. Points: 1 of 1")
+    page.screenshot(path=shots / f"order-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+    _wide_enough(page)
+
+
+def test_lines_are_matched(page: Page, shots: Path) -> None:
+    one = next(question for question in quiz.bank().values() if question.kind == "match")
+    shown = PanelPage(page, QuizScreen(one.id, open_store()))
+    for option in one.options:
+        page.get_by_role("combobox", name=option.text).select_option(one.options[0].match)
+    page.get_by_role("button", name="Check my answer").press("Enter")
+    expect(shown.status).to_contain_text("Partly right")
+    page.screenshot(path=shots / f"match-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+    for option in one.options:
+        page.get_by_role("combobox", name=option.text).select_option(option.match)
+    page.get_by_role("button", name="Check my answer").press("Enter")
+    expect(shown.status).to_contain_text("Right. Points: 1 of 1")
+    _wide_enough(page)
+
+
+def test_a_number_is_typed(page: Page, shots: Path) -> None:
+    one = next(question for question in quiz.bank().values() if question.kind == "number")
+    shown = PanelPage(page, QuizScreen(one.id, open_store()))
+    usual = next(option for option in one.options if not option.correct)
+    box = page.get_by_role("textbox", name=one.text)
+    box.press_sequentially("many")
+    page.get_by_role("button", name="Check my answer").press("Enter")
+    expect(shown.status).to_contain_text("one number in digits")
+    box.fill(usual.text)
+    page.get_by_role("button", name="Check my answer").press("Enter")
+    expect(shown.panel).to_contain_text(usual.reason)
+    page.screenshot(path=shots / f"number-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+    _wide_enough(page)
+
+
+def test_own_words_are_compared(page: Page, shots: Path) -> None:
+    one = next(question for question in quiz.bank().values() if question.kind == "written")
+    shown = PanelPage(page, QuizScreen(one.id, open_store()))
+    page.get_by_role("textbox", name=one.text).fill("Please keep this line: it protects people.")
+    page.get_by_role("button", name="Compare with a model answer").press("Enter")
+    expect(shown.panel).to_contain_text(one.model)
+    page.get_by_role("checkbox", name=one.options[0].text).check()
+    expect(shown.status).to_contain_text(f"1 of {len(one.options)} points")
+    page.screenshot(path=shots / f"written-{page.viewport_size['width']}.png", full_page=True)
+    assert violations(page, ".itu-panel") == []
+    _wide_enough(page)
 
 
 def test_a_prediction_is_locked_once(page: Page, shots: Path) -> None:

@@ -168,3 +168,163 @@ def test_every_shipped_question_is_whole() -> None:
             facts.source(source)
         assert all(option.reason for option in one.options), one.id
         assert len({option.reason for option in one.options}) == len(one.options), f"{one.id}: a reason stands twice"
+
+
+NEW_KINDS = """
+[[question]]
+id = "stages"
+lesson = "07"
+objective = "stages"
+difficulty = 1
+kind = "order"
+text = "Which order?"
+sources = ["CSCV"]
+[[question.option]]
+text = "One"
+reason = "First."
+[[question.option]]
+text = "Two"
+reason = "Second."
+[[question.option]]
+text = "Three"
+reason = "Third."
+
+[[question]]
+id = "marks"
+lesson = "05"
+objective = "marks"
+difficulty = 1
+kind = "match"
+text = "Which mark?"
+sources = ["CSCV"]
+[[question.option]]
+text = "New"
+match = "ADD"
+reason = "It was not there."
+[[question.option]]
+text = "Changed"
+match = "MOD"
+reason = "It was there."
+[[question.option]]
+text = "Changed too"
+match = "MOD"
+reason = "So was this."
+
+[[question]]
+id = "majority"
+lesson = "02"
+objective = "majority"
+difficulty = 1
+kind = "number"
+unit = "votes"
+tolerance = 0.5
+text = "How many?"
+otherwise = "Count again."
+sources = ["CSCV"]
+[[question.option]]
+value = 97
+correct = true
+reason = "More than half."
+[[question.option]]
+value = 96
+correct = false
+reason = "Half is not enough."
+
+[[question]]
+id = "say-it"
+lesson = "05"
+objective = "say it"
+difficulty = 1
+kind = "written"
+text = "What do you say?"
+model = "Please keep it."
+sources = ["CSCV"]
+[[question.option]]
+text = "It is short"
+reason = "Time is short."
+[[question.option]]
+text = "It is kind"
+reason = "You meet again."
+"""
+
+
+def test_order_earns_by_pairs(write) -> None:
+    one = quiz.load_bank(write(NEW_KINDS))["stages"]
+    first, second, third = one.key
+    assert [one.option(letter).text for letter in one.key] == ["One", "Two", "Three"]
+    assert [option.text for option in one.options] != ["One", "Two", "Three"], "the lines come mixed"
+    assert quiz.mark(one, one.key).points == 1 and quiz.mark(one, one.key).right
+    assert quiz.mark(one, [second, first, third]).points == pytest.approx(1 / 3)
+    assert quiz.mark(one, [third, second, first]).points == 0
+    placed = {remark.letter: remark.correct for remark in quiz.mark(one, [second, first, third]).remarks}
+    assert placed == {first: False, second: False, third: True}
+    for wrong in ([first], [first, first, second], "a"):
+        with pytest.raises(RuleError, match="each once"):
+            quiz.mark(one, wrong)
+
+
+def test_match_earns_by_line(write) -> None:
+    one = quiz.load_bank(write(NEW_KINDS))["marks"]
+    assert sorted(one.matches) == ["ADD", "MOD"]
+    right = {option.letter: option.match for option in one.options}
+    assert quiz.mark(one, right).right and quiz.mark(one, right).points == 1
+    assert quiz.mark(one, {**right, "a": right["b"]}).points == pytest.approx(2 / 3)
+    with pytest.raises(RuleError, match="2 still to be matched"):
+        quiz.mark(one, {"a": "1"})
+    with pytest.raises(RuleError, match="no match “9”"):
+        quiz.mark(one, {**right, "a": "9"})
+    with pytest.raises(RuleError, match="what belongs to what"):
+        quiz.mark(one, ["a"])
+    assert quiz.in_words(one, right) == ("New – ADD", "Changed – MOD", "Changed too – MOD")
+
+
+@pytest.mark.parametrize("typed", ["97", " 97 ", "97 votes", "97.4", "97,0", "+97"])
+def test_a_number_is_read_as_people_write_it(write, typed: str) -> None:
+    marked = quiz.mark(quiz.load_bank(write(NEW_KINDS))["majority"], typed)
+    assert (marked.points, marked.chosen[0].reason) == (1, "More than half.")
+
+
+def test_a_usual_and_an_unusual_mistake(write) -> None:
+    one = quiz.load_bank(write(NEW_KINDS))["majority"]
+    assert [remark.reason for remark in quiz.mark(one, "96").chosen] == ["Half is not enough."]
+    assert [remark.reason for remark in quiz.mark(one, "1 000").chosen] == ["Count again."]
+    for strange in ("", "many", "nan", "1e999", "9 7 votes 3", "--1"):
+        with pytest.raises(RuleError, match="one number in digits"):
+            quiz.mark(one, strange)
+
+
+def test_a_written_answer_is_never_scored(write) -> None:
+    one = quiz.load_bank(write(NEW_KINDS))["say-it"]
+    assert not one.scored
+    assert (quiz.mark(one, ["a"]).points, quiz.mark(one, ["a"]).out_of) == (0, 0)
+    assert quiz.mark(one, []).missing == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (('text = "Two"', 'text = "One"'), 11, "stands twice"),
+        (('text = "Two"\n', 'text = "Two"\ncorrect = true\n'), 15, "“correct” is not known"),
+        (('match = "ADD"', 'match = "MOD"'), 20, "at least two different matches"),
+        (('match = "ADD"\n', ""), 28, "has no “match”"),
+        (('otherwise = "Count again."\n', ""), 41, "has no “otherwise”"),
+        (("value = 97", 'value = "97"'), 53, "should be a number"),
+        (("value = 97\ncorrect = true", "value = 97"), 41, "exactly one right option"),
+        (('model = "Please keep it."\n', ""), 61, "has no “model”"),
+        (('kind = "order"', 'kind = "order"\nprediction = true'), 8, "a prediction is of kind"),
+        (('kind = "order"', 'kind = "order"\nunit = "votes"'), 8, "“unit” is not known"),
+    ],
+)
+def test_mistakes_in_the_new_kinds_are_told_too(write, change: tuple[str, str], line: int, says: str) -> None:
+    assert change[0] in NEW_KINDS
+    with pytest.raises(DataFileError) as caught:
+        quiz.load_bank(write(NEW_KINDS.replace(*change, 1)))
+    assert says in str(caught.value) and caught.value.line == line, str(caught.value)
+
+
+@given(st.text(max_size=20), st.integers(2, 9))
+def test_mixing_loses_nothing_and_gives_nothing_away(name: str, size: int) -> None:
+    from itu_course.quiz.model import mixed
+
+    things = list(range(size))
+    assert sorted(mixed(name, things)) == things != mixed(name, things) == mixed(name, things)

@@ -6,7 +6,7 @@ here draws, saves or remembers.
 
 from itu_course.quiz.banks import bank, load_bank, question
 from itu_course.quiz.marking import Mark, Remark, mark
-from itu_course.quiz.model import Option, Question
+from itu_course.quiz.model import KINDS, Option, Question
 from itu_course.quiz.telling import in_words
 
-__all__ = ["Mark", "Option", "Question", "Remark", "bank", "in_words", "load_bank", "mark", "question"]
+__all__ = ["KINDS", "Mark", "Option", "Question", "Remark", "bank", "in_words", "load_bank", "mark", "question"]

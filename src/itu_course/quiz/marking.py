@@ -79,7 +79,7 @@ def mark(question: Question, answer: Answer) -> Mark:
 def number_typed(text: object) -> float:
     """The number a person typed: “1 000”, “97 votes”, “66.7 %” and “66,7” are read. Raises RuleError."""
     typed = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", str(text).strip())
-    found = re.fullmatch(r"([-+\u2212]?\d+(?:[.,]\d+)?)\s*(?:%|[^\W\d_][\w -]*)?", typed)
+    found = re.fullmatch(r"([-+\u2212]?\d+(?:[.,]\d+)?)\s*(?:%|[^\W\d_][^\d]*)?", typed)
     value = float(found[1].replace(",", ".").replace("\u2212", "-")) if found else float("nan")
     if not isfinite(value):
         raise RuleError("Please write one number in digits, for example 97.")
