@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,14 @@ def test_cards_are_written_apart(tmp_path: Path, capsys: pytest.CaptureFixture[s
     (tmp_path / "file").touch()
     assert cli.main(["cards", "community-alert-networks", "--out", str(tmp_path / "file")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_history_is_told_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["scenarios"]) == 0
+    assert "wcit-12: History" in capsys.readouterr().out
+    assert cli.main(["simulate", "wcit-12"]) == 0
+    assert "89 states signed" in capsys.readouterr().out
+    assert cli.main(["simulate", "elections-2022", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["played_on"]["elected"] == "Zavazava"
+    assert cli.main(["simulate", "wcit-12", "--events", "x.json"]) == 2
+    assert "nothing that you do can change it" in capsys.readouterr().err

@@ -109,10 +109,10 @@ def _wipe(given: argparse.Namespace) -> int:
 
 
 def _scenarios(given: argparse.Namespace) -> int:
-    from itu_course import plenipot
+    from itu_course import conferring
 
-    for name in plenipot.scenarios():
-        print(f"{name}: {plenipot.load_scenario(name).title}")
+    for line in conferring.listed():
+        print(line)
     return 0
 
 

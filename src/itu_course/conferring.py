@@ -9,12 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from itu_course import plenipot
-from itu_course.errors import LearnerFolderError, RecordError
+from itu_course.errors import LearnerFolderError, RecordError, RuleError
 from itu_course.words import say, say_count
+
+HISTORY_RUNS = 200  # draws behind the ranges of an election told from history
 
 
 def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: bool) -> Iterator[str]:
-    """Play a scenario once, or many times; what came of it, line by line. Raises CourseError."""
+    """Play a scenario once, or many times; what came of it, line by line. History is told. Raises CourseError."""
+    from itu_course.plenipot import histories, retelling  # data of 194 states: not for those who play
+
+    if histories.is_history(name):
+        if events:
+            raise RuleError(say("history.no-events", name=name))
+        history = retelling.retell(histories.load_history(name), seed, max(runs, HISTORY_RUNS), _progress)
+        yield json.dumps(history.figures, ensure_ascii=False) if as_json else "\n".join(history.lines)
+        return
     scenario = plenipot.load_scenario(name)
     done = _events(events) if events else []
     if runs == 1:
@@ -23,6 +33,16 @@ def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: b
         return
     found = plenipot.ensemble(scenario, runs, seed, done, progress=_progress)
     yield _many_json(scenario, found) if as_json else "\n".join(_many(scenario, found))
+
+
+def listed() -> Iterator[str]:
+    """A line for each scenario that can be played, then for each that is told."""
+    from itu_course.plenipot import histories
+
+    for name in plenipot.scenarios():
+        yield say("history.listed", name=name, title=plenipot.load_scenario(name).title)
+    for name in histories.histories():
+        yield say("history.listed", name=name, title=histories.load_history(name).title)
 
 
 def replay(path: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from itu_course import plenipot
 from itu_course.plenipot import backtests, engine
 from itu_course.plenipot.debriefing import BANDS
 from itu_course.plenipot.model import Delegation, Group, Scenario
+from itu_course.plenipot.retelling import policy_forecasts
 
 
 @pytest.fixture
@@ -76,3 +77,5 @@ def test_the_backtests_on_the_page_are_those_of_the_data(page: str) -> None:
     for told in backtests.forecasts():
         word = "hit" if told.hit else "miss"
         assert f"{told.yes:.0f} / {told.no:.0f} | {told.actual_yes} / {told.actual_no} | {word} |" in page
+    expected = [f"{each.expected:.0f}" for each in policy_forecasts()]
+    assert f"{', '.join(expected[:-1])} or {expected[-1]} of 164 votes" in page

@@ -7,6 +7,7 @@ from typing import Any
 
 from itu_course.figures.frame import BLUE, GREY, INK, ORANGE, Picture
 from itu_course.plenipot.backtests import Backtest, backtests, forecasts
+from itu_course.plenipot.retelling import policy_forecasts
 from itu_course.words import say
 
 GOOD = 0.88  # from here on a dot is drawn as a hit; below, as a miss
@@ -20,6 +21,7 @@ def _found() -> tuple[Backtest, ...]:
 def picture() -> Picture:
     """The figure: for each event, in how many of 100 pairs the model ranked a yes above a no."""
     found, (hit, above, below) = _found(), forecasts()
+    election = policy_forecasts()
     rows = tuple(
         (each.title, str(len(each.guesses)), f"{100 * each.auc:.0f}", f"{each.log_loss:.2f}", f"{each.base:.2f}")
         for each in found
@@ -45,6 +47,10 @@ def picture() -> Picture:
                 above=f"{above.yes:.0f}",
                 below=f"{below.yes:.0f}",
                 really=above.actual_yes,
+                low=f"{min(each.expected for each in election):.0f}",
+                high=f"{max(each.expected for each in election):.0f}",
+                valid=election[0].valid,
+                had=election[0].really,
             ),
             say("figure.dubai.names-note"),
         ),

@@ -118,7 +118,8 @@ class QuizScreen:
         buttons = [Button("check", check, about=self.question.text, main=True)]
         if self.hints < len(self.question.hints) and not (self.marked and (self.marked.right or written)):
             buttons.append(Button("hint", say("quiz.hint" if not self.hints else "quiz.hint-more")))
-        if self.marked and not written and not self.all_reasons and (self.marked.right or self.tries > 1):
+        hidden = self.marked and not all(remark.chosen and remark.correct for remark in self.marked.remarks)
+        if self.marked and hidden and not written and not self.all_reasons and (self.marked.right or self.tries > 1):
             buttons.append(Button("reasons", say("quiz.reasons")))
         return buttons
 

@@ -131,15 +131,27 @@ def forecast(earlier: str, later: str) -> Forecast:
     return Forecast(earlier, later, *counts["yes"], *counts["no"], states=len(after))
 
 
-def _rows(event: str) -> list[tuple[MemberState, tuple[float, ...], str]]:
+def line_of(event: str) -> dict[str, float]:
+    """The place of every state with data on the line that best tells its yes from its no: log-odds of "no"."""
+    rows = [(x, word) for _, x, word in _rows(event) if word != "abstain"]
+    model = Logit.fitted([x for x, _ in rows], [word == "no" for _, word in rows])
+    return {state.iso3: model.odds(x) for state, x in _known(event)}
+
+
+def _known(event: str) -> list[tuple[MemberState, tuple[float, ...]]]:
+    """Every state whose predictors for ``event`` are known, with them."""
     names = _BEFORE_2012 if event == "wcit12" else _BEFORE_2018
+    told = ((state, [getattr(state, name) for name in names]) for state in facts.member_states())
+    return [(state, tuple(map(float, numbers))) for state, numbers in told if None not in numbers]
+
+
+def _rows(event: str) -> list[tuple[MemberState, tuple[float, ...], str]]:
     found = []
-    for state in facts.member_states():
+    for state, numbers in _known(event):
         told = state.wcit12 if event == "wcit12" else state.ballots[event]
         word = {"signed": "yes", "attended_not_signed": "no"}.get(told, told)
-        numbers = [getattr(state, name) for name in names]
-        if word in ("yes", "no", "abstain") and None not in numbers:
-            found.append((state, tuple(float(each) for each in numbers), word))
+        if word in ("yes", "no", "abstain"):
+            found.append((state, numbers, word))
     return found
 
 
@@ -170,7 +182,11 @@ class Logit:
 
     def chance(self, x: Sequence[float]) -> float:
         """The chance of "yes" for one row of predictors."""
-        return _logistic(sum(w * each for w, each in zip(self.weights, self._row(x), strict=True)))
+        return _logistic(self.odds(x))
+
+    def odds(self, x: Sequence[float]) -> float:
+        """The log-odds of "yes" for one row of predictors."""
+        return sum(w * each for w, each in zip(self.weights, self._row(x), strict=True))
 
     def _row(self, x: Sequence[float]) -> tuple[float, ...]:
         return (1.0, *((each - m) / s for each, m, s in zip(x, self.means, self.spreads, strict=True)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from itu_course import datafile
 from itu_course.datafile import Table
-from itu_course.errors import UnknownName
+from itu_course.errors import RuleError, UnknownName
 from itu_course.plenipot.crowd import Crowd, draw
 from itu_course.plenipot.exact import weight
 from itu_course.plenipot.model import (
@@ -25,6 +25,7 @@ from itu_course.plenipot.model import (
     Settings,
     Step,
 )
+from itu_course.words import say
 
 HERE = Path(__file__).with_name("scenarios")
 _TOP = (
@@ -57,6 +58,8 @@ def load_scenario(name_or_path: str | Path | Scenario) -> Scenario:
         return name_or_path
     if isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml"):
         return read_scenario(Path(name_or_path))
+    if (HERE / "history" / f"{name_or_path}.toml").is_file():
+        raise RuleError(say("history.no-play", name=name_or_path))
     if name_or_path not in scenarios():
         raise UnknownName("scenario", str(name_or_path), scenarios())
     return _shipped(name_or_path)
