@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from itu_course.panels.screen import Screen
     from itu_course.panels.widget import Panel
 
-__all__ = ["conference", "glossary", "predict", "progress", "quiz", "vote_counter", "write"]
+__all__ = ["after", "before", "conference", "glossary", "predict", "progress", "quiz", "vote_counter", "write"]
 
 
 def quiz(name: str) -> Panel:
@@ -49,6 +49,20 @@ def progress() -> Panel:
     from itu_course.panels.progressing import ProgressScreen
 
     return _panel(ProgressScreen(_store()))
+
+
+def before() -> Panel:
+    """The ten questions before the course: kept, not marked."""
+    from itu_course.panels.comparing import PaperScreen
+
+    return _panel(PaperScreen("before", _store()))
+
+
+def after() -> Panel:
+    """The same ten questions after the course, then both sets side by side, for this learner alone."""
+    from itu_course.panels.comparing import PaperScreen
+
+    return _panel(PaperScreen("after", _store()))
 
 
 def glossary(*terms: str) -> Panel:

@@ -4,9 +4,23 @@
 here draws, saves or remembers.
 """
 
-from itu_course.quiz.banks import bank, load_bank, question
+from itu_course.quiz.banks import bank, load_bank, load_paper, paper, question
 from itu_course.quiz.marking import Mark, Remark, mark
-from itu_course.quiz.model import KINDS, Option, Question
+from itu_course.quiz.model import KINDS, Option, Paper, Question
 from itu_course.quiz.telling import in_words
 
-__all__ = ["KINDS", "Mark", "Option", "Question", "Remark", "bank", "in_words", "load_bank", "mark", "question"]
+__all__ = [
+    "KINDS",
+    "Mark",
+    "Option",
+    "Paper",
+    "Question",
+    "Remark",
+    "bank",
+    "in_words",
+    "load_bank",
+    "load_paper",
+    "mark",
+    "paper",
+    "question",
+]

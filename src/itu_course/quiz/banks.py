@@ -9,9 +9,10 @@ from pathlib import Path
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
-from itu_course.quiz.model import KINDS, LETTERS, Option, Question, mixed, plain
+from itu_course.quiz.model import KINDS, LETTERS, Option, Paper, Question, mixed, plain
 
 SHIPPED = Path(__file__).with_name("bank")
+PAPERS = Path(__file__).with_name("papers")
 
 _QUESTION = ("id", "lesson", "objective", "difficulty", "kind", "text", "hint", "hint2", "prediction", "points")
 
@@ -20,6 +21,36 @@ def load_bank(path: Path | str) -> dict[str, Question]:
     """The questions of one bank file by id, in file order. Raises DataFileError naming file and line."""
     top = datafile.read(Path(path))
     top.only("question")
+    return _questions(top)
+
+
+def load_paper(path: Path | str) -> Paper:
+    """A test of one file: questions with one right option, and statements. Raises DataFileError with file and line."""
+    top = datafile.read(Path(path))
+    top.only("name", "version", "statement", "question")
+    statements: dict[str, str] = {}
+    for table in top.tables("statement", required=True):
+        table.only("id", "text")
+        if table.text("id") in statements:
+            raise table.error(f"the id “{table.text('id')}” stands twice; give this statement another.", "id")
+        statements[table.text("id")] = table.text("text")
+    questions = _questions(top)
+    for table, one in zip(top.tables("question"), questions.values(), strict=True):
+        if one.kind != "single" or one.prediction:
+            raise table.error("a test holds questions of kind “single” that are no predictions.", "kind")
+    return Paper(top.text("name"), top.integer("version", low=1), questions, statements)
+
+
+@cache
+def paper(name: str) -> Paper:
+    """One shipped test. Raises UnknownName."""
+    known = {path.stem: path for path in PAPERS.glob("*.toml")}
+    if name not in known:
+        raise UnknownName("test", name, known)
+    return load_paper(known[name])
+
+
+def _questions(top: Table) -> dict[str, Question]:
     found: dict[str, Question] = {}
     for table in top.tables("question", required=True):
         one = _question(table)

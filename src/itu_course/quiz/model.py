@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
@@ -85,6 +85,16 @@ class Question:
             if each.letter == letter:
                 return each
         raise UnknownName(f"option of question {self.id}", letter, [each.letter for each in self.options])
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A test taken before and after the course: the same questions and the same statements ("I can …") by id."""
+
+    name: str
+    version: int
+    questions: Mapping[str, Question]
+    statements: Mapping[str, str]
 
 
 def mixed(name: str, things: Sequence[T]) -> list[T]:

@@ -1,0 +1,172 @@
+"""The test taken before and after the course, and both set side by side. For the learner alone; no score is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from itu_course import quiz
+from itu_course.learner import Store
+from itu_course.panels.blocks import Block, Button, Choice, Choices, Grid, Heading, Row, Section, Text
+from itu_course.panels.saving import AGAIN, save_again, saving_blocks
+from itu_course.quiz import Question
+from itu_course.words import say, say_count
+
+NAME = "before_after"
+LEVELS = ("not", "little", "mostly", "fully")
+NOT_YET = "?"
+
+
+class PaperScreen:
+    """One sitting: ``when`` is "before" or "after". Every answer is kept at once as ``paper/before-after.<when>``."""
+
+    def __init__(self, when: str, store: Store) -> None:
+        self.when, self.store = when, store
+        self.paper = quiz.paper(NAME)
+        self.key = self._key(when)
+        kept = self._kept(when)
+        self.answers: dict[str, str] = dict(kept.get("answers", {}))
+        self.levels: dict[str, str] = dict(kept.get("levels", {}))
+        self.back: dict[str, str] = dict(kept.get("back", {}))
+        self.finished = bool(kept.get("finished"))
+        self.message = say("paper.kept-again") if self.finished and when == "before" else ""
+        self.focus = ""
+        self._told: list[str] = []
+
+    @property
+    def title(self) -> str:
+        """The panel's name for screen readers."""
+        return say(f"paper.{self.when}-title")
+
+    def blocks(self) -> list[Block]:
+        """The questions; after the second sitting, what has changed."""
+        if self.finished and self.when == "before":
+            return [Text(say("paper.kept"), "note"), *saving_blocks(self.store, self._told)]
+        if self.finished:
+            return [*self._comparison(), *saving_blocks(self.store, self._told)]
+        shown: list[Block] = [Text(say(f"paper.{self.when}-why"))]
+        for number, one in enumerate(self.paper.questions.values(), 1):
+            choices = (*(Choice(each.letter, each.text) for each in one.options), Choice(NOT_YET, say("paper.not-yet")))
+            chosen = (self.answers[one.id],) if one.id in self.answers else ()
+            shown.append(Choices(f"answer {one.id}", say("paper.item", number=number, text=one.text), choices, chosen))
+        shown += [Heading(say("paper.statements")), *self._statements("level", self.levels, "paper.statement-now")]
+        if self.when == "after":
+            shown += [Heading(say("paper.back")), Text(say("paper.back-why"))]
+            shown += self._statements("back", self.back, "paper.statement-back")
+        given = len(self.answers) + len(self.levels) + len(self.back)
+        return [
+            *shown,
+            *([Text(say_count("paper.saved", given))] if given and self.key not in self.store.unsaved else []),
+            Row((Button("finish", say(f"paper.finish-{self.when}"), main=True),)),
+            *saving_blocks(self.store, self._told),
+        ]
+
+    def do(self, name: str, value: Any) -> None:
+        """ "answer <id>", "level <id>", "back <id>", finish, save-again."""
+        self.message = ""
+        what, _, which = name.partition(" ")
+        if name == AGAIN:
+            save_again(self.store, self._told)
+        elif self.finished:
+            return
+        elif what == "answer" and which in self.paper.questions:
+            letters = [each.letter for each in self.paper.questions[which].options]
+            self._put(self.answers, which, value, [*letters, NOT_YET])
+        elif what in ("level", "back") and which in self.paper.statements:
+            self._put(self.levels if what == "level" else self.back, which, value, LEVELS)
+        elif name == "finish":
+            self.finished = True
+            self._keep()
+            self.message = say("paper.kept") if self.when == "before" else self._changed()
+
+    def _put(self, where: dict[str, str], which: str, value: Any, allowed: Any) -> None:
+        chosen = next((each for each in allowed if each in (value or ())), "")
+        if chosen:
+            where[which] = chosen
+            self._keep()
+
+    def _keep(self) -> None:
+        whole = {"answers": self.answers, "levels": self.levels, "back": self.back, "finished": self.finished}
+        self.store.set(self.key, {"version": self.paper.version, **whole})
+
+    def _key(self, when: str) -> str:
+        return f"paper/{self.paper.name}.{when}"
+
+    def _kept(self, when: str) -> dict[str, Any]:
+        """The answers of a sitting; those to another edition of the test, or that no longer fit, are left out."""
+        kept = self.store.last(self._key(when)) or {}
+        if kept.get("version") != self.paper.version:
+            return {}
+        letters = {one.id: [*(o.letter for o in one.options), NOT_YET] for one in self.paper.questions.values()}
+        fits = {
+            "answers": letters,
+            **{part: dict.fromkeys(self.paper.statements, LEVELS) for part in ("levels", "back")},
+        }
+        clean = {
+            part: {which: each for which, each in _mapping(kept.get(part)).items() if each in allowed.get(which, ())}
+            for part, allowed in fits.items()
+        }
+        return {**clean, "finished": kept.get("finished") is True}
+
+    def _statements(self, what: str, levels: dict[str, str], words: str) -> list[Block]:
+        choices = tuple(Choice(level, say(f"paper.level.{level}")) for level in LEVELS)
+        return [
+            Choices(
+                f"{what} {which}",
+                say(words, text=text),
+                choices,
+                (levels[which],) if which in levels else (),
+                compact=True,
+            )
+            for which, text in self.paper.statements.items()
+        ]
+
+    def _comparison(self) -> list[Block]:
+        before = self._kept("before")
+        shown: list[Block] = [Heading(say("paper.after-title")), Text(self._changed())]
+        for number, one in enumerate(self.paper.questions.values(), 1):
+            shown.append(self._compared(number, one, before))
+        head = tuple(say(f"paper.{word}") for word in ("statement", "before", "looking-back", "after"))
+        rows = tuple(
+            (text, _level(_mapping(before.get("levels")), which), _level(self.back, which), _level(self.levels, which))
+            for which, text in self.paper.statements.items()
+        )
+        return [*shown, Grid(say("paper.how-far"), head, rows), Text(say("paper.one-person"))]
+
+    def _compared(self, number: int, one: Question, before: dict[str, Any]) -> Section:
+        now, was = self.answers.get(one.id, NOT_YET), _mapping(before.get("answers")).get(one.id)
+        right = one.option(one.key[0])
+        label = say("paper.item", number=number, text=one.text)
+        told: list[Block] = [Heading(label, 4)]
+        if before:
+            told.append(Text(say("paper.was", answer=_said(one, was))))
+        told.append(Text(say("paper.now", answer=_said(one, now)), "right" if now == right.letter else "wrong"))
+        told.append(Text(say("paper.right-answer", answer=right.text, reason=right.reason)))
+        return Section(label, tuple(told), boxed=True)
+
+    def _changed(self) -> str:
+        before = self._kept("before")
+        if not before:
+            return say("paper.no-before")
+        pairs = [
+            (_mapping(before.get("answers")).get(one.id) == one.key[0], self.answers.get(one.id) == one.key[0])
+            for one in self.paper.questions.values()
+        ]
+        counts = {name: pairs.count(pair) for name, pair in _PAIRS.items()}
+        return say("paper.changed", **counts)
+
+
+_PAIRS = {"kept": (True, True), "won": (False, True), "lost": (True, False), "open": (False, False)}
+
+
+def _mapping(value: Any) -> dict[str, str]:
+    return value if isinstance(value, dict) else {}
+
+
+def _said(one: Question, letter: str | None) -> str:
+    if letter is None:
+        return say("paper.none")
+    return say("paper.not-yet") if letter == NOT_YET else one.option(letter).text
+
+
+def _level(levels: dict[str, str], which: str) -> str:
+    return say(f"paper.level.{levels[which]}") if which in levels else "–"
