@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from itu_course import quiz
@@ -96,14 +97,13 @@ class PaperScreen:
         kept = self.store.last(self._key(when)) or {}
         if kept.get("version") != self.paper.version:
             return {}
-        letters = {one.id: [*(o.letter for o in one.options), NOT_YET] for one in self.paper.questions.values()}
-        fits = {
-            "answers": letters,
-            **{part: dict.fromkeys(self.paper.statements, LEVELS) for part in ("levels", "back")},
+        levels: dict[str, Sequence[str]] = dict.fromkeys(self.paper.statements, LEVELS)
+        letters: dict[str, Sequence[str]] = {
+            one.id: [*(option.letter for option in one.options), NOT_YET] for one in self.paper.questions.values()
         }
         clean = {
             part: {which: each for which, each in _mapping(kept.get(part)).items() if each in allowed.get(which, ())}
-            for part, allowed in fits.items()
+            for part, allowed in (("answers", letters), ("levels", levels), ("back", levels))
         }
         return {**clean, "finished": kept.get("finished") is True}
 
