@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     wipe = commands.add_parser("wipe", help=say("cli.wipe"))
     wipe.add_argument("--yes", action="store_true", help=say("cli.yes"))
     wipe.set_defaults(run=_wipe)
+    facts = commands.add_parser("facts", help=say("cli.facts"))
+    facts.add_argument("--stale", metavar="DATE", help=say("cli.stale"))
+    facts.set_defaults(run=_facts)
     _conference_commands(commands)
     return parser
 
@@ -105,6 +108,27 @@ def _wipe(given: argparse.Namespace) -> int:
         print(say("cli.not-wiped"))
         return 1
     print(say_count("cli.wiped", learner.wipe(folder), folder=folder))
+    return 0
+
+
+def _facts(given: argparse.Namespace) -> int:
+    from datetime import date
+
+    from itu_course import facts
+    from itu_course.errors import RuleError
+
+    if not given.stale:
+        counts = {"sources": len(facts.sources()), "facts": len(facts.facts()), "terms": len(facts.glossary())}
+        print(say("cli.facts-counted", ballots=len(facts.ballots()), states=len(facts.member_states()), **counts))
+        return 0
+    try:
+        on = date.fromisoformat(given.stale)
+    except ValueError:
+        raise RuleError(say("cli.bad-date", date=given.stale)) from None
+    found = facts.stale(on)
+    for one in found:
+        print(one.line)
+    print(say_count("cli.stale-counted", len(found), date=facts.plain_date(on)))
     return 0
 
 

@@ -4,36 +4,61 @@ Everything is read once, when first asked for, from the files in ``data/``. A fa
 unknown source stops with file and line.
 """
 
+from itu_course.facts.calendar import (
+    Event,
+    Results,
+    TimetableStep,
+    event,
+    events,
+    load_calendar,
+    load_results,
+    months_before,
+    pp26,
+    timetable,
+)
 from itu_course.facts.citing import citation, plain_date
 from itu_course.facts.elections import ballots, load_ballots
 from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary
 from itu_course.facts.model import Ballot, Fact, MemberState, Signature, Source, Term, Votes
 from itu_course.facts.sourcing import load_sources, source, sources
+from itu_course.facts.staleness import Stale, stale
 from itu_course.facts.states import load_member_states, load_wcit12, member_states, wcit12, wcit12_note
 
 __all__ = [
     "Ballot",
+    "Event",
     "Fact",
     "MemberState",
+    "Results",
     "Signature",
     "Source",
+    "Stale",
     "Term",
+    "TimetableStep",
     "Votes",
     "ballots",
     "citation",
+    "event",
+    "events",
     "fact",
     "facts",
     "glossary",
     "load_ballots",
+    "load_calendar",
     "load_facts",
     "load_glossary",
     "load_member_states",
+    "load_results",
     "load_sources",
     "load_wcit12",
     "member_states",
+    "months_before",
     "plain_date",
+    "pp26",
     "source",
     "sources",
+    "stale",
+    "timetable",
     "wcit12",
     "wcit12_note",
 ]
