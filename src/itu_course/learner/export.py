@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import zipfile
 from contextlib import suppress
@@ -9,7 +10,9 @@ from pathlib import Path
 
 from itu_course import quiz
 from itu_course.errors import CourseError, LearnerFolderError
+from itu_course.learner.document import to_markdown
 from itu_course.learner.place import folder, plain_reason
+from itu_course.learner.plan import DOCUMENTS, document
 from itu_course.learner.store import Store, open_store
 from itu_course.words import say
 
@@ -23,7 +26,12 @@ def export(where: Path | None = None, out: Path | None = None) -> Path:
     when there is nothing to export or the zip cannot be written; an older zip of that name is then left whole.
     """
     place, target = where or folder(), out or Path("my-itu-course.zip")
-    kept = [path for part in ("answers", "damaged") for path in sorted((place / part).rglob("*")) if _wanted(path)]
+    kept = [
+        path
+        for part in ("answers", "documents", "damaged")
+        for path in sorted((place / part).rglob("*"))
+        if _wanted(path)
+    ]
     if not kept:
         raise LearnerFolderError(say("learner.export-nothing", folder=place))
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
@@ -47,6 +55,9 @@ def page(store: Store) -> str:
         parts += [f"## {say('learner.export.quiz')}", *(part for key in keys for part in _question(store, key))]
     if keys := store.keys("text"):
         parts += [f"## {say('learner.export.texts')}", *(part for key in keys for part in _text(store, key))]
+    if store.keys("plan"):
+        written = (to_markdown(document(store, which)).decode().strip() for which in DOCUMENTS)
+        parts += [re.sub(r"^#", "##", each, flags=re.M) for each in written]
     if keys := store.keys("record"):
         parts += [f"## {say('learner.export.records')}"]
         parts += [say("learner.export.record", name=key.split("/", 1)[1], file=f"answers/{key}.json") for key in keys]

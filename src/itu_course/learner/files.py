@@ -14,13 +14,13 @@ from typing import Any
 LOCK_SECONDS = 5.0  # a lock older than this was left by a window that died
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` at ``path``: either the old file or the whole new one is there, whatever happens. Raises OSError."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put ``content`` at ``path``: the old file or the whole new one is there, whatever happens. Raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-            out.write(text)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(content.encode() if isinstance(content, str) else content)
             out.flush()
             os.fsync(out.fileno())
         _replace(beside, path)

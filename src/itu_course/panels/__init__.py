@@ -13,7 +13,20 @@ if TYPE_CHECKING:
     from itu_course.panels.screen import Screen
     from itu_course.panels.widget import Panel
 
-__all__ = ["after", "before", "conference", "glossary", "predict", "progress", "quiz", "vote_counter", "write"]
+__all__ = [
+    "after",
+    "before",
+    "certificate",
+    "conference",
+    "export_plan",
+    "glossary",
+    "plan",
+    "predict",
+    "progress",
+    "quiz",
+    "vote_counter",
+    "write",
+]
 
 
 def quiz(name: str) -> Panel:
@@ -63,6 +76,28 @@ def after() -> Panel:
     from itu_course.panels.comparing import PaperScreen
 
     return _panel(PaperScreen("after", _store()))
+
+
+def plan(part: str) -> Panel:
+    """A part of the engagement plan: goal, people, routes, calendar, safety, wrong, letter, response, check. Raises
+    UnknownName."""
+    from itu_course.panels.planning import plan_screen
+
+    return _panel(plan_screen(part, _store()))
+
+
+def export_plan() -> Panel:
+    """Plan, letter and consultation answer as files in the learner's folder."""
+    from itu_course.panels.handing import ExportScreen
+
+    return _panel(ExportScreen(_store()))
+
+
+def certificate() -> Panel:
+    """What was done, on paper; a name and a date only if they are wanted."""
+    from itu_course.panels.handing import CertificateScreen
+
+    return _panel(CertificateScreen(_store()))
 
 
 def glossary(*terms: str) -> Panel:
