@@ -12,6 +12,7 @@ from pathlib import Path
 
 NOWHEN = datetime(2000, 1, 1, tzinfo=UTC)  # in place of the hour at which somebody sat at this machine
 MARGIN = 20.0  # millimetres
+ROOM_UNDER_A_HEADING = 32.0  # millimetres: a heading never stands alone at the foot of a page
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ def to_pdf(document: Document) -> bytes:
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
+                if pdf.will_page_break(ROOM_UNDER_A_HEADING):
+                    pdf.add_page()
                 write(text, 18 - 2 * level, "B", before=4)
             case Paragraph(text=text):
                 write(text, 11, before=1.5)

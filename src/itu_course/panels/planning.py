@@ -193,6 +193,7 @@ class CalendarScreen(_Part):
             Choices("steps", say("plan.calendar.steps"), steps, chosen, several=True),
             Text(say("plan.calendar.past"), "note"),
             Text(say("plan.calendar.buffer"), "note"),
+            *([] if str(self.kept.get("event", "")).startswith("pp-") else [Text(say("plan.calendar.other"), "note")]),
             *self._saving(),
         ]
 
