@@ -1,0 +1,91 @@
+"""The panels of the plan and the test before and after, in a real browser: names, keyboard, contrast, widths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe import violations
+from panel_page import PanelPage
+from playwright.sync_api import Page, expect
+
+from itu_course.learner import open_store, plan
+from itu_course.panels.comparing import PaperScreen
+from itu_course.panels.handing import CertificateScreen, ExportScreen
+from itu_course.panels.planning import plan_screen
+
+pytestmark = pytest.mark.browser
+
+SCREENS: dict[str, Callable[[], Any]] = {
+    **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "check")},
+    "before": lambda: PaperScreen("before", open_store()),
+    "export": lambda: ExportScreen(open_store()),
+    "certificate": lambda: CertificateScreen(open_store()),
+}
+
+
+def _fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_each_panel_is_clean_and_fits(page: Page, name: str, shots: Path) -> None:
+    PanelPage(page, SCREENS[name]())
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"plan-{name}-{page.viewport_size['width']}.png", full_page=True)
+
+
+def test_people_are_added_by_keyboard(page: Page, shots: Path) -> None:
+    shown = PanelPage(page, SCREENS["people"]())
+    page.get_by_role("textbox", name="Who? (a role)").fill("Head of the radio office")
+    page.get_by_role("combobox", name="Where does this person stand").select_option("against")
+    page.get_by_role("button", name="Add another person").press("Enter")
+    expect(shown.status).to_contain_text("Person 2 has been added")
+    second = page.get_by_role("region", name="Person 2").get_by_role("textbox", name="Who? (a role)")
+    expect(second).to_be_focused()
+    page.keyboard.type("Journalist B")
+    page.keyboard.press("Tab")
+    expect(shown.panel.get_by_role("table")).to_contain_text("Journalist B")
+    assert [row["who"] for row in plan.people(open_store())] == ["Head of the radio office", "Journalist B"]
+    page.get_by_role("button", name="Take out person 1").press("Enter")
+    expect(shown.status).to_contain_text("Person 1 has been taken out.")
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"plan-people-two-{page.viewport_size['width']}.png", full_page=True)
+
+
+def test_the_calendar_is_ticked(page: Page, shots: Path) -> None:
+    shown = PanelPage(page, plan_screen("calendar", open_store()))
+    page.get_by_role("combobox", name="Which conference").select_option("wrc-27")
+    expect(shown.panel).to_contain_text("You count back from 11 October 2027.")
+    page.get_by_role("checkbox", name="11 June 2027").check()
+    expect(page.get_by_role("checkbox", name="11 June 2027")).to_be_checked()
+    page.get_by_role("textbox", name="Count back from which day").fill("soon")
+    expect(shown.panel).to_contain_text("“soon” is no day")
+    assert [step.months for _, step in plan.steps(open_store())] == [4]
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"plan-calendar-{page.viewport_size['width']}.png", full_page=True)
+
+
+def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:
+    for when, label in (("before", "Keep my answers for later"), ("after", "Show me what has changed")):
+        shown = PanelPage(page, PaperScreen(when, open_store()))
+        for number in range(10):
+            page.get_by_role("group").nth(number).get_by_role("radio").nth(1 if when == "before" else 0).check()
+        page.get_by_role("button", name=label).press("Enter")
+    expect(shown.panel).to_contain_text("Right both times")
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"plan-compared-{page.viewport_size['width']}.png", full_page=True)
+
+
+def test_files_are_saved_from_the_panel(page: Page) -> None:
+    shown = PanelPage(page, ExportScreen(open_store()))
+    for label, kind in (("plain text", "md"), ("Word file", "docx"), ("Save as PDF", "pdf")):
+        page.get_by_role("button", name=label).click()
+        expect(shown.status).to_contain_text(f"my-plan.{kind}")
+        assert (open_store().where / "documents" / f"my-plan.{kind}").stat().st_size > 200
