@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("facts", help=say("cli.facts"))
     facts.add_argument("--stale", metavar="DATE", help=say("cli.stale"))
     facts.set_defaults(run=_facts)
+    _question_commands(commands)
     _conference_commands(commands)
     return parser
 
@@ -67,6 +68,19 @@ def _conference_commands(commands: Any) -> None:
     cards.add_argument("scenario", metavar="SCENARIO", help=say("cli.scenario"))
     cards.add_argument("--out", metavar="DIR", type=Path, required=True, help=say("cli.cards-out"))
     cards.set_defaults(run=_cards)
+
+
+def _question_commands(commands: Any) -> None:
+    questions = commands.add_parser("questions", help=say("cli.questions")).add_subparsers(required=True, metavar="WAY")
+    for way, run in (("export", _export_questions), ("import", _import_questions)):
+        parser = questions.add_parser(way, help=say(f"cli.questions-{way}"))
+        parser.add_argument("file", metavar="FILE", type=Path, help=say(f"cli.questions-{way}-file"))
+        parser.add_argument("--format", default="moodle", metavar="FORMAT", help=say("cli.format"))
+        parser.add_argument("--lesson", default="", metavar="NN", help=say(f"cli.questions-{way}-lesson"))
+        if way == "import":
+            parser.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
+            parser.add_argument("--out", type=Path, required=True, metavar="BANK", help=say("cli.bank-out"))
+        parser.set_defaults(run=run)
 
 
 def _open_options(parser: argparse.ArgumentParser) -> None:
@@ -130,6 +144,42 @@ def _facts(given: argparse.Namespace) -> int:
         print(one.line)
     print(say_count("cli.stale-counted", len(found), date=facts.plain_date(on)))
     return 0
+
+
+def _export_questions(given: argparse.Namespace) -> int:
+    from itu_course import exchange, quiz
+    from itu_course.errors import ExchangeError
+
+    found = [one for one in quiz.bank().values() if given.lesson in ("", one.lesson)]
+    if not found:
+        raise ExchangeError(say("exchange.no-questions", lesson=given.lesson))
+    _write(given.file, exchange.dump(found, given.format))
+    print(say("exchange.written", number=len(found), path=given.file))
+    return 0
+
+
+def _import_questions(given: argparse.Namespace) -> int:
+    from itu_course import exchange
+    from itu_course.errors import ExchangeError
+
+    try:
+        text = given.file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise ExchangeError(say("exchange.cannot-read", path=given.file)) from None
+    defaults = exchange.Defaults(given.lesson, tuple(given.source))
+    found = exchange.read(text, given.format, defaults)
+    _write(given.out, exchange.as_bank(found.values()))
+    print(say("exchange.written", number=len(found), path=given.out))
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    from itu_course.errors import ExchangeError
+
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as reason:
+        raise ExchangeError(say("exchange.cannot-write", path=path, reason=reason.strerror)) from None
 
 
 def _scenarios(given: argparse.Namespace) -> int:

@@ -66,3 +66,7 @@ class SetUpError(CourseError):
 
 class GradingError(CourseError):
     """An exercise or a submission cannot be graded as it is."""
+
+
+class ExchangeError(CourseError):
+    """A question file of another platform that cannot be read, or a question that lacks what the bank needs."""
