@@ -23,10 +23,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "room": {"facts", "quiz", "plenipot", "learner", "figures"},
     "grading": {"facts", "quiz", "plenipot", "learner", "figures"},
     "exchange": {"quiz", "facts"},
+    "translating": {"quiz", "facts", "lab"},
     "conferring": {"plenipot"},
     "cli": {
         "conferring",
         "exchange",
+        "translating",
         "facts",
         "quiz",
         "plenipot",

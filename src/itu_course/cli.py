@@ -48,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     facts.add_argument("--stale", metavar="DATE", help=say("cli.stale"))
     facts.set_defaults(run=_facts)
     _question_commands(commands)
+    translations = commands.add_parser("translations", help=say("cli.translations"))
+    translations.set_defaults(run=_translations)
+    ways = translations.add_subparsers(metavar="WAY")
+    update = ways.add_parser("update", help=say("cli.translations-update"))
+    update.add_argument("language", metavar="CODE", help=say("cli.language"))
+    update.set_defaults(run=_update_translation)
+    ways.add_parser("build", help=say("cli.translations-build")).set_defaults(run=_build_translations)
     _conference_commands(commands)
     return parser
 
@@ -180,6 +187,35 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as reason:
         raise ExchangeError(say("exchange.cannot-write", path=path, reason=reason.strerror)) from None
+
+
+def _translations(given: argparse.Namespace) -> int:
+    from itu_course import translating
+
+    found = translating.coverage()
+    for one in found:
+        reviewed = "" if one.reviewed else say("translations.not-reviewed")
+        told = {"language": one.language, "domain": one.domain, "done": one.done, "all": one.all}
+        print(say("translations.line", reviewed=reviewed, **told))
+    if not found:
+        print(say("translations.none"))
+    return 0
+
+
+def _update_translation(given: argparse.Namespace) -> int:
+    from itu_course import translating
+
+    for path in translating.update(given.language):
+        print(say("translations.written", path=path))
+    return 0
+
+
+def _build_translations(given: argparse.Namespace) -> int:
+    from itu_course import translating
+
+    for path in translating.build():
+        print(say("translations.written", path=path))
+    return 0
 
 
 def _scenarios(given: argparse.Namespace) -> int:

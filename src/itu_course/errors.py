@@ -70,3 +70,7 @@ class GradingError(CourseError):
 
 class ExchangeError(CourseError):
     """A question file of another platform that cannot be read, or a question that lacks what the bank needs."""
+
+
+class TranslationError(CourseError):
+    """A catalogue of translations that cannot be used as it is."""

@@ -15,7 +15,11 @@ from playwright.sync_api import Locator, Page, expect
 from itu_course import quiz
 
 pytestmark = pytest.mark.browser
-LESSONS = sorted(path.name for path in (Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+LESSONS = [
+    path.relative_to(NOTEBOOKS).as_posix()
+    for path in sorted([*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("??/*.ipynb")])
+]
 
 
 @pytest.fixture
@@ -164,7 +168,7 @@ def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, sho
     height = page.evaluate("document.querySelector('.jp-WindowedPanel-inner')?.scrollHeight ?? 6000")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height) + 200, 12_000)})
     page.wait_for_timeout(300)
-    page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb')}-{page.viewport_size['width']}.png")
+    page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb').replace('/', '-')}-{page.viewport_size['width']}.png")
 
 
 def test_one_lesson_leads_to_the_next(page: Page, shared: CourseServer) -> None:

@@ -196,3 +196,20 @@ def test_an_unforeseen_error_is_a_sentence(page: Page, monkeypatch: pytest.Monke
     expect(shown.status).to_contain_text("Something unforeseen went wrong")
     assert isinstance(screen.failures.pop(), ZeroDivisionError)
     assert "Traceback" not in page.content()
+
+
+def test_arabic_runs_from_right_to_left(page: Page, shots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Arabic words around English questions: each text keeps its own order, and controls stand on the right."""
+    monkeypatch.setenv("ITU_COURSE_LANGUAGE", "ar")
+    one = _single()
+    shown = PanelPage(page, QuizScreen(one.id, open_store()))
+    assert shown.panel.get_attribute("dir") == "rtl" and shown.panel.get_attribute("lang") == "ar"
+    radio = page.get_by_role("radio").first
+    radio.check()
+    page.get_by_role("button", name="تحقق من إجابتي").press("Enter")
+    expect(shown.status).to_contain_text("صحيح")
+    box, label = radio.bounding_box(), page.locator(".itu-choice label span").first.bounding_box()
+    assert box and label and box["x"] > label["x"], "the button stands on the right of its text"
+    assert violations(page, ".itu-panel") == []
+    _wide_enough(page)
+    page.screenshot(path=shots / f"quiz-arabic-{page.viewport_size['width']}.png", full_page=True)

@@ -20,6 +20,7 @@ __all__ = [
     "conference",
     "export_plan",
     "glossary",
+    "language",
     "plan",
     "predict",
     "progress",
@@ -27,6 +28,15 @@ __all__ = [
     "vote_counter",
     "write",
 ]
+
+
+def language(code: str) -> None:
+    """Show all panels below in the language ``code``, such as "fr"; what is not translated stays English."""
+    import os
+
+    from itu_course.words import VARIABLE
+
+    os.environ[VARIABLE] = code
 
 
 def quiz(name: str) -> Panel:

@@ -272,6 +272,8 @@ function render({ model, el }) {
       root.dataset.state = "saved";
     }
     root.setAttribute("aria-label", view.title);
+    root.lang = view.language;
+    root.dir = view.direction;
     morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), unsent);
     say(view.message);
     live.dataset.problem = view.problem ? "yes" : "no";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from itu_course import quiz
@@ -34,7 +35,7 @@ class ProgressScreen:
         answered = sum(one.id in marks for one in asked)
         words = say("progress.words", answered=answered, asked=len(asked))
         links = tuple(
-            Link(say("progress.open", title=say(f"lessons.{number}.title")), say(f"lessons.{number}.file"))
+            Link(say("progress.open", title=say(f"lessons.{number}.title")), _here(say(f"lessons.{number}.file")))
             for number in lesson_numbers()
             if f"lessons.{number}.file" in catalogue() and number != "00"
         )
@@ -93,6 +94,11 @@ class ProgressScreen:
         head = (say("progress.sure"), say("progress.answers"), say("progress.right"))
         inner = (Text(say("progress.sure-why")), Grid(say("progress.sure-table"), head, tuple(rows)))
         return [Fold("sure", say("progress.sure-open"), inner)]
+
+
+def _here(file: str) -> str:
+    """The lesson as seen from the notebook's own folder, in which its kernel works: translated lessons lie deeper."""
+    return file if Path(file).exists() or not Path("..", file).exists() else f"../{file}"
 
 
 def lesson_numbers() -> list[str]:

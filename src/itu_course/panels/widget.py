@@ -11,7 +11,7 @@ import traitlets
 from itu_course.panels import twins
 from itu_course.panels.blocks import Text, as_data
 from itu_course.panels.screen import Screen, carry_out
-from itu_course.words import catalogue, language
+from itu_course.words import catalogue, direction, language
 
 HERE = Path(__file__).parent
 
@@ -45,7 +45,9 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
             "problem": bool(problem),
             "focus": "" if problem else self.screen.focus,
             "n": n,
-            "words": {key[6:]: text for key, text in _page_words().items()},
+            "words": {key[6:]: text for key, text in catalogue(language()).items() if key.startswith("panel.")},
+            "language": language(),
+            "direction": direction(language()),
         }
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -58,9 +60,3 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
         data["text/html"] = twins.to_html(self.screen.title, shown)
         data["text/plain"] = f"{self.screen.title}\n{twins.to_text(shown)}"
         return data, metadata
-
-
-def _page_words() -> dict[str, str]:
-    """The sentences that the page itself needs, in the learner's language."""
-    merged = {**catalogue(), **catalogue(language())}
-    return {name: text for name, text in merged.items() if name.startswith("panel.")}

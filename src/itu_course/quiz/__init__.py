@@ -4,7 +4,8 @@
 here draws, saves or remembers.
 """
 
-from itu_course.quiz.banks import bank, load_bank, load_paper, paper, question
+from itu_course.quiz.banks import bank, load_bank, load_paper, paper, papers, question
+from itu_course.quiz.languages import texts
 from itu_course.quiz.marking import Mark, Remark, mark
 from itu_course.quiz.model import KINDS, Option, Paper, Question
 from itu_course.quiz.telling import in_words
@@ -22,5 +23,7 @@ __all__ = [
     "load_paper",
     "mark",
     "paper",
+    "papers",
     "question",
+    "texts",
 ]

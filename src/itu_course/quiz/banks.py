@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
+from itu_course.quiz.languages import in_language
 from itu_course.quiz.model import KINDS, LETTERS, Option, Paper, Question, mixed, plain
+from itu_course.words import ENGLISH, language, translate
 
 SHIPPED = Path(__file__).with_name("bank")
 PAPERS = Path(__file__).with_name("papers")
@@ -41,13 +44,25 @@ def load_paper(path: Path | str) -> Paper:
     return Paper(top.text("name"), top.integer("version", low=1), questions, statements)
 
 
+def papers() -> tuple[str, ...]:
+    """The names of the shipped tests."""
+    return tuple(sorted(path.stem for path in PAPERS.glob("*.toml")))
+
+
+def paper(name: str, code: str = "") -> Paper:
+    """One shipped test, in the language ``code`` (the current one when empty). Raises UnknownName."""
+    if name not in papers():
+        raise UnknownName("test", name, papers())
+    return _paper(name, code or language())
+
+
 @cache
-def paper(name: str) -> Paper:
-    """One shipped test. Raises UnknownName."""
-    known = {path.stem: path for path in PAPERS.glob("*.toml")}
-    if name not in known:
-        raise UnknownName("test", name, known)
-    return load_paper(known[name])
+def _paper(name: str, code: str) -> Paper:
+    if code == ENGLISH:
+        return load_paper(PAPERS / f"{name}.toml")
+    one = _paper(name, ENGLISH)
+    said = {key: translate("questions", f"{one.name}.{key}", text, code) for key, text in one.statements.items()}
+    return replace(one, questions={key: in_language(q, code) for key, q in one.questions.items()}, statements=said)
 
 
 def _questions(top: Table) -> dict[str, Question]:
@@ -60,9 +75,18 @@ def _questions(top: Table) -> dict[str, Question]:
     return found
 
 
+def bank(code: str = "") -> Mapping[str, Question]:
+    """All shipped questions by id, in the order of lessons, in the language ``code`` (the current one when empty).
+
+    Raises DataFileError for an id used in two files.
+    """
+    return _bank(code or language())
+
+
 @cache
-def bank() -> Mapping[str, Question]:
-    """All shipped questions by id, in the order of lessons. Raises DataFileError for an id used in two files."""
+def _bank(code: str) -> Mapping[str, Question]:
+    if code != ENGLISH:
+        return {name: in_language(one, code) for name, one in _bank(ENGLISH).items()}
     found: dict[str, Question] = {}
     for path in sorted(SHIPPED.glob("*.toml")):
         for name, one in load_bank(path).items():
