@@ -98,7 +98,7 @@ def open_lesson(page: Page, server: CourseServer, lesson: str) -> None:
 
 def start_button(page: Page):  # type: ignore[no-untyped-def]
     """The control that a learner presses."""
-    return page.get_by_role("button", name="Start this lesson")
+    return page.get_by_role("button", name=re.compile("Start this lesson|Commencer cette leçon"))
 
 
 def start_lesson(page: Page) -> None:

@@ -20,6 +20,7 @@ from itu_course.facts.citing import citation, plain_date
 from itu_course.facts.elections import ballots, load_ballots
 from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary
 from itu_course.facts.model import Ballot, Fact, MemberState, Signature, Source, Term, Votes
+from itu_course.facts.routes import Route, load_routes, route, routes
 from itu_course.facts.sourcing import load_sources, source, sources
 from itu_course.facts.staleness import Stale, stale
 from itu_course.facts.states import load_member_states, load_wcit12, member_states, wcit12, wcit12_note
@@ -30,6 +31,7 @@ __all__ = [
     "Fact",
     "MemberState",
     "Results",
+    "Route",
     "Signature",
     "Source",
     "Stale",
@@ -49,12 +51,15 @@ __all__ = [
     "load_glossary",
     "load_member_states",
     "load_results",
+    "load_routes",
     "load_sources",
     "load_wcit12",
     "member_states",
     "months_before",
     "plain_date",
     "pp26",
+    "route",
+    "routes",
     "source",
     "sources",
     "stale",

@@ -44,7 +44,7 @@ def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
             value=int(value) if value.is_integer() else value,
             text=table.text("text"),
             sources=cited(table, known),
-            as_of=_as_of(table),
+            as_of=as_of(table),
             confidence=table.choice("confidence", CONFIDENCE),
         )
     return found
@@ -70,7 +70,8 @@ def load_glossary(path: Path) -> dict[str, Term]:
     return dict(sorted(found.items()))
 
 
-def _as_of(table: Table) -> str:
+def as_of(table: Table) -> str:
+    """When something was so: "2026", "2026-11", "2026-11-23" or "stable"."""
     text = table.text("as_of")
     if text != "stable" and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise table.error(f"“as_of” is “{text}”; write 2026, 2026-11, 2026-11-23 or stable.", "as_of")

@@ -83,8 +83,7 @@ def _filled(store: Store, part: str) -> bool:
 def my_routes(store: Store) -> tuple[str, ...]:
     """The names of the routes that the learner marked in lesson 6."""
     marked = (store.last("routes/mine") or {}).get("mine")
-    routes = facts.routes() if hasattr(facts, "routes") else ()
-    names = {route.id: route.title for route in routes}
+    names = {route.id: route.title for route in facts.routes()}
     return tuple(names[each] for each in marked if each in names) if isinstance(marked, list) else ()
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "predict",
     "progress",
     "quiz",
+    "routes",
     "vote_counter",
     "write",
 ]
@@ -72,6 +73,13 @@ def progress() -> Panel:
     from itu_course.panels.progressing import ProgressScreen
 
     return _panel(ProgressScreen(_store()))
+
+
+def routes() -> Panel:
+    """The 28 ways in, to be filtered by situation, cost, time, risk and stage; the learner can mark some."""
+    from itu_course.panels.routing import RoutesScreen
+
+    return _panel(RoutesScreen(_store()))
 
 
 def before() -> Panel:

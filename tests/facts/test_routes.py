@@ -1,0 +1,63 @@
+"""The 28 routes: complete, sourced, fair to every situation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from itu_course import facts
+from itu_course.errors import DataFileError, UnknownName
+from itu_course.facts.routes import COSTS, LEADS, RISKS, SITUATIONS, STAGES
+from itu_course.facts.sourcing import DATA
+
+
+def test_there_are_28_routes_each_with_three_steps() -> None:
+    assert len(facts.routes()) == 28
+    for one in facts.routes():
+        assert len(one.steps) == 3 and len(one.barriers) >= 2
+        assert set(one.sources) <= set(facts.sources()) and "OWNROUTES" in one.sources and len(one.sources) >= 2
+        assert one.cost in COSTS and one.lead in LEADS and one.risk in RISKS
+
+
+def test_no_situation_and_no_stage_is_left_without_a_way() -> None:
+    for situation in SITUATIONS:
+        assert sum(situation in one.situations for one in facts.routes()) >= 8
+    for stage in STAGES:
+        assert sum(stage in one.stages for one in facts.routes()) >= 5
+    unseen = [one for one in facts.routes() if "hostile" in one.situations and (one.cost, one.risk) == ("free", "low")]
+    assert len(unseen) >= 3, "there are ways that need no money and no name"
+
+
+def test_what_needs_the_governments_consent_is_not_offered_where_it_is_hostile() -> None:
+    for name in ("national-delegation", "sector-member", "associate", "academia", "small-company"):
+        assert "hostile" not in facts.route(name).situations
+
+
+def test_unknown_routes_offer_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="coalition"):
+        facts.route("coalitions")
+
+
+GOOD = (DATA / "routes.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (('cost = "some"', 'cost = "cheap"'), "should be one of free, some, high"),
+        (('situations = ["open"]', 'situations = ["sunny"]'), "should hold some of open, cautious, hostile"),
+        (('situations = ["open"]', 'situations = ["open", "open"]'), "each once"),
+        (('id = "national-consultation"', 'id = "national-delegation"'), "stands twice"),
+        (('"UKREP"', '"NOBODY"'), "NOBODY"),
+        (('as_of = "2026-11-23"', 'as_of = "now"'), "write 2026"),
+        (("steps = [", "stages_ = ["), "is not known"),
+    ],
+)
+def test_mistakes_are_told_with_line(tmp_path: Path, change: tuple[str, str], says: str) -> None:
+    assert change[0] in GOOD
+    path = tmp_path / "routes.toml"
+    path.write_text(GOOD.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"^routes.toml, line \d+: ") as caught:
+        facts.load_routes(path, facts.sources())
+    assert says in str(caught.value)
