@@ -40,5 +40,6 @@ def _makers() -> dict[str, str]:
         "forecast-of-a-text": "band",
         "new-or-changed": "changed",
         "told-beforehand": "foretold",
+        "who-answered-2017": "answers",
         "who-signed-dubai-2012": "dubai",
     }
