@@ -36,6 +36,7 @@ def show(name: str, folded: bool = False) -> Picture:
 def _makers() -> dict[str, str]:
     """Which module of this room draws which figure."""
     return {
+        "bodies": "bodies",
         "around-one-conference": "campaign",
         "forecast-of-a-text": "band",
         "new-or-changed": "changed",
