@@ -40,6 +40,7 @@ def _makers() -> dict[str, str]:
         "around-one-conference": "campaign",
         "forecast-of-a-text": "band",
         "new-or-changed": "changed",
+        "time-to-approve": "approval",
         "told-beforehand": "foretold",
         "who-answered-2017": "answers",
         "who-signed-dubai-2012": "dubai",
