@@ -43,5 +43,6 @@ def _makers() -> dict[str, str]:
         "time-to-approve": "approval",
         "told-beforehand": "foretold",
         "who-answered-2017": "answers",
+        "women-among-delegates": "women",
         "who-signed-dubai-2012": "dubai",
     }
