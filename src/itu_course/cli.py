@@ -93,6 +93,7 @@ def _question_commands(commands: Any) -> None:
 def _open_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help=say("cli.no-browser"))
     parser.add_argument("--port", type=int, help=say("cli.port"))
+    parser.add_argument("--facilitator", action="store_true", help=say("cli.facilitator"))
 
 
 def _open(given: argparse.Namespace) -> int:
@@ -101,7 +102,7 @@ def _open(given: argparse.Namespace) -> int:
     extra = ["--no-browser"] if given.no_browser else []
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         extra.append("--allow-root")
-    return lab.open_course(learner.folder(), given.port, extra)
+    return lab.open_course(learner.folder(), given.port, extra, given.facilitator)
 
 
 def _folder(given: argparse.Namespace) -> int:

@@ -33,15 +33,18 @@ class Laid:
     told: tuple[str, ...]
 
 
-def lay_out(folder: Path) -> Laid:
-    """Bring the copies in ``folder`` up to date. Raises LearnerFolderError when the folder cannot be written."""
+def lay_out(folder: Path, facilitator: bool = False) -> Laid:
+    """Bring the copies in ``folder`` up to date, and for a ``facilitator`` the session plans too.
+
+    Raises LearnerFolderError when the folder cannot be written.
+    """
     ensure_folder(folder)
     (folder / SETTINGS).mkdir(mode=0o700, exist_ok=True)
     known = _manifest(folder)
     changed: list[Path] = []
     told: list[str] = []
     try:
-        for name, source in _handed_out():
+        for name, source in _handed_out(facilitator):
             _lay(folder, name, source, known, changed, told)
         text = json.dumps(known, indent=0, sort_keys=True)
         manifest = folder / SETTINGS / MANIFEST
@@ -52,14 +55,14 @@ def lay_out(folder: Path) -> Laid:
     return Laid(tuple(changed), tuple(told))
 
 
-def _handed_out() -> list[tuple[str, Path]]:
+def _handed_out(facilitator: bool) -> list[tuple[str, Path]]:
     """Each file that is handed out, by its place in the learner's folder."""
     found = []
     for part, root in (("notebooks", shipped.lessons()), ("exercises", shipped.exercises())):
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
             hidden = any(piece.startswith((".", "_")) for piece in inside.parts)
-            if path.is_file() and not hidden and "facilitator" not in inside.parts:
+            if path.is_file() and not hidden and (facilitator or "facilitator" not in inside.parts):
                 found.append((f"{part}/{inside.as_posix()}", path))
     return found
 

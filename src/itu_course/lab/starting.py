@@ -50,9 +50,12 @@ def command(folder: Path, *extra: str) -> list[str]:
     ]
 
 
-def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = ()) -> int:
-    """Lay out the lessons and become the JupyterLab server. Returns (its exit code) only on Windows."""
-    laid = lay_out(folder)
+def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False) -> int:
+    """Lay out the lessons (and for a ``facilitator`` the session plans) and become the JupyterLab server.
+
+    Returns (its exit code) only on Windows.
+    """
+    laid = lay_out(folder, facilitator)
     if laid.changed:
         trust(folder, laid.changed)
     at, own = port or free_port(), environment(folder)
