@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     facts.add_argument("--stale", metavar="DATE", help=say("cli.stale"))
     facts.set_defaults(run=_facts)
     _question_commands(commands)
+    _assignment_commands(commands)
     translations = commands.add_parser("translations", help=say("cli.translations"))
     translations.set_defaults(run=_translations)
     ways = translations.add_subparsers(metavar="WAY")
@@ -88,6 +89,24 @@ def _question_commands(commands: Any) -> None:
             parser.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
             parser.add_argument("--out", type=Path, required=True, metavar="BANK", help=say("cli.bank-out"))
         parser.set_defaults(run=run)
+
+
+def _assignment_commands(commands: Any) -> None:
+    assignments = commands.add_parser("assignments", help=say("cli.assignments"))
+    ways = assignments.add_subparsers(required=True, metavar="STEP")
+    for step in ("release", "check", "collect", "grade", "mark", "return", "report"):
+        parser = ways.add_parser(step, help=say(f"cli.assignments-{step}"))
+        parser.add_argument("--course", type=Path, default=Path(), metavar="FOLDER", help=say("cli.course"))
+        if step == "check":
+            parser.add_argument("notebook", type=Path, metavar="NOTEBOOK", help=say("cli.notebook"))
+        else:
+            parser.add_argument("name", metavar="NAME", help=say("cli.assignment"))
+        if step == "collect":
+            parser.add_argument("folder", type=Path, metavar="FOLDER", help=say("cli.collect-folder"))
+        if step == "grade":
+            parser.add_argument("--jobs", type=int, default=1, metavar="N", help=say("cli.jobs"))
+            parser.add_argument("--again", action="store_true", help=say("cli.again"))
+        parser.set_defaults(run=_assignments, step=step)
 
 
 def _open_options(parser: argparse.ArgumentParser) -> None:
@@ -152,6 +171,12 @@ def _facts(given: argparse.Namespace) -> int:
         print(one.line)
     print(say_count("cli.stale-counted", len(found), date=facts.plain_date(on)))
     return 0
+
+
+def _assignments(given: argparse.Namespace) -> int:
+    from itu_course import assigning
+
+    return assigning.run(given)
 
 
 def _export_questions(given: argparse.Namespace) -> int:

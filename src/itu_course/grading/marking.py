@@ -22,12 +22,13 @@ class Result:
 
 def mark_answers(key: Key, values: Mapping[str, object]) -> Result:
     """Mark all cases of ``key``. An answer that is missing or of the wrong kind earns nothing and is told."""
-    marked = [_mark(label, case, values.get(label)) for label, case in key.cases.items()]
+    marked = [mark_one(label, case, values.get(label)) for label, case in key.cases.items()]
     unknown = [say("grading.unknown-label", label=label[:40]) for label in values if label not in key.cases]
     return Result(sum(each.points for each in marked), (*(line for each in marked for line in each.lines), *unknown))
 
 
-def _mark(label: str, case: Case | Question, value: object) -> Result:
+def mark_one(label: str, case: Case | Question, value: object) -> Result:
+    """Mark one case."""
     if value is None or value == "" or value == []:
         return Result(0.0, (say("grading.empty", label=label),))
     return _mark_question(label, case, value) if isinstance(case, Question) else _mark_case(case, value)

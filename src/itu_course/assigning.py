@@ -1,0 +1,103 @@
+"""Exercises on the command line: one step, lines of words out. Part of the `itu-course` command."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from itu_course.errors import GradingError
+from itu_course.words import say, say_count
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out one step of ``itu-course assignments``; its exit code. Raises CourseError."""
+    if given.step == "check":
+        return _check(given.notebook)
+    from itu_course.assignments import course
+
+    root = course.find(given.course)
+    name = course.known(root, given.name)
+    steps = {"release": _release, "mark": _mark, "return": _return, "report": _report}
+    if given.step == "collect":
+        return _collect(root, name, given.folder)
+    if given.step == "grade":
+        return _grade(root, name, given.jobs, given.again)
+    return steps[given.step](root, name)
+
+
+def _check(path: Path) -> int:
+    from itu_course.assignments.checking import check
+    from itu_course.lab import shipped
+
+    told = check(path, shipped.exercises())
+    for line in told or (say("assignments.all-well"),):
+        _say(line)
+    return 1 if told else 0
+
+
+def _release(root: Path, name: str) -> int:
+    from itu_course.assignments import course
+
+    _say(say("assignments.released", path=course.release(root, name)))
+    return 0
+
+
+def _collect(root: Path, name: str, folder: Path) -> int:
+    from itu_course.assignments.collecting import collect
+
+    found = collect(root, name, folder)
+    for line in found.told:
+        _say(line)
+    _say(say_count("assignments.collected", len(found.learners)))
+    return 0
+
+
+def _grade(root: Path, name: str, jobs: int, again: bool) -> int:
+    from itu_course.assignments import course
+
+    whole = len(course.submitted(root, name))
+    if not whole:
+        raise GradingError(say("assignments.nothing-collected", name=name))
+    done: list[course.Graded] = []
+
+    def tell(one: course.Graded) -> None:
+        done.append(one)
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{say('assignments.progress', done=len(done), all=whole, learner=one.learner):<78}")
+
+    course.grade(root, name, jobs, again, tell)
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
+    failed = [one for one in done if one.told]
+    for one in failed:
+        _say(one.told)
+    skipped = sum(one.skipped for one in done)
+    marked = len(done) - skipped - len(failed)
+    _say(say("assignments.graded", marked=marked, skipped=skipped, failed=len(failed)))
+    return 1 if failed else 0
+
+
+def _mark(root: Path, name: str) -> int:
+    return subprocess.call([sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"], cwd=root)
+
+
+def _return(root: Path, name: str) -> int:
+    from itu_course.assignments import course
+
+    written = course.give_back(root, name)
+    _say(say_count("assignments.returned", len(written), folder=written[0].parent))
+    return 0
+
+
+def _report(root: Path, name: str) -> int:
+    from itu_course.assignments.reporting import report
+
+    for path in report(root, name):
+        _say(say("assignments.written", path=path))
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

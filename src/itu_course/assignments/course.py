@@ -1,0 +1,181 @@
+"""The course folder that nbgrader works in, and its steps, each with one sentence for whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from itu_course.errors import GradingError
+from itu_course.words import say
+
+CONFIG = "nbgrader_config.py"
+WAIT = 60  # seconds that one process waits for another that writes into the gradebook
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What became of one learner's submission: ``told`` is empty when it was marked."""
+
+    learner: str
+    told: str
+    skipped: bool = False
+
+
+def find(folder: Path) -> Path:
+    """The course folder: ``folder`` itself or the ``exercises`` in it. Raises GradingError."""
+    for place in (folder, folder / "exercises"):
+        if (place / CONFIG).is_file():
+            return place.resolve()
+    raise GradingError(say("assignments.no-course", folder=folder))
+
+
+def names(root: Path) -> tuple[str, ...]:
+    """The assignments of the course."""
+    return tuple(sorted(path.name for path in (root / "source").iterdir() if path.is_dir()))
+
+
+def known(root: Path, name: str) -> str:
+    """``name``, if there is such an assignment. Raises UnknownName with the nearest."""
+    from itu_course.errors import UnknownName
+
+    if name not in names(root):
+        raise UnknownName("assignment", name, names(root))
+    return name
+
+
+def find_own_programs() -> None:
+    """nbgrader calls the program ``alembic`` by its name: let it be the one beside this Python."""
+    here = str(Path(sys.executable).parent)
+    if here not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join(filter(None, (here, os.environ.get("PATH"))))
+
+
+def api(root: Path) -> Any:
+    """nbgrader with this course's settings."""
+    find_own_programs()
+    from nbgrader.apps.api import NbGraderAPI
+    from traitlets.config.loader import PyFileConfigLoader
+
+    config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    config.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout={WAIT}"
+    return NbGraderAPI(config=config)
+
+
+def release(root: Path, name: str) -> Path:
+    """Make the copy to hand out, and a zip of it; the zip. Raises GradingError with nbgrader's reason."""
+    done = api(root).generate_assignment(known(root, name), force=True, create=True)
+    if not done["success"]:
+        raise GradingError(say("assignments.not-released", name=name, reason=reason(done)))
+    target = root / "handed-out" / f"{name}.zip"
+    target.parent.mkdir(exist_ok=True)
+    _zip(
+        target,
+        [(path, f"{name}/{path.name}") for path in sorted((root / "release" / name).iterdir()) if path.is_file()],
+    )
+    return target
+
+
+def submitted(root: Path, name: str) -> tuple[str, ...]:
+    """The learners whose work has been collected."""
+    return tuple(
+        sorted(path.parent.name for path in (root / "submitted").glob(f"*/{known(root, name)}") if path.is_dir())
+    )
+
+
+def grade(
+    root: Path, name: str, jobs: int = 1, again: bool = False, tell: Callable[[Graded], None] | None = None
+) -> tuple[Graded, ...]:
+    """Mark all that was collected. What has been marked and not handed in anew is left out, so that a run that was cut
+    short goes on where it stopped; ``again`` marks all. One bad submission never stops the others."""
+    found: list[Graded] = []
+    for one in _graded(root, known(root, name), jobs, again):
+        found.append(one)
+        if tell:
+            tell(one)
+    return tuple(found)
+
+
+def _graded(root: Path, name: str, jobs: int, again: bool) -> Iterator[Graded]:
+    waiting = []
+    for learner in submitted(root, name):
+        if not again and _up_to_date(root, name, learner):
+            yield Graded(learner, "", skipped=True)
+        else:
+            waiting.append(learner)
+    if jobs <= 1 or len(waiting) < 2:
+        marker = api(root) if waiting else None
+        yield from (_grade_one(marker, name, learner) for learner in waiting)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(str(root),)) as pool:
+        yield from pool.map(_grade_in_process, [name] * len(waiting), waiting)
+
+
+_marker: Any = None
+
+
+def _begin(root: str) -> None:
+    global _marker
+    _marker = api(Path(root))
+
+
+def _grade_in_process(name: str, learner: str) -> Graded:
+    return _grade_one(_marker, name, learner)
+
+
+def _grade_one(marker: Any, name: str, learner: str) -> Graded:
+    done = marker.autograde(name, learner, force=True, create=True)
+    return Graded(
+        learner, "" if done["success"] else say("assignments.not-graded", learner=learner, reason=reason(done))
+    )
+
+
+def _up_to_date(root: Path, name: str, learner: str) -> bool:
+    marked = root / "autograded" / learner / name / f"{name}.ipynb"
+    handed_in = root / "submitted" / learner / name / f"{name}.ipynb"
+    return marked.is_file() and handed_in.is_file() and marked.stat().st_mtime >= handed_in.stat().st_mtime
+
+
+def give_back(root: Path, name: str) -> tuple[Path, ...]:
+    """Make each learner's feedback page, and a zip with it; the zips. Raises GradingError when nothing is marked."""
+    marked = sorted(path.parent.name for path in (root / "autograded").glob(f"*/{known(root, name)}") if path.is_dir())
+    if not marked:
+        raise GradingError(say("assignments.nothing-marked", name=name))
+    maker, written = api(root), []
+    for learner in marked:
+        done = maker.generate_feedback(name, learner, force=True)
+        if not done["success"]:
+            raise GradingError(say("assignments.no-feedback", learner=learner, reason=reason(done)))
+        target = root / "returned" / name / f"{learner}.zip"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        pages = sorted((root / "feedback" / learner / name).glob("*.html"))
+        _zip(target, [(path, path.name) for path in pages])
+        written.append(target)
+    return tuple(written)
+
+
+def reason(done: dict[str, Any]) -> str:
+    """The last words of nbgrader's own report, on one line."""
+    for text in (done.get("error"), done.get("log")):
+        lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
+        if lines:
+            return lines[-1].split("] ")[-1][:200]
+    return say("assignments.no-reason")
+
+
+def _zip(target: Path, files: list[tuple[Path, str]]) -> None:
+    beside = target.with_suffix(".part")
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, inside in files:
+                archive.write(path, inside)
+        shutil.move(beside, target)
+    except OSError as problem:
+        raise GradingError(say("assignments.cannot-write", path=target, reason=problem.strerror)) from problem
