@@ -344,3 +344,41 @@ def test_the_commands_do_what_they_say(
     ):
         assert cli.main(["assignments", *words]) == 0
         assert says in capsys.readouterr().out
+
+
+def _marked(place: Path, name: str) -> dict[str, dict[str, str]]:
+    return {row["learner"]: row for row in csv.DictReader(io.StringIO(reporting.marks_table(place, name)))}
+
+
+def test_map_the_union_perfect_average_and_empty(root: Path, place: Path, sent: Path) -> None:
+    name = "map_the_union"
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    perfect = 'answers = {"1": "b", "2": "b", "3": "a", "4": ["a", "c"], "5": "b", "6": ["a", "c"], "7": "c",'
+    perfect += ' "8": ["a", "b", "d"]}'
+    average = (
+        'answers = {"1": "b", "2": "a", "3": "a", "4": ["a"], "5": "c", "6": ["a", "b"], "7": "", "8": ["a", "b"]}'
+    )
+    write(sent / "ada.ipynb", filled(blank, map=perfect))
+    write(sent / "bo.ipynb", filled(blank, map=average))
+    write(sent / "cem.ipynb", blank)
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    points = {who: float(row["map-mark"]) for who, row in _marked(place, name).items()}
+    assert points["ada"] == 8 and points["cem"] == 0
+    assert points["bo"] == pytest.approx(1 + 0 + 1 + 0.5 + 0 + 0 + 0 + 2 / 3, abs=0.01)
+    assert course.give_back(place, name)
+
+
+def test_plan_and_response_waits_for_a_person(place: Path, sent: Path) -> None:
+    name = "plan_and_response"
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    write(sent / "ada.ipynb", filled(blank, **{"plan-text": "My plan", "response-text": "My answer"}))
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""]
+    (row,) = _marked(place, name).values()
+    assert (float(row["of"]), row["to mark"]) == (52, "yes")
+    course.give_back(place, name)
+    page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
+    assert "My plan" in page and "Starting" not in page, "the marks of a good plan stay with the markers"

@@ -39,10 +39,13 @@ class Key:
 
 
 def load_key(path: Path) -> dict[str, Key]:
-    """The keys of one assignment, by the id of the cell that carries the points. Raises DataFileError."""
+    """The keys of one assignment, by the id of the cell that carries the points; none where all is marked by hand.
+
+    Raises DataFileError.
+    """
     top = datafile.read(path)
     top.only("cell")
-    return {table.text("marks"): _key(table, path) for table in top.tables("cell", required=True)}
+    return {table.text("marks"): _key(table, path) for table in top.tables("cell")}
 
 
 def _key(table: Table, path: Path) -> Key:
