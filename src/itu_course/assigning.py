@@ -15,6 +15,8 @@ def run(given: argparse.Namespace) -> int:
     """Carry out one step of ``itu-course assignments``; its exit code. Raises CourseError."""
     if given.step == "check":
         return _check(given.notebook)
+    if given.step == "agreement":
+        return _agreement(given.first, given.second)
     from itu_course.assignments import course
 
     root = course.find(given.course)
@@ -35,6 +37,14 @@ def _check(path: Path) -> int:
     for line in told or (say("assignments.all-well"),):
         _say(line)
     return 1 if told else 0
+
+
+def _agreement(first: Path, second: Path) -> int:
+    from itu_course.assignments.agreeing import agreement, lines
+
+    for line in lines(agreement(first, second)):
+        _say(line)
+    return 0
 
 
 def _release(root: Path, name: str) -> int:

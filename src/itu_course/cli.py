@@ -107,6 +107,10 @@ def _assignment_commands(commands: Any) -> None:
             parser.add_argument("--jobs", type=int, default=1, metavar="N", help=say("cli.jobs"))
             parser.add_argument("--again", action="store_true", help=say("cli.again"))
         parser.set_defaults(run=_assignments, step=step)
+    parser = ways.add_parser("agreement", help=say("cli.assignments-agreement"))
+    for name in ("first", "second"):
+        parser.add_argument(name, type=Path, metavar=name.upper(), help=say("cli.marks"))
+    parser.set_defaults(run=_assignments, step="agreement")
 
 
 def _open_options(parser: argparse.ArgumentParser) -> None:
