@@ -382,3 +382,28 @@ def test_plan_and_response_waits_for_a_person(place: Path, sent: Path) -> None:
     course.give_back(place, name)
     page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
     assert "My plan" in page and "Starting" not in page, "the marks of a good plan stay with the markers"
+
+
+def test_rehearse_and_account_is_graded_by_playing_again(place: Path, sent: Path) -> None:
+    from itu_course import plenipot
+
+    name, scenario, seed = "rehearse_and_account", "community-alert-networks", 2027
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    moves = (
+        {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "CAL", "step": 3},
+        {"round": 9, "lever": "bridge", "clause": "invites-states-3", "target": "CAL", "step": 2},
+        {"round": 11, "lever": "ask-for-vote", "clause": "instructs-council-5", "target": "FER"},
+    )
+    good, altered = plenipot.play(scenario, seed, moves).to_json(), plenipot.play(scenario, seed).to_json()
+    altered = altered.replace('"events": []', '"events": [{"round": 11, "lever": "ask-for-vote"}]')
+    for who, record in (("ada", good), ("bo", altered)):
+        write(sent / f"{who}.ipynb", filled(blank, record=f'played = {{"record": """{record}"""}}'))
+    write(sent / "cem.ipynb", blank)
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    points = {who: float(row["record-mark"]) for who, row in _marked(place, name).items()}
+    assert points["ada"] >= 7 and points["bo"] == points["cem"] == 0
+    course.give_back(place, name)
+    page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
+    assert "3 moves with 2 different levers" in page

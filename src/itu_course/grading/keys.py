@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from itu_course import datafile, facts, quiz
+from itu_course import datafile, facts, plenipot, quiz
 from itu_course.datafile import Table
 from itu_course.plenipot import rules
 from itu_course.quiz import Question
@@ -25,12 +25,32 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Conference:
+    """A conference played by the learner and handed in as its record. One point for each threshold that is reached:
+    ``rights`` (points of 100 gained over the same conference without the learner), ``consensus`` (clauses agreed), and
+    one each for ``moves`` made and different ``levers`` used."""
+
+    label: str
+    scenario: str
+    seed: int
+    rights: tuple[float, ...]
+    consensus: tuple[float, ...]
+    moves: int
+    levers: int
+
+    @property
+    def points(self) -> float:
+        """All points that can be had."""
+        return len(self.rights) + len(self.consensus) + 2
+
+
+@dataclass(frozen=True)
 class Key:
     """The key of one marked cell. ``cell`` is the answer cell's id, ``name`` the name its values are given to."""
 
     cell: str
     name: str
-    cases: Mapping[str, Case | Question]
+    cases: Mapping[str, Case | Conference | Question]
 
     @property
     def points(self) -> float:
@@ -49,19 +69,36 @@ def load_key(path: Path) -> dict[str, Key]:
 
 
 def _key(table: Table, path: Path) -> Key:
-    table.only("marks", "cell", "name", "bank", "vote", "ballot")
-    cases: dict[str, Case | Question] = {}
+    table.only("marks", "cell", "name", "bank", "vote", "ballot", "conference")
+    cases: dict[str, Case | Conference | Question] = {}
     if "bank" in table:
         cases.update(quiz.load_bank(path.with_name(table.text("bank"))))
     for each in table.tables("vote"):
         cases[each.text("label")] = _case(each, _outcome(each))
     for each in table.tables("ballot"):
         cases[each.text("label")] = _case(each, _majority(each))
+    for each in table.tables("conference"):
+        cases[each.text("label")] = _conference(each)
     return Key(table.text("cell"), table.text("name"), cases)
 
 
 def _case(table: Table, right: str | int) -> Case:
     return Case(table.text("label"), right, table.text("reason"), table.number("points", 1.0, low=0.25))
+
+
+def _conference(table: Table) -> Conference:
+    table.only("label", "scenario", "seed", "rights", "consensus", "moves", "levers")
+    if table.text("scenario") not in plenipot.scenarios():
+        raise table.error(f"there is no scenario “{table.text('scenario')}”.", "scenario")
+    return Conference(
+        table.text("label"),
+        table.text("scenario"),
+        table.integer("seed", low=0),
+        table.numbers("rights", required=True),
+        table.numbers("consensus", required=True),
+        table.integer("moves", low=1),
+        table.integer("levers", low=1),
+    )
 
 
 def _outcome(table: Table) -> str:

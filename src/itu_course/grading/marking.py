@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from itu_course import quiz
+from itu_course import plenipot, quiz
 from itu_course.errors import CourseError
-from itu_course.grading.keys import Case, Key
+from itu_course.grading.keys import Case, Conference, Key
+from itu_course.plenipot.levers import effort_left
 from itu_course.quiz import Question
 from itu_course.words import say
+
+LONGEST_RECORD = 20_000
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,12 @@ def mark_answers(key: Key, values: Mapping[str, object]) -> Result:
     return Result(sum(each.points for each in marked), (*(line for each in marked for line in each.lines), *unknown))
 
 
-def mark_one(label: str, case: Case | Question, value: object) -> Result:
+def mark_one(label: str, case: Case | Conference | Question, value: object) -> Result:
     """Mark one case."""
     if value is None or value == "" or value == []:
         return Result(0.0, (say("grading.empty", label=label),))
+    if isinstance(case, Conference):
+        return _mark_conference(case, value)
     return _mark_question(label, case, value) if isinstance(case, Question) else _mark_case(case, value)
 
 
@@ -39,6 +44,26 @@ def _mark_case(case: Case, value: object) -> Result:
     if type(given) is type(case.right) and given == case.right:
         return Result(case.points, (say("grading.right", label=case.label),))
     return Result(0.0, (say("grading.missed", label=case.label, reason=case.reason),))
+
+
+def _mark_conference(case: Conference, value: object) -> Result:
+    """Play the record again and count. Nothing but its scenario, seed and moves is believed."""
+    if not isinstance(value, str) or len(value) > LONGEST_RECORD:
+        return Result(0.0, (say("grading.no-record"),))
+    try:
+        record = plenipot.replay(value.strip())
+    except CourseError as reason:
+        return Result(0.0, (say("grading.bad-record", reason=reason),))
+    if (record.scenario.name, record.seed) != (case.scenario, case.seed):
+        return Result(0.0, (say("grading.other-record", scenario=case.scenario, seed=case.seed),))
+    alone = plenipot.play(case.scenario, case.seed)
+    gained = record.score.rights - alone.score.rights
+    agreed, levers = record.score.consensus, len({event.lever for event in record.events})
+    points = sum(gained >= each for each in case.rights) + sum(agreed >= each for each in case.consensus)
+    points += (len(record.events) >= case.moves) + (levers >= case.levers)
+    left = effort_left(record.scenario, record.events)
+    told = {"gained": f"{gained:+.1f}", "agreed": agreed, "clauses": record.score.clauses, "left": left}
+    return Result(float(points), (say("grading.record", moves=len(record.events), levers=levers, **told),))
 
 
 def _mark_question(label: str, question: Question, value: object) -> Result:

@@ -36,12 +36,12 @@ BETS = ("none", "some", "most", "all")
 
 
 class ConferenceScreen:
-    """One learner at one conference. Kept as ``record/<scenario>`` after every move."""
+    """One learner at one conference. Kept as ``record/<scenario>`` after every move; each seed has its own record."""
 
     def __init__(self, scenario: str, seed: int, store: Store) -> None:
         self.scenario = plenipot.load_scenario(scenario)
         self.store, self.seed = store, seed
-        self.key = f"record/{scenario}"
+        self.key = f"record/{scenario}" if seed == 1 else f"record/{scenario}.seed-{seed}"
         self.bet = ""
         self.opened = False
         self.after = 0
@@ -65,7 +65,7 @@ class ConferenceScreen:
         return [*shown, *saving_blocks(self.store, self._told)]
 
     def do(self, name: str, value: Any) -> None:
-        """bet, open, lever, clause, target, step, act, undo, next, next-stage, again, new-seed, save-again."""
+        """bet, open, lever, clause, target, step, act, undo, next, next-stage, again, save-again."""
         self.message = self.focus = ""
         if name == AGAIN:
             save_again(self.store, self._told)
@@ -154,7 +154,9 @@ class ConferenceScreen:
             return
         try:
             plenipot.sitting(self.scenario, int(saved["seed"]), tuple(saved["events"]), int(saved["after"]))
-            self.seed, self.events, self.after = int(saved["seed"]), list(saved["events"]), int(saved["after"])
+            if int(saved["seed"]) != self.seed:
+                return
+            self.events, self.after = list(saved["events"]), int(saved["after"])
             self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
         except (KeyError, TypeError, ValueError, plenipot.errors):
             self._told.append(say("conference.unreadable"))

@@ -26,7 +26,15 @@ def blocks(scenario: Any, record: Any, bet: str, questions: Sequence[Block] = ()
         *questions,
         Fold("timeline", say("debrief.timeline"), (Items(told.timeline, numbered=True),)),
         Section(say("debrief.honest"), (Heading(say("debrief.honest"), 4), Items(told.limits)), boxed=True),
-        Fold("record", say("debrief.record"), (Text(say("debrief.digest", digest=record.digest, seed=record.seed)),)),
+        Fold(
+            "record",
+            say("debrief.record"),
+            (
+                Text(say("debrief.digest", digest=record.digest, seed=record.seed)),
+                Text(say("debrief.copy")),
+                Text(record.to_json()),
+            ),
+        ),
     ]
 
 
