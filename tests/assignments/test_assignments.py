@@ -407,3 +407,23 @@ def test_rehearse_and_account_is_graded_by_playing_again(place: Path, sent: Path
     course.give_back(place, name)
     page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
     assert "3 moves with 2 different levers" in page
+
+
+def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:
+    name = "who_signed"
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    from itu_course import facts
+
+    rows = [(one.itu_region, one.wcit12) for one in facts.member_states()]
+    right = [89, 55, rows.count(("B", "attended_not_signed")), rows.count(("D", "signed"))]
+    right.append(rows.count(("C", "attended_not_signed")))
+    counts = "counts = {" + ", ".join(f'"{n}": {value}' for n, value in enumerate(right, 1)) + "}"
+    answers = 'answers = {"1": "b", "2": "b", "3": "b", "4": ["a", "b", "d"]}'
+    write(sent / "ada.ipynb", filled(blank, counts=counts, reading=answers))
+    write(sent / "bo.ipynb", filled(blank, counts='counts = {"1": 89, "2": "55"}', reading='answers = {"1": "a"}'))
+    write(sent / "cem.ipynb", blank)
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    points = {who: (float(row["counts-mark"]), float(row["reading-mark"])) for who, row in _marked(place, name).items()}
+    assert points == {"ada": (5, 4), "bo": (1, 0), "cem": (0, 0)}

@@ -69,7 +69,7 @@ def load_key(path: Path) -> dict[str, Key]:
 
 
 def _key(table: Table, path: Path) -> Key:
-    table.only("marks", "cell", "name", "bank", "vote", "ballot", "conference")
+    table.only("marks", "cell", "name", "bank", "vote", "ballot", "signature", "conference")
     cases: dict[str, Case | Conference | Question] = {}
     if "bank" in table:
         cases.update(quiz.load_bank(path.with_name(table.text("bank"))))
@@ -77,6 +77,8 @@ def _key(table: Table, path: Path) -> Key:
         cases[each.text("label")] = _case(each, _outcome(each))
     for each in table.tables("ballot"):
         cases[each.text("label")] = _case(each, _majority(each))
+    for each in table.tables("signature"):
+        cases[each.text("label")] = _case(each, _signatures(each))
     for each in table.tables("conference"):
         cases[each.text("label")] = _conference(each)
     return Key(table.text("cell"), table.text("name"), cases)
@@ -84,6 +86,14 @@ def _key(table: Table, path: Path) -> Key:
 
 def _case(table: Table, right: str | int) -> Case:
     return Case(table.text("label"), right, table.text("reason"), table.number("points", 1.0, low=0.25))
+
+
+def _signatures(table: Table) -> int:
+    """How many states of a region (or of all) did this in Dubai in 2012, by the table of Member States."""
+    table.only("label", "reason", "points", "region", "did")
+    region = table.choice("region", ("A", "B", "C", "D", "E", "all"))
+    did = table.choice("did", ("signed", "attended_not_signed"))
+    return sum(one.wcit12 == did and region in ("all", one.itu_region) for one in facts.member_states())
 
 
 def _conference(table: Table) -> Conference:
