@@ -6,6 +6,7 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from itu_course.errors import GradingError
 from itu_course.words import say, say_count
@@ -25,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     if given.step == "collect":
         return _collect(root, name, given.folder)
     if given.step == "grade":
-        return _grade(root, name, given.jobs, given.again)
+        return _grade(root, name, given.jobs, given.again, given.dask)
     return steps[given.step](root, name)
 
 
@@ -64,7 +65,7 @@ def _collect(root: Path, name: str, folder: Path) -> int:
     return 0
 
 
-def _grade(root: Path, name: str, jobs: int, again: bool) -> int:
+def _grade(root: Path, name: str, jobs: int, again: bool, dask: str | None) -> int:
     from itu_course.assignments import course
 
     whole = len(course.submitted(root, name))
@@ -77,7 +78,11 @@ def _grade(root: Path, name: str, jobs: int, again: bool) -> int:
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{say('assignments.progress', done=len(done), all=whole, learner=one.learner):<78}")
 
-    course.grade(root, name, jobs, again, tell)
+    if dask:
+        with _cluster(dask) as client:
+            course.grade(root, name, jobs, again, tell, client.get_executor())
+    else:
+        course.grade(root, name, jobs, again, tell)
     if sys.stderr.isatty():
         sys.stderr.write("\n")
     failed = [one for one in done if one.told]
@@ -87,6 +92,18 @@ def _grade(root: Path, name: str, jobs: int, again: bool) -> int:
     marked = len(done) - skipped - len(failed)
     _say(say("assignments.graded", marked=marked, skipped=skipped, failed=len(failed)))
     return 1 if failed else 0
+
+
+def _cluster(address: str) -> Any:
+    """A client of the Dask cluster at ``address``. Raises GradingError."""
+    try:
+        from distributed import Client
+
+        return Client(address, timeout=10)
+    except ImportError:
+        raise GradingError(say("assignments.no-dask")) from None
+    except (OSError, ValueError) as problem:
+        raise GradingError(say("assignments.no-cluster", address=address)) from problem
 
 
 def _mark(root: Path, name: str) -> int:

@@ -105,6 +105,7 @@ def _assignment_commands(commands: Any) -> None:
             parser.add_argument("folder", type=Path, metavar="FOLDER", help=say("cli.collect-folder"))
         if step == "grade":
             parser.add_argument("--jobs", type=int, default=1, metavar="N", help=say("cli.jobs"))
+            parser.add_argument("--dask", metavar="ADDRESS", help=say("cli.dask"))
             parser.add_argument("--again", action="store_true", help=say("cli.again"))
         parser.set_defaults(run=_assignments, step=step)
     parser = ways.add_parser("agreement", help=say("cli.assignments-agreement"))

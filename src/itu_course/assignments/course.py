@@ -7,7 +7,9 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,52 +91,63 @@ def submitted(root: Path, name: str) -> tuple[str, ...]:
 
 
 def grade(
-    root: Path, name: str, jobs: int = 1, again: bool = False, tell: Callable[[Graded], None] | None = None
+    root: Path,
+    name: str,
+    jobs: int = 1,
+    again: bool = False,
+    tell: Callable[[Graded], None] | None = None,
+    executor: Executor | None = None,
 ) -> tuple[Graded, ...]:
     """Mark all that was collected. What has been marked and not handed in anew is left out, so that a run that was cut
-    short goes on where it stopped; ``again`` marks all. One bad submission never stops the others."""
+    short goes on where it stopped; ``again`` marks all. One bad submission never stops the others.
+
+    ``jobs`` processes work at a time; or any ``executor`` does the work, such as that of a Dask cluster whose workers
+    see the same course folder. The marks are the same.
+    """
     found: list[Graded] = []
-    for one in _graded(root, known(root, name), jobs, again):
+    for one in _graded(root, known(root, name), jobs, again, executor):
         found.append(one)
         if tell:
             tell(one)
     return tuple(found)
 
 
-def _graded(root: Path, name: str, jobs: int, again: bool) -> Iterator[Graded]:
+def _graded(root: Path, name: str, jobs: int, again: bool, executor: Executor | None) -> Iterator[Graded]:
     waiting = []
     for learner in submitted(root, name):
         if not again and _up_to_date(root, name, learner):
             yield Graded(learner, "", skipped=True)
         else:
             waiting.append(learner)
-    if jobs <= 1 or len(waiting) < 2:
-        marker = api(root) if waiting else None
-        yield from (_grade_one(marker, name, learner) for learner in waiting)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    if executor is not None:
+        yield from _fan_out(executor, root, name, waiting)
+    elif jobs <= 1 or len(waiting) < 2:
+        yield from (_grade_one(str(root), name, learner) for learner in waiting)
+    else:
+        from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(str(root),)) as pool:
-        yield from pool.map(_grade_in_process, [name] * len(waiting), waiting)
-
-
-_marker: Any = None
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from _fan_out(pool, root, name, waiting)
 
 
-def _begin(root: str) -> None:
-    global _marker
-    _marker = api(Path(root))
+def _fan_out(executor: Executor, root: Path, name: str, waiting: list[str]) -> Iterator[Graded]:
+    from concurrent.futures import as_completed
+
+    told = [executor.submit(_grade_one, str(root), name, learner) for learner in waiting]
+    yield from (each.result() for each in as_completed(told))
 
 
-def _grade_in_process(name: str, learner: str) -> Graded:
-    return _grade_one(_marker, name, learner)
+@lru_cache(maxsize=2)
+def _marker(root: str) -> Any:
+    """nbgrader for this course, made once in each process."""
+    return api(Path(root))
 
 
-def _grade_one(marker: Any, name: str, learner: str) -> Graded:
-    done = marker.autograde(name, learner, force=True, create=True)
-    return Graded(
-        learner, "" if done["success"] else say("assignments.not-graded", learner=learner, reason=reason(done))
-    )
+def _grade_one(root: str, name: str, learner: str) -> Graded:
+    done = _marker(root).autograde(name, learner, force=True, create=True)
+    if done["success"]:
+        return Graded(learner, "")
+    return Graded(learner, say("assignments.not-graded", learner=learner, reason=reason(done)))
 
 
 def _up_to_date(root: Path, name: str, learner: str) -> bool:
