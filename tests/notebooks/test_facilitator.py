@@ -139,3 +139,27 @@ def test_only_those_who_ask_are_handed_the_plans(tmp_path: Path) -> None:
     assert not list(folder().rglob("*ninety*"))
     lay_out(folder(), facilitator=True)
     assert len(list((folder() / "notebooks" / "facilitator").glob("*.ipynb"))) == 3
+
+
+@each_plan
+def test_the_debrief_takes_the_minutes_it_has(path: Path) -> None:
+    parts = re.findall(r"(\w+) (\d+)[,.]", re.findall(r"\*\*Minutes:\*\* (.+)", cells(path)["debrief"])[0])
+    assert [name for name, _ in parts] == ["feel", "describe", "analyse", "connect", "apply", "care"]
+    lengths = re.findall(r"\| (\d+) \| Debrief \|", cells(path)["running-order"])
+    assert [sum(int(minutes) for _, minutes in parts)] == [int(length) for length in lengths]
+
+
+@each_plan
+def test_states_that_are_named_are_those_of_the_cards(path: Path) -> None:
+    from itu_course import plenipot
+
+    known = {each.name for each in plenipot.load_scenario("community-alert-networks").delegations if each.card}
+    text = cells(path)
+    named = set(
+        re.findall(
+            r"\b(?:and )?([A-Z][a-z]{5,})(?=,| and | \(|’|')", text["sizes"].split("| 8 |")[1].split("| 40 |")[0]
+        )
+    )
+    assert named and named <= known, named - known
+    assert {"Larkspur", "Arcadia", "Dunmarrow", "Fernhollow"} <= known
+    assert "Larkonia" not in "\n".join(text.values())
