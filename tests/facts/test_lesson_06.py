@@ -18,4 +18,5 @@ def test_the_papers_of_2017_add_up() -> None:
 def test_the_lesson_promises_as_many_ways_as_there_are(root: Path) -> None:
     lesson = json.loads((root / "notebooks" / "06_the_ways_in.ipynb").read_text(encoding="utf-8"))
     prose = "\n".join("".join(cell["source"]) for cell in lesson["cells"])
+    assert f"In January 2017 there were {facts.fact('exempt-2017').value} of them" in prose
     assert f"All {len(facts.routes())} ways" in prose and f"shows {len(facts.routes())} of them" in prose
