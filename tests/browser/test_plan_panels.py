@@ -15,11 +15,13 @@ from itu_course.learner import open_store, plan
 from itu_course.panels.comparing import PaperScreen
 from itu_course.panels.handing import CertificateScreen, ExportScreen
 from itu_course.panels.planning import plan_screen
+from itu_course.panels.routing import RoutesScreen
 
 pytestmark = pytest.mark.browser
 
 SCREENS: dict[str, Callable[[], Any]] = {
     **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "check")},
+    "routes": lambda: RoutesScreen(open_store()),
     "before": lambda: PaperScreen("before", open_store()),
     "export": lambda: ExportScreen(open_store()),
     "certificate": lambda: CertificateScreen(open_store()),
@@ -89,3 +91,18 @@ def test_files_are_saved_from_the_panel(page: Page) -> None:
         page.get_by_role("button", name=label).click()
         expect(shown.status).to_contain_text(f"my-plan.{kind}")
         assert (open_store().where / "documents" / f"my-plan.{kind}").stat().st_size > 200
+
+
+def test_ways_are_filtered_and_marked_by_keyboard(page: Page, shots: Path) -> None:
+    shown = PanelPage(page, RoutesScreen(open_store()))
+    page.get_by_role("combobox", name="How does your government treat").select_option("hostile")
+    page.get_by_role("combobox", name="How visible may you be?").select_option("low")
+    expect(shown.status).to_contain_text("ways fit.")
+    summary = shown.panel.locator("summary", has_text="Work in a coalition")
+    summary.press("Enter")
+    page.get_by_role("button", name="Mark for my plan Work in a coalition").press("Enter")
+    expect(shown.status).to_contain_text("Marked for your plan: Work in a coalition")
+    expect(shown.panel.get_by_role("heading", name="Marked for your plan")).to_be_visible()
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"routes-marked-{page.viewport_size['width']}.png", full_page=True)
