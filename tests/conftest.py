@@ -9,9 +9,14 @@ from shutil import which
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from chromiums import browser
+
+# A busy machine is slow, and that is no mistake: speed is for the benchmarks.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 ROOT = Path(__file__).resolve().parents[1]
 not_run: dict[str, list[str]] = {}
