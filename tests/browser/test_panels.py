@@ -60,6 +60,26 @@ def test_a_question_by_keyboard_alone(page: Page, shots: Path) -> None:
     _wide_enough(page)
 
 
+SLOW = """() => {
+  const send = window.model.send;
+  window.waiting = [];
+  window.model.send = (message) => window.waiting.push(() => send(message));
+}"""
+
+
+def test_a_late_answer_of_the_kernel_undoes_no_newer_choice(page: Page) -> None:
+    """An old computer answers the first choice after the reader has made the second."""
+    one = _single()
+    PanelPage(page, QuizScreen(one.id, open_store()))
+    page.evaluate(SLOW)
+    radios = page.get_by_role("group", name=one.text).get_by_role("radio")
+    radios.nth(0).check()
+    radios.nth(1).check()
+    for sent in range(2):
+        page.evaluate("async () => { await window.waiting.shift()(); }")
+        assert radios.nth(1).is_checked(), f"after answer {sent + 1} of the kernel"
+
+
 def test_every_question_is_named_and_fits(page: Page) -> None:
     for one in quiz.bank().values():
         screen = (PredictionScreen if one.prediction else QuizScreen)(one.id, open_store())

@@ -80,7 +80,6 @@ class Drawing {
         disabled: b.locked,
       });
       input.checked = b.chosen.includes(choice.value);
-      input.dataset.checked = input.checked ? "yes" : "no";
       const label = make("label", { "data-lm-suppress-shortcuts": "true" }, input, make("span", {}, choice.label));
       return make("div", { class: "itu-choice", "data-key": `row-${choice.value}` }, label,
         note ? make("p", { id: note, class: "itu-why" }, this.toned(choice.note, choice.tone)) : null);
@@ -182,8 +181,8 @@ class Drawing {
   }
 }
 
-/** Turn `old` into `fresh` in place, keeping the nodes that have the focus or an unsent text. */
-function morph(old, fresh, unsent) {
+/** Turn `old` into `fresh` in place. The nodes stay, with the focus; a control that is `ahead` keeps what the reader set. */
+function morph(old, fresh, ahead) {
   for (const { name } of [...old.attributes]) {
     if (!fresh.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS")) old.removeAttribute(name);
   }
@@ -192,19 +191,21 @@ function morph(old, fresh, unsent) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   if (old.tagName === "DETAILS") old.dataset.drawn = "yes";
-  if (old.tagName === "INPUT" && (old.type === "radio" || old.type === "checkbox")) old.checked = fresh.checked;
-  else if (old.tagName === "TEXTAREA" || old.tagName === "INPUT") {
-    if (!unsent.has(old.dataset.type) && old.value !== fresh.value) old.value = fresh.value;
+  const kept = ahead(old.dataset.type ?? old.dataset.do);
+  if (old.tagName === "INPUT" && (old.type === "radio" || old.type === "checkbox")) {
+    if (!kept) old.checked = fresh.checked;
+  } else if (old.tagName === "TEXTAREA" || old.tagName === "INPUT") {
+    if (!kept && old.value !== fresh.value) old.value = fresh.value;
     return;
-  } else if (old.tagName === "SELECT" && document.activeElement !== old) old.value = fresh.value;
-  morphChildren(old, fresh, unsent);
+  } else if (old.tagName === "SELECT" && !kept && document.activeElement !== old) old.value = fresh.value;
+  morphChildren(old, fresh, ahead);
 }
 
 function same(a, b) {
   return a && b && a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a.nodeType !== 1 || a.dataset.key === b.dataset.key);
 }
 
-function morphChildren(old, fresh, unsent) {
+function morphChildren(old, fresh, ahead) {
   const keyed = new Map([...old.children].filter((c) => c.dataset.key).map((c) => [`${c.nodeName} ${c.dataset.key}`, c]));
   const wanted = new Set([...fresh.children].map((c) => `${c.nodeName} ${c.dataset.key}`));
   const gone = (node) => node?.nodeType === 1 && node.dataset.key && !wanted.has(`${node.nodeName} ${node.dataset.key}`);
@@ -219,7 +220,7 @@ function morphChildren(old, fresh, unsent) {
     if (mine) {
       if (mine !== at) old.insertBefore(mine, at);
       else at = at.nextSibling;
-      if (child.nodeType === 3) { if (mine.data !== child.data) mine.data = child.data; } else morph(mine, child, unsent);
+      if (child.nodeType === 3) { if (mine.data !== child.data) mine.data = child.data; } else morph(mine, child, ahead);
     } else old.insertBefore(child, at);
   }
   while (at) {
@@ -236,6 +237,7 @@ function render({ model, el }) {
   const root = make("div", { class: "itu-panel", role: "group" }, body, live);
   const timers = new Map(); // name of a text being typed -> its timer
   const unsent = new Map(); // name -> text typed but not yet sent
+  const unanswered = new Map(); // name -> number of its last message; an older view must not undo a newer choice
   let sent = model.get("view").n; // goes on counting after a reload, so that every answer can be told from the last
   let acted = false;
   let waiting = null;
@@ -244,6 +246,7 @@ function render({ model, el }) {
   const send = (name, value) => {
     sent += 1;
     acted = true;
+    unanswered.set(name, sent);
     model.send({ do: name, value, n: sent });
     root.dataset.state = "saving";
     waiting ??= setTimeout(() => { live.textContent = words().late; live.dataset.problem = "yes"; }, LATE);
@@ -271,10 +274,12 @@ function render({ model, el }) {
       waiting = null;
       root.dataset.state = "saved";
     }
+    for (const [name, n] of unanswered) if (n <= view.n) unanswered.delete(name);
+    const ahead = (name) => unsent.has(name) || unanswered.has(name);
     root.setAttribute("aria-label", view.title);
     root.lang = view.language;
     root.dir = view.direction;
-    morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), unsent);
+    morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), ahead);
     say(view.message);
     live.dataset.problem = view.problem ? "yes" : "no";
     if (view.focus && acted && view.n === sent) root.querySelector(`[data-key="${CSS.escape(view.focus)}"]`)?.focus();
