@@ -29,6 +29,8 @@ def _missing() -> dict[str, str]:
         lacking["browser"] = "install Chromium"
     if not (ROOT / "node_modules" / "pyodide").is_dir() or not which("node"):
         lacking["wasm"] = "install Node and, in this folder, its package pyodide"
+    if not which("bwrap"):
+        lacking["isolated"] = "install bubblewrap"
     return lacking
 
 

@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     if given.step == "collect":
         return _collect(root, name, given.folder)
     if given.step == "grade":
-        return _grade(root, name, given.jobs, given.again, given.dask)
+        return _grade(root, name, given)
     return steps[given.step](root, name)
 
 
@@ -65,7 +65,7 @@ def _collect(root: Path, name: str, folder: Path) -> int:
     return 0
 
 
-def _grade(root: Path, name: str, jobs: int, again: bool, dask: str | None) -> int:
+def _grade(root: Path, name: str, given: argparse.Namespace) -> int:
     from itu_course.assignments import course
 
     whole = len(course.submitted(root, name))
@@ -78,16 +78,21 @@ def _grade(root: Path, name: str, jobs: int, again: bool, dask: str | None) -> i
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{say('assignments.progress', done=len(done), all=whole, learner=one.learner):<78}")
 
-    if dask:
-        with _cluster(dask) as client:
-            course.grade(root, name, jobs, again, tell, client.get_executor())
+    if given.not_isolated:
+        _say(say("assignments.not-isolated"))
+    if given.dask:
+        with _cluster(given.dask) as client:
+            course.grade(root, name, given.jobs, given.again, tell, client.get_executor(), given.not_isolated)
     else:
-        course.grade(root, name, jobs, again, tell)
+        course.grade(root, name, given.jobs, given.again, tell, not_isolated=given.not_isolated)
     if sys.stderr.isatty():
         sys.stderr.write("\n")
     failed = [one for one in done if one.told]
     for one in failed:
         _say(one.told)
+    for one in done:
+        for flag in one.flags:
+            _say(say("assignments.flagged", learner=one.learner, flag=flag))
     skipped = sum(one.skipped for one in done)
     marked = len(done) - skipped - len(failed)
     _say(say("assignments.graded", marked=marked, skipped=skipped, failed=len(failed)))

@@ -106,6 +106,7 @@ def _assignment_commands(commands: Any) -> None:
         if step == "grade":
             parser.add_argument("--jobs", type=int, default=1, metavar="N", help=say("cli.jobs"))
             parser.add_argument("--dask", metavar="ADDRESS", help=say("cli.dask"))
+            parser.add_argument("--not-isolated", action="store_true", help=say("cli.not-isolated"))
             parser.add_argument("--again", action="store_true", help=say("cli.again"))
         parser.set_defaults(run=_assignments, step=step)
     parser = ways.add_parser("agreement", help=say("cli.assignments-agreement"))

@@ -103,6 +103,13 @@ class Table:
             raise self.error(f"“{key}” should be a list of numbers.", key)
         return tuple(float(each) for each in value)
 
+    def rows(self, key: str) -> tuple[tuple[object, ...], ...]:
+        """A list of lists of plain values; at least one."""
+        value = self._get(key, (list,), "a list of lists, such as [[1, 2]]", None, True)
+        if not value or not all(isinstance(each, list) for each in value):
+            raise self.error(f"“{key}” should be a list of lists, such as [[1, 2]].", key)
+        return tuple(map(tuple, value))
+
     def table(self, key: str) -> Table:
         """The sub-table ``[header.key]``, or an empty one."""
         value = self._get(key, (dict,), f"a table [{self._child(key)}]", {}, False)

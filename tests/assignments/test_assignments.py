@@ -297,10 +297,41 @@ def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, A
     assert check(write(path, gone), handed_out) == (
         "The cell “votes-mark” is missing. Fetch the exercise anew and put your answers into it.",
     )
+    other_way = filled(done, votes=blank_votes(blank), functions="def outcome(*_):\n    return 'adopted'\n")
+    other_way["cells"] = [cell for cell in other_way["cells"] if cell["id"] != "functions-try"]
+    assert check(write(path, other_way), handed_out) == ()
+    (line,) = check(write(path, filled(done, functions="def outcome(:")), handed_out)[:1]
+    assert line.startswith("“functions”: This cell cannot be read. Look at line 1")
     with pytest.raises(GradingError, match="is broken"):
         check(write(path, "{"), handed_out)
     with pytest.raises(UnknownName, match=NAME):
         check(write(tmp_path / "who_decide.ipynb", blank), handed_out)
+
+
+def blank_votes(blank: dict[str, Any]) -> str:
+    return str(next(cell["source"] for cell in blank["cells"] if cell["id"] == "votes"))
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("1 / 0", "stops at code cell 6 (“1 / 0”): ZeroDivisionError: division by zero."),
+        ("gone = later", "NameError"),
+        ("import os; os._exit(1)", "ended its own program at code cell 6"),
+        ("while True: pass", "did not get past code cell 6 (“while True: pass”) within 2 seconds"),
+    ],
+)
+def test_a_notebook_that_does_not_restart_is_told(
+    root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, says: str
+) -> None:
+    monkeypatch.setattr("itu_course.assignments.checking.LONGEST_CELL", 2)
+    done = filled(blank, votes=VOTES, quiz=ANSWERS)
+    done["cells"].insert(
+        1 + next(n for n, cell in enumerate(done["cells"]) if cell["id"] == "quiz"),
+        {"cell_type": "code", "id": "mine", "metadata": {}, "source": source, "outputs": [], "execution_count": None},
+    )
+    told = check(write(tmp_path / f"{NAME}.ipynb", done), root / "exercises" / "release")
+    assert len([line for line in told if says in line]) == 1, told
 
 
 def test_small_groups_are_hidden(place: Path, sent: Path, blank: dict[str, Any]) -> None:
@@ -406,7 +437,7 @@ def test_rehearse_and_account_is_graded_by_playing_again(place: Path, sent: Path
     assert points["ada"] >= 7 and points["bo"] == points["cem"] == 0
     course.give_back(place, name)
     page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
-    assert "3 moves with 2 different levers" in page
+    assert "Moves: 3. Different levers: 2." in page
 
 
 def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:

@@ -36,9 +36,9 @@ def test_good_moves_earn_and_no_moves_earn_little() -> None:
     points, said = marked(good.to_json())
     assert (
         points
-        == sum(gained >= each for each in (2, 4, 6, 8)) + (good.score.consensus >= 1) + (good.score.consensus >= 2) + 2
+        == sum(gained >= each for each in (2, 3, 4, 6)) + (good.score.consensus >= 1) + (good.score.consensus >= 2) + 2
     )
-    assert points >= 7 and f"{gained:+.1f} points of 100" in said and "3 moves with 2 different levers" in said
+    assert points >= 7 and f"{gained:+.1f} points of 100" in said and "Moves: 3. Different levers: 2." in said
     idle, _ = marked(alone.to_json())
     assert idle <= 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from itu_course.errors import GradingError, UnknownName
 from itu_course.grading.reading import read_values
 from itu_course.words import say
+
+LONGEST_CELL = 60  # seconds
 
 
 def check(path: Path, handed_out: Path) -> tuple[str, ...]:
@@ -24,6 +27,7 @@ def check(path: Path, handed_out: Path) -> tuple[str, ...]:
     found = Counter(name for cell in mine["cells"] if (name := _id(cell)))
     told = [say("assignments.copied-cell", cell=name) for name, times in found.items() if times > 1]
     cells = {name: cell for cell in mine["cells"] if (name := _id(cell))}
+    by_program = _answered_by_program(original["cells"], cells)
     for cell in original["cells"]:
         name, about = _id(cell), cell["metadata"].get("nbgrader", {})
         if not name:
@@ -32,9 +36,62 @@ def check(path: Path, handed_out: Path) -> tuple[str, ...]:
             told.append(say("assignments.deleted-cell", cell=name))
         elif about.get("points") != cells[name]["metadata"]["nbgrader"].get("points"):
             told.append(say("assignments.changed-points", cell=name))
-        elif not about.get("locked") or about.get("solution"):
+        elif (not about.get("locked") or about.get("solution")) and name not in by_program:
             told += _answer(name, cell, cells[name])
-    return tuple(told)
+    return (*told, *runs_afresh(mine, path.resolve().parent))
+
+
+def runs_afresh(notebook: dict[str, Any], folder: Path) -> tuple[str, ...]:
+    """Run the learner's own notebook in a new kernel on their own machine: a sentence for the first cell that stops."""
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from traitlets.config import Config
+
+    copy = nbformat.reads(json.dumps(notebook), as_version=4)
+    copy.metadata.pop("kernelspec", None)  # whatever it names, this course's Python is what counts
+    client = NotebookClient(
+        copy,
+        timeout=LONGEST_CELL,
+        kernel_name="python3",
+        resources={"metadata": {"path": folder}},
+        config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+    )
+    try:
+        client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # its last cries are not for a learner
+    except CellTimeoutError:
+        return (say("assignments.slow-cell", seconds=LONGEST_CELL, **_last(copy)),)
+    except CellExecutionError as problem:
+        return (say("assignments.failing-cell", error=f"{problem.ename}: {problem.evalue}"[:120], **_last(copy)),)
+    except DeadKernelError:
+        return (say("assignments.dead-kernel", **_last(copy)),)
+    return ()
+
+
+def _last(notebook: Any) -> dict[str, Any]:
+    """The number (from 1) and the first line of the code cell that was reached last."""
+    codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    reached = [n for n, cell in enumerate(codes) if cell.get("metadata", {}).get("execution")]
+    at = reached[-1] if reached else 0
+    first = next((line for line in _source(codes[at]).splitlines() if line.strip()), "")
+    return {"number": at + 1, "first": first[:60]}
+
+
+def _answered_by_program(original: list[dict[str, Any]], mine: dict[str, dict[str, Any]]) -> set[str]:
+    """Names of answer cells that need nothing: functions that nobody wrote, and what functions that were written answer
+    instead. An exercise gives such functions below the answer that they stand for."""
+    found: set[str] = set()
+    before = ""
+    for cell in original:
+        name = _id(cell)
+        if not name or not cell["metadata"]["nbgrader"].get("solution") or cell["cell_type"] != "code":
+            continue
+        if not any(isinstance(line, ast.FunctionDef) for line in ast.parse(_source(cell)).body):
+            before = name
+        elif name in mine:
+            written = _source(mine[name]).strip() != _source(cell).strip()
+            found.add(before if written else name)
+    return found
 
 
 def _answer(name: str, original: dict[str, Any], mine: dict[str, Any]) -> list[str]:
@@ -43,6 +100,11 @@ def _answer(name: str, original: dict[str, Any], mine: dict[str, Any]) -> list[s
         return [say("assignments.untouched", cell=name)]
     if mine["cell_type"] != "code":
         return []
+    try:
+        ast.parse(after)
+    except (SyntaxError, ValueError) as problem:
+        reason = say("grading.unreadable", line=getattr(problem, "lineno", None) or 1)
+        return [say("assignments.unreadable-answer", cell=name, reason=reason)]
     for variable in _variables(before):
         try:
             values = read_values(after, variable)

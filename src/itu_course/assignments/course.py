@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.errors import GradingError
+from itu_course.learner.files import write_whole
 from itu_course.words import say
 
 CONFIG = "nbgrader_config.py"
@@ -22,11 +25,13 @@ WAIT = 60  # seconds that one process waits for another that writes into the gra
 
 @dataclass(frozen=True)
 class Graded:
-    """What became of one learner's submission: ``told`` is empty when it was marked."""
+    """What became of one learner's submission: ``told`` is empty when it was marked; ``flags`` are sentences on what in
+    it waits for the instructor."""
 
     learner: str
     told: str
     skipped: bool = False
+    flags: tuple[str, ...] = ()
 
 
 def find(folder: Path) -> Path:
@@ -58,7 +63,7 @@ def find_own_programs() -> None:
         os.environ["PATH"] = os.pathsep.join(filter(None, (here, os.environ.get("PATH"))))
 
 
-def api(root: Path) -> Any:
+def api(root: Path, not_isolated: bool = False) -> Any:
     """nbgrader with this course's settings."""
     find_own_programs()
     from nbgrader.apps.api import NbGraderAPI
@@ -66,6 +71,8 @@ def api(root: Path) -> Any:
 
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     config.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout={WAIT}"
+    if not_isolated:
+        config.MarkAnswers.not_isolated = True
     return NbGraderAPI(config=config)
 
 
@@ -97,22 +104,26 @@ def grade(
     again: bool = False,
     tell: Callable[[Graded], None] | None = None,
     executor: Executor | None = None,
+    not_isolated: bool = False,
 ) -> tuple[Graded, ...]:
     """Mark all that was collected. What has been marked and not handed in anew is left out, so that a run that was cut
     short goes on where it stopped; ``again`` marks all. One bad submission never stops the others.
 
     ``jobs`` processes work at a time; or any ``executor`` does the work, such as that of a Dask cluster whose workers
-    see the same course folder. The marks are the same.
+    see the same course folder. The marks are the same. ``not_isolated`` lets functions of learners run with this
+    account's rights where they cannot be shut off.
     """
     found: list[Graded] = []
-    for one in _graded(root, known(root, name), jobs, again, executor):
+    for one in _graded(root, known(root, name), jobs, again, executor, not_isolated):
         found.append(one)
         if tell:
             tell(one)
     return tuple(found)
 
 
-def _graded(root: Path, name: str, jobs: int, again: bool, executor: Executor | None) -> Iterator[Graded]:
+def _graded(
+    root: Path, name: str, jobs: int, again: bool, executor: Executor | None, not_isolated: bool
+) -> Iterator[Graded]:
     waiting = []
     for learner in submitted(root, name):
         if not again and _up_to_date(root, name, learner):
@@ -120,40 +131,64 @@ def _graded(root: Path, name: str, jobs: int, again: bool, executor: Executor | 
         else:
             waiting.append(learner)
     if executor is not None:
-        yield from _fan_out(executor, root, name, waiting)
+        yield from _fan_out(executor, root, name, waiting, not_isolated)
     elif jobs <= 1 or len(waiting) < 2:
-        yield from (_grade_one(str(root), name, learner) for learner in waiting)
+        yield from (_grade_one(str(root), name, learner, not_isolated) for learner in waiting)
     else:
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(jobs) as pool:
-            yield from _fan_out(pool, root, name, waiting)
+            yield from _fan_out(pool, root, name, waiting, not_isolated)
 
 
-def _fan_out(executor: Executor, root: Path, name: str, waiting: list[str]) -> Iterator[Graded]:
+def _fan_out(executor: Executor, root: Path, name: str, waiting: list[str], not_isolated: bool) -> Iterator[Graded]:
     from concurrent.futures import as_completed
 
-    told = [executor.submit(_grade_one, str(root), name, learner) for learner in waiting]
+    told = [executor.submit(_grade_one, str(root), name, learner, not_isolated) for learner in waiting]
     yield from (each.result() for each in as_completed(told))
 
 
 @lru_cache(maxsize=2)
-def _marker(root: str) -> Any:
+def _marker(root: str, not_isolated: bool) -> Any:
     """nbgrader for this course, made once in each process."""
-    return api(Path(root))
+    return api(Path(root), not_isolated)
 
 
-def _grade_one(root: str, name: str, learner: str) -> Graded:
-    done = _marker(root).autograde(name, learner, force=True, create=True)
-    if done["success"]:
-        return Graded(learner, "")
-    return Graded(learner, say("assignments.not-graded", learner=learner, reason=reason(done)))
+def _grade_one(root: str, name: str, learner: str, not_isolated: bool) -> Graded:
+    place = Path(root)
+    handed_in = _fingerprint(place, name, learner)
+    done = _marker(root, not_isolated).autograde(name, learner, force=True, create=True)
+    if not done["success"]:
+        return Graded(learner, say("assignments.not-graded", learner=learner, reason=reason(done)))
+    write_whole(_stamp(place, name, learner), handed_in)
+    return Graded(learner, "", flags=flags(place, name, learner))
+
+
+def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
+    """Sentences on what in a marked submission waits for the instructor."""
+    from itu_course.grading.marking import FLAG
+
+    path = root / "autograded" / learner / name / f"{name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.is_file() else []
+    return tuple(cell["metadata"][FLAG] for cell in cells if FLAG in cell["metadata"])
+
+
+def _stamp(root: Path, name: str, learner: str) -> Path:
+    return root / ".marked" / name / f"{learner}.txt"
+
+
+def _fingerprint(root: Path, name: str, learner: str) -> str:
+    path = root / "submitted" / learner / name / f"{name}.ipynb"
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no notebook"
 
 
 def _up_to_date(root: Path, name: str, learner: str) -> bool:
+    """Whether this very submission was marked to the end. nbgrader's own files lie there before it is done."""
     marked = root / "autograded" / learner / name / f"{name}.ipynb"
-    handed_in = root / "submitted" / learner / name / f"{name}.ipynb"
-    return marked.is_file() and handed_in.is_file() and marked.stat().st_mtime >= handed_in.stat().st_mtime
+    stamp = _stamp(root, name, learner)
+    return (
+        marked.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
+    )
 
 
 def give_back(root: Path, name: str) -> tuple[Path, ...]:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from itu_course import datafile, facts, plenipot, quiz
 from itu_course.datafile import Table
+from itu_course.grading.programs import MATTERS, Program, load_program, outcome
 from itu_course.plenipot import rules
 from itu_course.quiz import Question
-
-MATTERS = ("resolution", "constitution", "convention")
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,13 @@ class Conference:
 
 @dataclass(frozen=True)
 class Key:
-    """The key of one marked cell. ``cell`` is the answer cell's id, ``name`` the name its values are given to."""
+    """The key of one marked cell. ``cell`` is the answer cell's id, ``name`` the name its values are given to;
+    ``program`` is the computing class's other way to the same points."""
 
     cell: str
     name: str
     cases: Mapping[str, Case | Conference | Question]
+    program: Program | None = None
 
     @property
     def points(self) -> float:
@@ -69,7 +70,7 @@ def load_key(path: Path) -> dict[str, Key]:
 
 
 def _key(table: Table, path: Path) -> Key:
-    table.only("marks", "cell", "name", "bank", "vote", "ballot", "signature", "conference")
+    table.only("marks", "cell", "name", "bank", "vote", "ballot", "signature", "conference", "program")
     cases: dict[str, Case | Conference | Question] = {}
     if "bank" in table:
         cases.update(quiz.load_bank(path.with_name(table.text("bank"))))
@@ -81,7 +82,11 @@ def _key(table: Table, path: Path) -> Key:
         cases[each.text("label")] = _case(each, _signatures(each))
     for each in table.tables("conference"):
         cases[each.text("label")] = _conference(each)
-    return Key(table.text("cell"), table.text("name"), cases)
+    program = load_program(table.table("program")) if "program" in table else None
+    key = Key(table.text("cell"), table.text("name"), cases, program)
+    if program and program.points != key.points:
+        raise table.error(f"the program gives {program.points:g} points, the answers {key.points:g}; make them agree.")
+    return key
 
 
 def _case(table: Table, right: str | int) -> Case:
@@ -118,13 +123,7 @@ def _outcome(table: Table) -> str:
         table.integer(name, low=0) for name in ("accredited", "present", "yes", "no", "abstentions")
     )
     matter = table.choice("matter", MATTERS)
-    if not rules.quorum(present, accredited):
-        return rules.Outcome.NO_QUORUM.word
-    if matter == "constitution":
-        return rules.constitution_amendment(yes, accredited).word
-    if matter == "convention":
-        return rules.convention_amendment(yes, accredited).word
-    return rules.simple_majority(yes, no, abstentions).word
+    return outcome(matter, accredited, present, yes, no, abstentions)
 
 
 def _majority(table: Table) -> int:

@@ -13,27 +13,39 @@ from itu_course.quiz import Question
 from itu_course.words import say
 
 LONGEST_RECORD = 20_000
+FLAG = "itu_course_flag"  # in a marked cell's metadata: what in it waits for the instructor, as a sentence
 
 
 @dataclass(frozen=True)
 class Result:
-    """The mark of one cell: ``points`` and one sentence or more for each case."""
+    """The mark of one cell: ``points`` and one sentence or more for each case; ``empty`` when nothing was answered."""
 
     points: float
     lines: tuple[str, ...]
+    empty: bool = False
 
 
 def mark_answers(key: Key, values: Mapping[str, object]) -> Result:
     """Mark all cases of ``key``. An answer that is missing or of the wrong kind earns nothing and is told."""
     marked = [mark_one(label, case, values.get(label)) for label, case in key.cases.items()]
     unknown = [say("grading.unknown-label", label=label[:40]) for label in values if label not in key.cases]
-    return Result(sum(each.points for each in marked), (*(line for each in marked for line in each.lines), *unknown))
+    lines = (*(line for each in marked for line in each.lines), *unknown)
+    return Result(sum(each.points for each in marked), lines, not unknown and all(each.empty for each in marked))
+
+
+def better(by_hand: Result, program: Result) -> Result:
+    """Of two ways to the same points, the one that earned more; the program where they are equal."""
+    if by_hand.empty:
+        return program
+    best, other = (by_hand, program) if by_hand.points > program.points else (program, by_hand)
+    way = say("grading.way.hand" if best is by_hand else "grading.way.program")
+    return Result(best.points, (say("grading.both-ways", way=way, points=f"{round(other.points, 2):g}"), *best.lines))
 
 
 def mark_one(label: str, case: Case | Conference | Question, value: object) -> Result:
     """Mark one case."""
     if value is None or value == "" or value == []:
-        return Result(0.0, (say("grading.empty", label=label),))
+        return Result(0.0, (say("grading.empty", label=label),), empty=True)
     if isinstance(case, Conference):
         return _mark_conference(case, value)
     return _mark_question(label, case, value) if isinstance(case, Question) else _mark_case(case, value)

@@ -11,12 +11,14 @@ from nbformat import from_dict
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from itu_course.errors import GradingError
+from itu_course.grading import isolation, programs
 from itu_course.grading.keys import Key, load_key
-from itu_course.grading.marking import Result, mark_answers
-from itu_course.grading.reading import read_values
+from itu_course.grading.marking import FLAG, Result, better, mark_answers
+from itu_course.grading.programs import Program
+from itu_course.grading.reading import LONGEST, read_values
 from itu_course.words import say
 
 COPIED = "itu_course_copied"
@@ -38,7 +40,8 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         seen: dict[str, Any] = {}
         for cell in reversed(nb.cells):
-            cell.metadata.pop(COPIED, None)
+            for mark in (COPIED, FLAG):  # ours to set, not the learner's
+                cell.metadata.pop(mark, None)
             name = _id(cell)
             if name is None or name in seen:
                 cell.metadata.pop("nbgrader", None)
@@ -66,6 +69,9 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
     """Write points and sentences into the cells that carry points."""
 
     keys = Unicode("", help="The folder of the keys.").tag(config=True)
+    not_isolated = Bool(
+        False, help="Run learners' functions with this account's rights where they cannot be isolated."
+    ).tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         assignment = resources["nbgrader"]["assignment"]
@@ -82,11 +88,43 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             key = known[name]
             if float(about["points"]) != key.points:
                 raise GradingError(say("grading.points", cell=name, told=about["points"], real=key.points))
-            cell.outputs = _outputs(key, _result(key, cells.get(key.cell)))
+            result, flag = self._marked(key, cells)
+            if flag:
+                cell.metadata[FLAG] = flag
+                self.log.warning(flag)
+            cell.outputs = _outputs(key, result)
+        return nb, resources
+
+    def _marked(self, key: Key, cells: dict[str | None, Any]) -> tuple[Result, str]:
+        """The better of both ways, and a sentence for the instructor when a program could not be run."""
+        by_hand = _by_hand(key, cells.get(key.cell))
+        program = key.program
+        cell = cells.get(program.cell) if program else None
+        if program is None or cell is None or not programs.written(program, cell.source):
+            return by_hand, ""
+        problem = "" if self.not_isolated else isolation.why_not()
+        if problem:
+            told = Result(by_hand.points, (*by_hand.lines, say("grading.program.waits")))
+            return told, say("grading.program.not-run", cell=program.cell, reason=problem)
+        return better(by_hand, _by_program(program, cell, isolated=not isolation.why_not())), ""
+
+
+class FlagForReview(NbGraderPreprocessor):  # type: ignore[misc]
+    """What could not be marked for certain waits for a person, like a text. Runs after the marks are saved."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        where = resources["nbgrader"]
+        flagged = [_id(cell) for cell in nb.cells if FLAG in cell.metadata]
+        if flagged:
+            with Gradebook(where["db_url"]) as gradebook:
+                for name in flagged:
+                    grade = gradebook.find_grade(name, where["notebook"], where["assignment"], where["student"])
+                    grade.needs_manual_grade = True
+                gradebook.db.commit()
         return nb, resources
 
 
-def _result(key: Key, cell: Any) -> Result:
+def _by_hand(key: Key, cell: Any) -> Result:
     if cell is None:
         return Result(0.0, (say("grading.no-cell"),))
     notes = (say("grading.copied"),) if cell.metadata.get(COPIED) else ()
@@ -94,7 +132,15 @@ def _result(key: Key, cell: Any) -> Result:
         found = mark_answers(key, read_values(cell.source, key.name))
     except GradingError as reason:
         return Result(0.0, (*notes, str(reason)))
-    return Result(found.points, (*notes, *found.lines))
+    return Result(found.points, (*notes, *found.lines), found.empty)
+
+
+def _by_program(program: Program, cell: Any, isolated: bool) -> Result:
+    notes = (say("grading.copied"),) if cell.metadata.get(COPIED) else ()
+    if len(cell.source) > LONGEST:
+        return Result(0.0, (*notes, say("grading.too-long")))
+    points, lines = programs.mark_program(program, isolation.call(cell.source, program.calls, isolated=isolated))
+    return Result(points, (*notes, *lines))
 
 
 def _outputs(key: Key, result: Result) -> list[Any]:
@@ -137,4 +183,6 @@ class FeedbackPage(HTMLExporter):  # type: ignore[misc]
     def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
         page, resources = super().from_notebook_node(nb, resources, **kw)
         page = re.sub(r"<script\b.*?</script\s*>", "", page, flags=re.DOTALL | re.IGNORECASE)
+        # An address that a learner cited stays as words: pressing it by mistake would tell who reads.
+        page = re.sub(r'<a\b[^>]*\bhref="(?!#)[^>]*>(.*?)</a>', r"\1", page, flags=re.DOTALL | re.IGNORECASE)
         return page.replace("<html>", '<html lang="en">', 1).replace("<head>", f"<head>{POLICY}", 1), resources

@@ -26,10 +26,10 @@ def settle(config: Any, root: Path) -> None:
         steps.ClearOutput, ours.TidyCells, steps.DeduplicateIds, steps.OverwriteKernelspec, steps.OverwriteCells,
         steps.CheckCellMetadata,
     ]  # fmt: skip
-    # No Execute: answers are read, never run.
+    # No Execute: answers are read, never run; functions of the computing class run behind walls (see isolation).
     config.Autograde.autograde_preprocessors = [
-        ours.MarkAnswers, steps.SaveAutoGrades, steps.AssignLatePenalties, SanitizeHTML, ours.Defuse,
-        steps.CheckCellMetadata,
+        ours.MarkAnswers, steps.SaveAutoGrades, ours.FlagForReview, steps.AssignLatePenalties, SanitizeHTML,
+        ours.Defuse, steps.CheckCellMetadata,
     ]  # fmt: skip
     config.SanitizeHTML.enabled = True
     config.GenerateFeedback.preprocessors = [steps.GetGrades, ours.HideMarkScheme, CSSHTMLHeaderPreprocessor]
