@@ -54,10 +54,17 @@ def test_the_words_asked_for_are_new_in_line_one_and_the_others_are_not() -> Non
         assert (set(words.split()) <= old) is not option.correct, words
 
 
+def test_no_question_on_the_draft_comes_after_our_reading_of_it() -> None:
+    names = [one["id"] for one in json.loads(LESSON.read_text(encoding="utf-8"))["cells"]]
+    asked = ("ask-purpose", "ask-duty", "ask-sharing", "ask-reason")
+    assert max(map(names.index, asked)) < names.index("model-reading")
+    assert names.index("ask-one-line") < names.index("our-list")
+
+
 def test_the_model_readings_stay_folded_until_the_reader_has_written() -> None:
     names = [one["id"] for one in json.loads(LESSON.read_text(encoding="utf-8"))["cells"]]
     for written, model in (("write-margin", "model-reading"), ("write-rights-check", "model-check")):
-        assert names.index(model) == names.index(written) + 1
+        assert names.index(model) > names.index(written)
         head, inside = cell(model).split("<details><summary>")
-        assert "Write first" in head and inside.count("</summary>") == inside.count("</details>") == 1
+        assert re.search("Write first|what you wrote", head) and inside.count("</summary>") == inside.count("</details>") == 1
         assert not re.search(r"(?i)traceable|privacy|safeguard", head)
