@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-sys.path.insert(0, str(Path(__file__).parent / "browser"))
+sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("browser", "assignments")]
+import postgres
 from chromiums import browser
 
 # A busy machine is slow, and that is no mistake: speed is for the benchmarks.
@@ -29,6 +30,10 @@ def _missing() -> dict[str, str]:
         lacking["browser"] = "install Chromium"
     if not (ROOT / "node_modules" / "pyodide").is_dir() or not which("node"):
         lacking["wasm"] = "install Node and, in this folder, its package pyodide"
+    if not postgres.programs():
+        lacking["postgres"] = "install PostgreSQL"
+    if not (ROOT / "node_modules" / "configurable-http-proxy").is_dir() or not which("node"):
+        lacking["hub"] = "install Node and, in this folder, its package configurable-http-proxy"
     if not which("bwrap"):
         lacking["isolated"] = "install bubblewrap"
     return lacking
@@ -76,6 +81,14 @@ def _no_hidden_failure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def root() -> Path:
     """The repository."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def shots(root: Path) -> Path:
+    """Where screenshots go; git ignores them."""
+    folder = root / "tests" / "browser" / "screenshots"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 FLAGS = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,11 +18,3 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     yield page
     context.close()
     assert not problems, problems
-
-
-@pytest.fixture
-def shots(root: Path) -> Path:
-    """Where screenshots go; git ignores them."""
-    folder = root / "tests" / "browser" / "screenshots"
-    folder.mkdir(exist_ok=True)
-    return folder

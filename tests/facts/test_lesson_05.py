@@ -66,5 +66,8 @@ def test_the_model_readings_stay_folded_until_the_reader_has_written() -> None:
     for written, model in (("write-margin", "model-reading"), ("write-rights-check", "model-check")):
         assert names.index(model) > names.index(written)
         head, inside = cell(model).split("<details><summary>")
-        assert re.search("Write first|what you wrote", head) and inside.count("</summary>") == inside.count("</details>") == 1
+        assert (
+            re.search("Write first|what you wrote", head)
+            and inside.count("</summary>") == inside.count("</details>") == 1
+        )
         assert not re.search(r"(?i)traceable|privacy|safeguard", head)

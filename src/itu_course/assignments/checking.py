@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import subprocess
+import warnings
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,15 @@ def runs_afresh(notebook: dict[str, Any], folder: Path) -> tuple[str, ...]:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from traitlets.config import Config
 
-    copy = nbformat.reads(json.dumps(notebook), as_version=4)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of copied cells, which have been told
+        copy = nbformat.reads(json.dumps(notebook), as_version=4)
     copy.metadata.pop("kernelspec", None)  # whatever it names, this course's Python is what counts
+    codes = [cell for cell in copy.cells if cell.cell_type == "code" and cell.source.strip()]
+    reached: list[Any] = codes[:1]
     client = NotebookClient(
         copy,
+        on_cell_execute=lambda cell, cell_index: reached.append(cell),
         timeout=LONGEST_CELL,
         kernel_name="python3",
         resources={"metadata": {"path": folder}},
@@ -59,22 +65,20 @@ def runs_afresh(notebook: dict[str, Any], folder: Path) -> tuple[str, ...]:
     )
     try:
         client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # its last cries are not for a learner
-    except CellTimeoutError:
-        return (say("assignments.slow-cell", seconds=LONGEST_CELL, **_last(copy)),)
-    except CellExecutionError as problem:
-        return (say("assignments.failing-cell", error=f"{problem.ename}: {problem.evalue}"[:120], **_last(copy)),)
-    except DeadKernelError:
-        return (say("assignments.dead-kernel", **_last(copy)),)
+    except (CellTimeoutError, CellExecutionError, DeadKernelError) as problem:
+        where = _at(codes, reached[-1])
+        if isinstance(problem, CellTimeoutError):
+            return (say("assignments.slow-cell", seconds=LONGEST_CELL, **where),)
+        if isinstance(problem, DeadKernelError):
+            return (say("assignments.dead-kernel", **where),)
+        return (say("assignments.failing-cell", error=f"{problem.ename}: {problem.evalue}"[:120], **where),)
     return ()
 
 
-def _last(notebook: Any) -> dict[str, Any]:
-    """The number (from 1) and the first line of the code cell that was reached last."""
-    codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    reached = [n for n, cell in enumerate(codes) if cell.get("metadata", {}).get("execution")]
-    at = reached[-1] if reached else 0
-    first = next((line for line in _source(codes[at]).splitlines() if line.strip()), "")
-    return {"number": at + 1, "first": first[:60]}
+def _at(codes: list[Any], cell: Any) -> dict[str, Any]:
+    """The number (from 1) and the first line of a code cell."""
+    first = next(line for line in cell.source.splitlines() if line.strip())
+    return {"number": 1 + next(n for n, each in enumerate(codes) if each is cell), "first": first[:60]}
 
 
 def _answered_by_program(original: list[dict[str, Any]], mine: dict[str, dict[str, Any]]) -> set[str]:

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -20,7 +21,6 @@ from itu_course.learner.files import write_whole
 from itu_course.words import say
 
 CONFIG = "nbgrader_config.py"
-WAIT = 60  # seconds that one process waits for another that writes into the gradebook
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,12 @@ def api(root: Path, not_isolated: bool = False) -> Any:
     """nbgrader with this course's settings."""
     find_own_programs()
     from nbgrader.apps.api import NbGraderAPI
+    from sqlalchemy.exc import SAWarning
     from traitlets.config.loader import PyFileConfigLoader
 
+    # nbgrader 0.9.6 with SQLAlchemy 2.1: of no consequence, and not for an instructor.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
-    config.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout={WAIT}"
     if not_isolated:
         config.MarkAnswers.not_isolated = True
     return NbGraderAPI(config=config)

@@ -41,9 +41,11 @@ def marks_table(root: Path, name: str) -> str:
     """A CSV table of marks: a line for each learner, a column for each cell, then the sum and the most there is."""
     from nbgrader.api import Gradebook
 
+    from itu_course.grading.settings import gradebook_url
+
     find_own_programs()
     rows: list[dict[str, object]] = []
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as book:
+    with Gradebook(gradebook_url(root)) as book:
         for work in book.assignment_submissions(known(root, name)):
             cells = {grade.name: grade.score for notebook in work.notebooks for grade in notebook.grades}
             waits = any(grade.needs_manual_grade for notebook in work.notebooks for grade in notebook.grades)
@@ -56,7 +58,7 @@ def marks_table(root: Path, name: str) -> str:
                     "to mark": "yes" if waits else "",
                 }
             )
-    columns = list(dict.fromkeys(key for row in rows for key in row if key not in ("sum", "of", "to mark")))
+    columns = ["learner", *_marked_cells(root, name)]
     out = io.StringIO()
     writer = csv.DictWriter(out, [*columns, "sum", "of", "to mark"], lineterminator="\n")
     writer.writeheader()
@@ -64,6 +66,14 @@ def marks_table(root: Path, name: str) -> str:
         {key: _safe(value) for key, value in row.items()} for row in sorted(rows, key=lambda row: str(row["learner"]))
     )
     return out.getvalue()
+
+
+def _marked_cells(root: Path, name: str) -> list[str]:
+    """The ids of the cells that carry points, as they stand in the exercise."""
+    cells = json.loads((root / "source" / name / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return [
+        cell["metadata"]["nbgrader"]["grade_id"] for cell in cells if "points" in cell["metadata"].get("nbgrader", {})
+    ]
 
 
 def items(root: Path, name: str) -> tuple[Item, ...]:

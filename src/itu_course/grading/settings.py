@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+
+GRADEBOOK = "ITU_COURSE_GRADEBOOK"  # the address of another gradebook, such as one in PostgreSQL
+WAIT = 60  # seconds that one process waits for another that writes into the gradebook's file
+
+
+def gradebook_url(root: Path) -> str:
+    """Where the marks of the course folder ``root`` are kept: one file in it, unless GRADEBOOK names another place."""
+    return os.environ.get(GRADEBOOK) or f"sqlite:///{root / 'gradebook.db'}?timeout={WAIT}"
 
 
 def settle(config: Any, root: Path) -> None:
@@ -16,6 +25,7 @@ def settle(config: Any, root: Path) -> None:
 
     config.CourseDirectory.course_id = "itu-course"
     config.CourseDirectory.root = str(root)
+    config.CourseDirectory.db_url = gradebook_url(root)
     config.MarkAnswers.keys = str(root / "keys")
     # Blanks stand in the source itself, so there is no solution to clear.
     config.GenerateAssignment.preprocessors = [

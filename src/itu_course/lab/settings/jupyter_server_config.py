@@ -2,6 +2,7 @@
 
 import warnings
 
+from itu_course.lab.policy import POLICY
 from itu_course.lab.saving import drop_live_outputs
 
 # Jupyter reads this file twice and would tell the learner that the same hook was set again.
@@ -29,21 +30,4 @@ c.ServerApp.jpserver_extensions = {
     "nbgrader.server_extensions.course_list": False,
     "nbgrader.server_extensions.validate_assignment": False,
 }
-# No page may load anything from outside. Panels load their code from a blob: address; JupyterLab needs unsafe-*.
-POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' ws://127.0.0.1:* ws://localhost:*",
-        "worker-src 'self' blob:",
-        "frame-src 'self' data: blob:",
-        "media-src 'self' data: blob:",
-        "frame-ancestors 'self'",
-        "base-uri 'self'",
-        "form-action 'self'",
-    ]
-)
 c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": POLICY}}

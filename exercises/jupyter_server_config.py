@@ -1,0 +1,10 @@
+"""The server that shows formgrader, when it is started in this folder: no page loads anything from outside."""
+
+from itu_course.lab.policy import POLICY
+
+c = get_config()
+c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": POLICY}}
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.extension_manager = "readonly"
+c.MappingKernelManager.transport_encryption = "auto"
