@@ -13,6 +13,8 @@ import os
 import sys
 from pathlib import Path
 
+from itu_course.lab.shipped import marking_settings
+
 c = get_config()
 COURSE = "itu-course"
 exercises = Path(os.environ["ITU_COURSE_EXERCISES"]).resolve()
@@ -61,6 +63,7 @@ service = {
     "oauth_no_confirm": True,
     "environment": {
         "ITU_COURSE_GRADEBOOK": os.environ["ITU_COURSE_GRADEBOOK"],
+        "JUPYTER_CONFIG_PATH": str(marking_settings()),
         "JUPYTERHUB_DEFAULT_URL": "/formgrader",
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))),
     },

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +114,23 @@ def _cluster(address: str) -> Any:
 
 
 def _mark(root: Path, name: str) -> int:
-    return subprocess.call([sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"], cwd=root)
+    """Open formgrader on this assignment, until Ctrl+C. Signing in first sets the cookie that its page needs."""
+    from itu_course.assignments import course
+    from itu_course.lab.shipped import marking_settings
+
+    course.find_own_programs()
+    _say(say("assignments.marking"))
+    words = {
+        "root_dir": root,
+        "ip": "127.0.0.1",
+        "open_browser": True,
+        "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
+    }
+    options = [f"--ServerApp.{option}={value}" for option, value in words.items()]
+    environment = {**os.environ, "JUPYTER_CONFIG_PATH": str(marking_settings())}
+    with suppress(KeyboardInterrupt):
+        return subprocess.call([sys.executable, "-m", "jupyter_server", *options], cwd=root, env=environment)
+    return 0
 
 
 def _return(root: Path, name: str) -> int:

@@ -34,8 +34,7 @@ def place(tmp_path: Path) -> Path:
     """A course folder with twelve submissions."""
     place = tmp_path / "exercises"
     place.mkdir()
-    for file in (course.CONFIG, "jupyter_server_config.py"):
-        shutil.copy(ROOT / "exercises" / file, place)
+    shutil.copy(ROOT / "exercises" / course.CONFIG, place)
     for folder in ("source", "keys"):
         shutil.copytree(ROOT / "exercises" / folder / NAME, place / folder / NAME)
     blank = json.loads((ROOT / "exercises" / "release" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8"))

@@ -6,14 +6,13 @@ import copy
 import json
 import os
 import shutil
-import socket
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -114,7 +113,7 @@ def _nbgrader(course: Path, *words: str) -> str:
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     course = tmp_path_factory.mktemp("course") / "exercises"
     course.mkdir()
-    shutil.copy(ROOT / "exercises/nbgrader_config.py", course)
+    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", course)
     for folder in ("source", "keys"):
         shutil.copytree(ROOT / "exercises" / folder, course / folder)
     log = _nbgrader(course, "generate_assignment", NAME)
@@ -197,42 +196,72 @@ def test_no_payload_runs_on_a_feedback_page(course: Path, page: Page) -> None:
 
 @pytest.fixture
 def formgrader(course: Path, tmp_path: Path) -> Iterator[str]:
-    """nbgrader's own formgrader on the marked submissions; gives the address of the server."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = ["-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
+    """`itu-course assignments mark`: gives the address that it opens in the browser."""
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}.part && mv {opened}.part {opened}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    config = tmp_path / "jupyter"
+    config.mkdir()
+    (config / "jupyter_server_config.py").write_text(
+        "c.ServerApp.allow_root = True\nc.ServerApp.use_redirect_file = False\n", "utf-8"
+    )
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "BROWSER": f"{browser} %s",
+        "JUPYTER_CONFIG_DIR": str(config),
+    }
+    words = [sys.executable, "-m", "itu_course", "assignments", "mark", NAME, "--course", str(course)]
     with (tmp_path / "log").open("w") as log:
-        environment = {**os.environ, "HOME": str(tmp_path)}
-        server = subprocess.Popen([sys.executable, *words], cwd=course, stdout=log, stderr=log, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urlopen(f"{address}/api", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address
-    server.terminate()
-    server.wait()
+        server = subprocess.Popen(words, stdout=log, stderr=log, env=environment, start_new_session=True)
+    until = time.monotonic() + 90
+    while not opened.exists() and time.monotonic() < until and server.poll() is None:
+        time.sleep(0.1)
+    try:
+        yield opened.read_text(encoding="utf-8")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait()
 
 
 @pytest.mark.browser
 @pytest.mark.kernel
-def test_no_payload_runs_in_formgrader_and_the_marker_sees_the_rubric(
+def test_no_payload_runs_in_formgrader_and_a_person_marks_with_the_rubric(
     course: Path, formgrader: str, page: Page
 ) -> None:
     from nbgrader.api import Gradebook
 
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "itu-course") as gradebook:
         ids = {name: gradebook.find_submission_notebook(NAME, NAME, name).id for name in ("hostile", "right")}
-    page.goto(f"{formgrader}/lab?token=t")
+    left: list[str] = []
+    page.on("requestfinished", lambda request: left.append(request.url))
+    stopped: list[str | None] = []
+    page.on("requestfailed", lambda request: stopped.append(request.failure))
+    page.goto(formgrader, wait_until="domcontentloaded")
+    page.get_by_text("Submission #1", exact=True).wait_for(timeout=60_000)
+    server = formgrader.split("/login")[0]
+    shots = ROOT / "tests" / "browser" / "screenshots"
+    shots.mkdir(exist_ok=True)
     for name, number in ids.items():
-        page.goto(f"{formgrader}/formgrader/submissions/{number}/?index=0", wait_until="domcontentloaded")
+        page.goto(f"{server}/formgrader/submissions/{number}/?index=0", wait_until="domcontentloaded")
         page.get_by_text("Ready to share").first.wait_for(timeout=60_000)
         page.wait_for_timeout(500)
         assert page.evaluate("window.pwned") is None
         assert page.locator("input.score").count() == 3
-        shots = ROOT / "tests" / "browser" / "screenshots"
-        shots.mkdir(exist_ok=True)
+        if name == "right":
+            page.locator("input.score").nth(2).fill("9")
+            page.locator("input.score").nth(2).blur()
+            page.locator("textarea.comment").last.fill("A clear view. Name the delegation you would write to.")
+            page.locator("textarea.comment").last.blur()
+            page.wait_for_timeout(1500)
+            page.get_by_text("Ready to share").first.scroll_into_view_if_needed()
         page.screenshot(path=shots / f"formgrader-{name}.png", full_page=True)
+    assert not [url for url in left if url.startswith("http") and not url.startswith(server)]
+    assert set(stopped) == {"csp"}, "nbgrader's page asks a far server for MathJax; the browser is told not to"
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "itu-course") as gradebook:
+        grades = {one.name: one for one in gradebook.find_submission_notebook(NAME, NAME, "right").grades}
+        assert grades["paragraph"].manual_score == 9 and not grades["paragraph"].needs_manual_grade
+    _nbgrader(course, "generate_feedback", NAME, "--student", "right", "--force")
+    given_back = _page(course, "right")
+    assert "(Score: 9.0 / 12.0)" in given_back and "Name the delegation you would write to." in given_back

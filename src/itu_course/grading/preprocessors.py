@@ -27,6 +27,12 @@ POLICY = (
     '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
 )
+# nbgrader's page sets tables without any space between the cells, and cuts long sentences off.
+STYLE = (
+    "<style>.rendered_html td, .rendered_html th, .jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th, "
+    "td, th { padding: .25em .6em; text-align: left; vertical-align: top; border: 1px solid #767676; } "
+    "pre { white-space: pre-wrap; overflow-wrap: anywhere; } body { overflow-wrap: anywhere; }</style>"
+)
 
 
 def _id(cell: Any) -> str | None:
@@ -185,4 +191,6 @@ class FeedbackPage(HTMLExporter):  # type: ignore[misc]
         page = re.sub(r"<script\b.*?</script\s*>", "", page, flags=re.DOTALL | re.IGNORECASE)
         # An address that a learner cited stays as words: pressing it by mistake would tell who reads.
         page = re.sub(r'<a\b[^>]*\bhref="(?!#)[^>]*>(.*?)</a>', r"\1", page, flags=re.DOTALL | re.IGNORECASE)
-        return page.replace("<html>", '<html lang="en">', 1).replace("<head>", f"<head>{POLICY}", 1), resources
+        return page.replace("<html>", '<html lang="en">', 1).replace("<head>", f"<head>{POLICY}", 1).replace(
+            "</head>", f"{STYLE}</head>", 1
+        ), resources

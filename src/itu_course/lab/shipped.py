@@ -17,6 +17,11 @@ def exercises() -> Path:
     return _either(PACKAGE / "_shipped" / "exercises", PACKAGE.parents[1] / "exercises" / "release")
 
 
+def marking_settings() -> Path:
+    """The folder with the settings of the server that shows formgrader, for JUPYTER_CONFIG_PATH."""
+    return PACKAGE / "lab" / "settings" / "marking"
+
+
 def _either(installed: Path, checkout: Path) -> Path:
     from itu_course.errors import SetUpError
     from itu_course.words import say

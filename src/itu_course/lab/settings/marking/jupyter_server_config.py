@@ -1,8 +1,9 @@
-"""The server that shows formgrader, when it is started in this folder: no page loads anything from outside."""
+"""The settings of the server that shows formgrader: this machine only, and no page loads anything from outside."""
 
 from itu_course.lab.policy import POLICY
 
-c = get_config()
+c = get_config()  # type: ignore[name-defined]  # noqa: F821
+c.Application.log_level = "ERROR"
 c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": POLICY}}
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
