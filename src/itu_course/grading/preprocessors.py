@@ -31,7 +31,7 @@ POLICY = (
 STYLE = (
     "<style>.rendered_html td, .rendered_html th, .jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th, "
     "td, th { padding: .25em .6em; text-align: left; vertical-align: top; border: 1px solid #767676; } "
-    "pre { white-space: pre-wrap; overflow-wrap: anywhere; } body { overflow-wrap: anywhere; }</style>"
+    "pre { white-space: pre-wrap; word-break: normal !important; } pre, body { overflow-wrap: break-word; }</style>"
 )
 
 
