@@ -342,6 +342,23 @@ def test_small_groups_are_hidden(place: Path, sent: Path, blank: dict[str, Any])
     assert "Fewer than 5 learners" in text and "|" not in text
 
 
+def test_the_report_has_a_picture_and_leaves_out_who_wrote_functions(
+    place: Path, sent: Path, blank: dict[str, Any]
+) -> None:
+    for number in range(6):
+        write(sent / f"learner{number}.ipynb", filled(blank, votes=VOTES if number % 2 else HALF, quiz=ANSWERS))
+    write(sent / "zoe.ipynb", filled(blank, functions="def votes_to_win(n):\n    return n // 2 + 1\n", quiz=ANSWERS))
+    collect(place, NAME, sent)
+    course.grade(place, NAME)
+    found = {(one.cell, one.label): one for one in reporting.items(place, NAME)}
+    assert found["votes-mark", "1"].learners == 6 and found["quiz-mark", "1"].learners == 7
+    assert found["votes-mark", "7"].difficulty == 0.5 and found["votes-mark", "7"].discrimination == pytest.approx(1)
+    assert found["votes-mark", "2"].wrong == '"adopted"' and found["votes-mark", "2"].times == 3
+    files = {path.name: path for path in reporting.report(place, NAME)}
+    assert set(files) == {"marks.csv", "items.md", "items.png"}
+    assert files["items.png"].read_bytes().startswith(b"\x89PNG")
+
+
 def test_formulas_in_names_stay_text() -> None:
     assert reporting._safe("=HYPERLINK(1)") == "'=HYPERLINK(1)"
 

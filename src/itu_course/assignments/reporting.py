@@ -15,6 +15,7 @@ from itu_course.assignments.course import find_own_programs, known
 from itu_course.errors import GradingError
 from itu_course.grading.keys import Key, load_key
 from itu_course.grading.marking import mark_one
+from itu_course.grading.programs import written
 from itu_course.grading.reading import read_values
 from itu_course.learner.files import write_whole
 from itu_course.words import say
@@ -77,22 +78,28 @@ def _marked_cells(root: Path, name: str) -> list[str]:
 
 
 def items(root: Path, name: str) -> tuple[Item, ...]:
-    """All automatic items of an assignment, from the answers that were collected."""
+    """All automatic items of an assignment, from the answers that were collected. Who wrote functions instead
+    has no items in that part and is left out of it."""
     keys = load_key(root / "keys" / known(root, name) / "key.toml")
     answers = [_answers(path, keys) for path in sorted((root / "submitted").glob(f"*/{name}/{name}.ipynb"))]
     shares = [
-        {(cell, label): _share(key, label, given[cell].get(label)) for cell, key in keys.items() for label in key.cases}
-        for given in answers
+        {
+            (cell, label): _share(keys[cell], label, given.get(label))
+            for cell, given in one.items()
+            for label in keys[cell].cases
+        }
+        for one in answers
     ]
     found = []
     for cell, key in keys.items():
+        here = [(one[cell], share) for one, share in zip(answers, shares, strict=True) if cell in one]
         for label in key.cases:
-            mine = [one[cell, label] for one in shares]
-            rest = [sum(one.values()) - one[cell, label] for one in shares]
+            mine = [share[cell, label] for _, share in here]
+            rest = [sum(share.values()) - share[cell, label] for _, share in here]
             missed = Counter(
-                json.dumps(given[cell][label], ensure_ascii=False)
-                for given, one in zip(answers, shares, strict=True)
-                if one[cell, label] == 0 and given[cell].get(label) not in (None, "", [])
+                json.dumps(given[label], ensure_ascii=False)
+                for given, share in here
+                if share[cell, label] == 0 and given.get(label) not in (None, "", [])
             )
             wrong, times = missed.most_common(1)[0] if missed else ("", 0)
             mean = sum(mine) / len(mine) if mine else 0.0
@@ -102,17 +109,24 @@ def items(root: Path, name: str) -> tuple[Item, ...]:
 
 def items_table(found: Sequence[Item]) -> str:
     """The items as Markdown; in a small group only the sentence that says why there is nothing to see."""
-    if not found or found[0].learners < SMALLEST:
+    told = [one for one in found if one.learners >= SMALLEST]
+    if not told:
         return say("assignments.small-group", smallest=SMALLEST) + "\n"
     head = [say(f"assignments.items.{word}") for word in ("part", "item", "difficulty", "discrimination", "wrong")]
     lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
-    for one in found:
+    for one in told:
         telling = "–" if one.discrimination is None else f"{one.discrimination:.2f}"
         wrong = f"{one.wrong} ({one.times})" if one.times else "–"
         lines.append(f"| {one.cell} | {one.label} | {one.difficulty:.2f} | {telling} | {wrong.replace('|', '/')} |")
     return (
         "\n".join(
-            [say("assignments.items.learners", number=found[0].learners), "", *lines, "", say("assignments.items.note")]
+            [
+                say("assignments.items.learners", number=max(one.learners for one in told)),
+                "",
+                *lines,
+                "",
+                say("assignments.items.note"),
+            ]
         )
         + "\n"
     )
@@ -124,23 +138,49 @@ def report(root: Path, name: str) -> tuple[Path, ...]:
     if table.count("\n") < 2:
         raise GradingError(say("assignments.nothing-marked", name=name))
     place = root / "reports" / name
-    files = {place / "marks.csv": "\ufeff" + table, place / "items.md": items_table(items(root, name))}
-    for path, text in files.items():
-        write_whole(path, text)
+    found = items(root, name)
+    files: dict[Path, str | bytes] = {place / "marks.csv": "\ufeff" + table, place / "items.md": items_table(found)}
+    told = [one for one in found if one.learners >= SMALLEST]
+    if told:
+        files[place / "items.png"] = _picture(told)
+    for path, content in files.items():
+        write_whole(path, content)
     return tuple(files)
 
 
+def _picture(found: Sequence[Item]) -> bytes:
+    """How hard each item was, as bars; ``items_table`` is its twin in words."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7, 1.2 + 0.32 * len(found)), layout="constrained")
+    axes = figure.add_subplot()
+    labels = [f"{one.cell} {one.label}" for one in found]
+    bars = axes.barh(labels, [100 * one.difficulty for one in found], color="#1f5f8b")
+    axes.bar_label(bars, [f"{100 * one.difficulty:.0f}" for one in found], padding=3)
+    axes.set_xlim(0, 110)
+    axes.invert_yaxis()
+    axes.set_xlabel(say("assignments.items.axis"))
+    axes.spines[["top", "right"]].set_visible(False)
+    out = io.BytesIO()
+    figure.savefig(out, format="png", dpi=110, metadata={"Software": None})
+    return out.getvalue()
+
+
 def _answers(path: Path, keys: Mapping[str, Key]) -> dict[str, dict[str, object]]:
-    cells = {
+    """What was written by hand, by the cell that carries the points; without the cells that functions answered."""
+    sources = {
         cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"]
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
     }
     found: dict[str, dict[str, object]] = {}
     for name, key in keys.items():
         try:
-            found[name] = read_values(cells[key.cell], key.name)
+            given = read_values(sources[key.cell], key.name)
         except (GradingError, KeyError):
-            found[name] = {}
+            given = {}
+        empty = all(value in (None, "", []) for value in given.values())
+        if not (empty and key.program and written(key.program, sources.get(key.program.cell, ""))):
+            found[name] = given
     return found
 
 
