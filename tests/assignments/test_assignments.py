@@ -304,8 +304,9 @@ def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, A
     assert line.startswith("“functions”: This cell cannot be read. Look at line 1")
     with pytest.raises(GradingError, match="is broken"):
         check(write(path, "{"), handed_out)
+    assert check(write(tmp_path / "my own name.ipynb", done), handed_out) == (), "a renamed file is known by its cells"
     with pytest.raises(UnknownName, match=NAME):
-        check(write(tmp_path / "who_decide.ipynb", blank), handed_out)
+        check(write(tmp_path / "who_decide.ipynb", {**blank, "cells": []}), handed_out)
 
 
 def blank_votes(blank: dict[str, Any]) -> str:

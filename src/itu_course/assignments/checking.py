@@ -24,7 +24,7 @@ def check(path: Path, handed_out: Path) -> tuple[str, ...]:
     at all and UnknownName for one that is none of these exercises.
     """
     mine = _read(path)
-    original = _read(_original(path, handed_out))
+    original = _read(_original(path, mine, handed_out))
     found = Counter(name for cell in mine["cells"] if (name := _id(cell)))
     told = [say("assignments.copied-cell", cell=name) for name, times in found.items() if times > 1]
     cells = {name: cell for cell in mine["cells"] if (name := _id(cell))}
@@ -131,11 +131,21 @@ def _variables(source: str) -> list[str]:
     ]
 
 
-def _original(path: Path, handed_out: Path) -> Path:
-    known = {each.stem: each for each in handed_out.rglob("*.ipynb")}
-    if path.stem not in known:
+def _original(path: Path, mine: dict[str, Any], handed_out: Path) -> Path:
+    """The exercise as it was given: by the file's name, or by its cells when the file was renamed."""
+    known = {each.stem: each for each in sorted(handed_out.rglob("*.ipynb"))}
+    if path.stem in known:
+        return known[path.stem]
+    names = _names(mine)
+    shared = {stem: len(names & _names(_read(each))) for stem, each in known.items()}
+    nearest = max(shared, key=lambda stem: shared[stem], default="")
+    if not shared.get(nearest):
         raise UnknownName("exercise", path.stem, known)
-    return known[path.stem]
+    return known[nearest]
+
+
+def _names(notebook: dict[str, Any]) -> set[str]:
+    return {name for cell in notebook["cells"] if (name := _id(cell))}
 
 
 def _read(path: Path) -> dict[str, Any]:
