@@ -129,7 +129,7 @@ def _graded(
     waiting = []
     for learner in submitted(root, name):
         if not again and _up_to_date(root, name, learner):
-            yield Graded(learner, "", skipped=True)
+            yield Graded(learner, "", skipped=True, flags=flags(root, name, learner))
         else:
             waiting.append(learner)
     if executor is not None:
