@@ -22,6 +22,7 @@ from itu_course.grading.reading import LONGEST, read_values
 from itu_course.words import say
 
 COPIED = "itu_course_copied"
+OTHER_WAY = "itu_course_other_way"
 # Nothing may be loaded or run by a feedback page, whatever a learner wrote.
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" '
@@ -46,7 +47,7 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         seen: dict[str, Any] = {}
         for cell in reversed(nb.cells):
-            for mark in (COPIED, FLAG):  # ours to set, not the learner's
+            for mark in (COPIED, FLAG, OTHER_WAY):  # ours to set, not the learner's
                 cell.metadata.pop(mark, None)
             name = _id(cell)
             if name is None or name in seen:
@@ -106,8 +107,13 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         by_hand = _by_hand(key, cells.get(key.cell))
         program = key.program
         cell = cells.get(program.cell) if program else None
-        if program is None or cell is None or not programs.written(program, cell.source):
+        if program is None or cell is None:
             return by_hand, ""
+        if not programs.written(program, cell.source):
+            cell.metadata[OTHER_WAY] = True
+            return by_hand, ""
+        if by_hand.empty and key.cell in cells:
+            cells[key.cell].metadata[OTHER_WAY] = True
         problem = "" if self.not_isolated else isolation.why_not()
         if problem:
             told = Result(by_hand.points, (*by_hand.lines, say("grading.program.waits")))
@@ -115,17 +121,21 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         return better(by_hand, _by_program(program, cell, isolated=not isolation.why_not())), ""
 
 
-class FlagForReview(NbGraderPreprocessor):  # type: ignore[misc]
-    """What could not be marked for certain waits for a person, like a text. Runs after the marks are saved."""
+class Review(NbGraderPreprocessor):  # type: ignore[misc]
+    """What could not be marked for certain waits for a person, like a text; and an answer given another way is not
+    called missing. Runs after the marks are saved."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         where = resources["nbgrader"]
         flagged = [_id(cell) for cell in nb.cells if FLAG in cell.metadata]
-        if flagged:
+        not_missing = [_id(cell) for cell in nb.cells if OTHER_WAY in cell.metadata]
+        if flagged or not_missing:
             with Gradebook(where["db_url"]) as gradebook:
+                here = (where["notebook"], where["assignment"], where["student"])
                 for name in flagged:
-                    grade = gradebook.find_grade(name, where["notebook"], where["assignment"], where["student"])
-                    grade.needs_manual_grade = True
+                    gradebook.find_grade(name, *here).needs_manual_grade = True
+                for name in not_missing:
+                    gradebook.find_comment(name, *here).auto_comment = None
                 gradebook.db.commit()
         return nb, resources
 

@@ -38,7 +38,7 @@ def settle(config: Any, root: Path) -> None:
     ]  # fmt: skip
     # No Execute: answers are read, never run; functions of the computing class run behind walls (see isolation).
     config.Autograde.autograde_preprocessors = [
-        ours.MarkAnswers, steps.SaveAutoGrades, ours.FlagForReview, steps.AssignLatePenalties, SanitizeHTML,
+        ours.MarkAnswers, steps.SaveAutoGrades, ours.Review, steps.AssignLatePenalties, SanitizeHTML,
         ours.Defuse, steps.CheckCellMetadata,
     ]  # fmt: skip
     config.SanitizeHTML.enabled = True
