@@ -18,6 +18,9 @@ AUDIT = Path(__file__).resolve().parents[1] / "lab" / "audit"
 TOKEN = "a-token-for-tests"
 
 
+READY = re.compile("Ready|Prêt")
+
+
 def free_port() -> int:
     """A port nobody listens on."""
     with socket.socket() as probe:
@@ -104,4 +107,4 @@ def start_button(page: Page):  # type: ignore[no-untyped-def]
 def start_lesson(page: Page) -> None:
     """Press it once, and wait for the word that all is ready."""
     start_button(page).click()
-    expect(page.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
+    expect(page.locator(".itu-start-status")).to_contain_text(READY, timeout=120_000)

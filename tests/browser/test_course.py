@@ -71,7 +71,10 @@ def test_first_press_works_and_leaves_the_reader_at_the_top(page: Page, tmp_path
         before = scrolled(page)
         start_button(page).click()
         start_button(page).click()  # an impatient reader presses twice: nothing runs twice
-        expect(page.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
+        ready = "Prêt. Les questions sont" if lesson.startswith("fr/") else "Ready. The questions are"
+        expect(page.locator(".itu-start-status")).to_contain_text(ready, timeout=120_000)
+        code = "Montrer le code" if lesson.startswith("fr/") else "Show code"
+        assert page.get_by_role("button", name=code).count() == 1
         assert page.locator(".itu-panel").count() > 2
         assert scrolled(page) == before
         assert (

@@ -67,6 +67,14 @@ def translate(domain: str, context: str, text: str, code: str = "") -> str:
     return translation(code or language(), domain).pgettext(context, text) if text else text
 
 
+def start_words() -> dict[str, dict[str, str]]:
+    """What the start button of a lesson says, by language and name: the page needs it before any kernel runs."""
+    return {
+        code: {name[6:]: text for name, text in catalogue(code).items() if name.startswith("start.")}
+        for code in languages()
+    }
+
+
 @cache
 def catalogue(code: str = ENGLISH) -> dict[str, str]:
     """All sentences by their dotted name, in one language where they are translated and in English where not."""

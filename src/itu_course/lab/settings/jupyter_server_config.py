@@ -4,6 +4,7 @@ import warnings
 
 from itu_course.lab.policy import POLICY
 from itu_course.lab.saving import drop_live_outputs
+from itu_course.words import language, start_words
 
 # Jupyter reads this file twice and would tell the learner that the same hook was set again.
 warnings.filterwarnings("ignore", message="Overriding existing pre_save_hook")
@@ -30,4 +31,7 @@ c.ServerApp.jpserver_extensions = {
     "nbgrader.server_extensions.course_list": False,
     "nbgrader.server_extensions.validate_assignment": False,
 }
-c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": POLICY}}
+c.ServerApp.tornado_settings = {
+    "headers": {"Content-Security-Policy": POLICY},
+    "page_config_data": {"ituCourseWords": start_words(), "ituCourseLanguage": language()},
+}

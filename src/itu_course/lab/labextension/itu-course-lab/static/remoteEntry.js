@@ -4,16 +4,16 @@
 // itu-course:toggle-code    shows or folds away the code of the lesson.
 (() => {
   const NAME = "itu-course-lab";
-  const WORDS = {
-    starting: "Starting. This can take a minute on an old computer.",
-    part: (n, all) => `Starting: part ${n} of ${all}.`,
-    ready: "Ready. The questions are now below.",
-    failed: "One part of the lesson could not start. Press the button again. If this stays, close the course and open it again.",
-    noKernel: "The course's engine did not start. Close the course and open it again; your answers are safe.",
-    stopped: "The course's engine stopped. Your answers are safe. Press Start this lesson again.",
-    show: "Show code",
-    hide: "Hide code",
-  };
+  const SETTINGS = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
+
+  /** A sentence in the language of the lesson: that of its folder (notebooks/fr/), else the one the course speaks. */
+  function say(panel, name, values = {}) {
+    const all = SETTINGS.ituCourseWords ?? {};
+    const [, folder] = panel.context.path.match(/(?:^|\/)notebooks\/([\w-]+)\//) ?? [];
+    const words = all[folder] ?? all[SETTINGS.ituCourseLanguage] ?? all.en ?? {};
+    return (words[name] ?? name).replace(/{(\w+)}/g, (_, key) => values[key]);
+  }
+
   const base = document.currentScript.src.replace(/[^/]*$/, "");
   let scope;
 
@@ -34,7 +34,7 @@
       region.setAttribute("role", "status");
       place.append(region);
     }
-    return { button, region, say: (text) => { region.textContent = text; } };
+    return { button, region, say: (name, values) => { region.textContent = say(panel, name, values); } };
   }
 
   async function kernelReady(panel) {
@@ -68,14 +68,14 @@
     if (running.has(panel)) return;
     running.add(panel);
     const told = status(panel);
-    told.say(WORDS.starting);
+    told.say("starting");
     told.button?.setAttribute("aria-busy", "true");
     try {
       try {
         await kernelReady(panel);
       } catch (reason) {
         console.error(reason);
-        told.say(WORDS.noKernel);
+        told.say("no-kernel");
         return;
       }
       const cells = panel.content.widgets.filter((cell) => cell.model.type === "code" && cell.model.sharedModel.getSource().trim());
@@ -86,10 +86,10 @@
         back();
         requestAnimationFrame(back);
         whole = whole && ran;
-        if (n % 5 === 4) told.say(WORDS.part(n + 1, cells.length));
+        if (n % 5 === 4) told.say("part", { n: n + 1, all: cells.length });
       }
       reachTables(panel);
-      told.say(whole ? WORDS.ready : WORDS.failed);
+      told.say(whole ? "ready" : "failed");
     } finally {
       told.button?.removeAttribute("aria-busy");
       running.delete(panel);
@@ -98,7 +98,7 @@
 
   function watchKernel(panel) {
     panel.sessionContext.statusChanged.connect((_, now) => {
-      if (now === "dead" || now === "autorestarting") status(panel).say(WORDS.stopped);
+      if (now === "dead" || now === "autorestarting") status(panel).say("stopped");
     });
   }
 
@@ -108,7 +108,7 @@
     button.className = "itu-code-button";
     const paint = () => {
       const shown = panel.content.node.classList.contains("itu-show-code");
-      button.textContent = shown ? WORDS.hide : WORDS.show;
+      button.textContent = say(panel, shown ? "hide" : "show");
       button.setAttribute("aria-pressed", String(shown));
     };
     button.addEventListener("click", () => { toggleCode(panel); paint(); });
