@@ -10,6 +10,7 @@ from typing import Any
 
 from itu_course import plenipot
 from itu_course.errors import LearnerFolderError, RecordError, RuleError
+from itu_course.plenipot.deciding import WAYS
 from itu_course.words import say, say_count
 
 HISTORY_RUNS = 200  # draws behind the ranges of an election told from history
@@ -66,11 +67,11 @@ def write_cards(name: str, out: Path) -> Iterator[Path]:
 def told(record: plenipot.Record) -> Iterator[str]:
     """The debrief of a record as lines of words."""
     debrief = plenipot.debrief(record)
-    yield record.scenario.title
-    yield debrief.headline
+    yield plenipot.text.draft(record.scenario)
+    yield f"\n{debrief.headline}"
     for clause in debrief.clauses:
         words = "".join(text for kind, text in clause.spans if kind != "deleted").strip()
-        yield f"- {clause.label}: {words}. {clause.result}"
+        yield f"- {clause.label}: {words}{'' if words.endswith(('.', ')')) else '.'} {clause.result}"
     yield from (f"{score.title}: {score.words}" for score in debrief.scores)
     yield from debrief.without_you
     yield from debrief.limits
@@ -81,8 +82,7 @@ def _many(scenario: plenipot.Scenario, found: plenipot.Ensemble) -> Iterator[str
     yield scenario.title
     yield say_count("cli.played", found.runs)
     for k, clause in enumerate(scenario.clauses):
-        shares = {way: f"{100 * found.share(k, way):.0f}" for way in ("consensus", "vote", "rejected", "fallback")}
-        yield f"- {clause.label}: {say('cli.shares', **shares)}"
+        yield f"- {clause.label}: {say('cli.ways', **dict(zip(WAYS, found.clauses[k].ways, strict=True)))}"
     yield say("cli.rights", points=f"{found.rights(scenario):+.1f}")
     yield from plenipot.debrief(plenipot.play(scenario, 1)).limits
 
@@ -91,7 +91,7 @@ def _many_json(scenario: plenipot.Scenario, found: plenipot.Ensemble) -> str:
     clauses = [
         {
             "clause": clause.id,
-            **{way: found.share(k, way) for way in ("consensus", "vote", "rejected", "fallback")},
+            **{way: found.share(k, way) for way in WAYS},
             "place": found.place(k),
         }
         for k, clause in enumerate(scenario.clauses)

@@ -261,6 +261,7 @@ def test_records_that_cannot_be_trusted(told: str, says: str) -> None:
     ("old", "new", "says"),
     [
         ('mark = "MOD"', 'mark = "MUD"', "MOD"),
+        ('mark = "MOD"', 'mark = "NOC"', "marked NOC"),
         ("budget = 24", 'budget = "24"', "whole number"),
         ("tabled = 20", "tabled = 21", "no step"),
         ('tabled_by = "DUN"', 'tabled_by = "DUM"', "DUM"),
@@ -320,6 +321,34 @@ def test_every_clause_has_words_for_every_step(name: str) -> None:
         words_of = [step.words for step in clause.steps]
         assert len(set(words_of)) == len(words_of) >= 4
         assert clause.steps[clause.aim].position >= clause.status_quo
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_a_draft_shows_each_change_to_the_text_in_force(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
+    for clause, line in zip(scenario.clauses, plenipot.text.draft(scenario).splitlines()[2:], strict=True):
+        assert line.startswith(f"{clause.mark} {clause.label} ")
+        spans = plenipot.text.proposed(clause)
+        before = "".join(words for kind, words in spans if kind != "added")
+        after = "".join(words for kind, words in spans if kind != "deleted")
+        assert before == ("" if clause.mark == "ADD" else clause.status_quo_words)
+        assert after == ("" if clause.mark == "SUP" else clause.steps[clause.tabled].words)
+        assert ("added:" in line or "deleted:" in line) == (clause.mark != "NOC")
+
+
+def test_all_four_marks_are_played() -> None:
+    found = {clause.mark for name in plenipot.scenarios() for clause in plenipot.load_scenario(name).clauses}
+    assert found == {"ADD", "MOD", "SUP", "NOC"}
+
+
+def test_words_that_were_to_stay_can_be_lost_and_the_score_says_so() -> None:
+    lost = plenipot.play("open-the-door", 1)
+    hold = {"round": 6, "lever": "hold", "clause": "instructs-secretary-general-4", "target": "JES"}
+    kept = plenipot.play("open-the-door", 1, [hold])
+    assert (lost.score.unchanged, lost.score.kept) == (1, 0)
+    assert (kept.score.unchanged, kept.score.kept) == (1, 1)
+    assert "0 of 1 clauses that were to stay" in plenipot.debrief(lost).scores[0].words
+    assert "to stay" not in plenipot.debrief(plenipot.play(NAME, 1)).scores[0].words
 
 
 @given(st.text(alphabet="ab c,.’-", max_size=40), st.text(alphabet="ab c,.’-", max_size=40))

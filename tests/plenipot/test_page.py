@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from itu_course import plenipot
 from itu_course.plenipot import backtests, engine
 from itu_course.plenipot.debriefing import BANDS
+from itu_course.plenipot.levers import LEVERS
 from itu_course.plenipot.model import Delegation, Group, Scenario
 from itu_course.plenipot.retelling import policy_forecasts
 
@@ -79,3 +81,10 @@ def test_the_backtests_on_the_page_are_those_of_the_data(page: str) -> None:
         assert f"{told.yes:.0f} / {told.no:.0f} | {told.actual_yes} / {told.actual_no} | {word} |" in page
     expected = [f"{each.expected:.0f}" for each in policy_forecasts()]
     assert f"{', '.join(expected[:-1])} or {expected[-1]} of 164 votes" in page
+
+
+def test_the_list_of_moves_on_the_page_can_be_played(root: Path) -> None:
+    text = (root / "docs" / "plenipot-model.md").read_text(encoding="utf-8")
+    moves = json.loads(text.split("```json")[1].split("```")[0])
+    assert len(plenipot.play("community-alert-networks", 1, moves).events) == len(moves) == 4
+    assert all(f"`{lever.id}`" in text for lever in LEVERS)

@@ -171,7 +171,10 @@ class ConferenceScreen:
             *(Text(line) for line in self.scenario.introduction),
             Section(
                 say("conference.draft"),
-                tuple(Wording(self._words(clause), self._label(clause)) for clause in sitting.clauses),
+                (
+                    Text(say("conference.draft-key")),
+                    *(Wording(clause.proposed, self._label(clause)) for clause in sitting.clauses),
+                ),
                 boxed=True,
             ),
             Choices(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from itu_course.plenipot.model import Card, Delegation, Scenario
+from itu_course.plenipot.text import marked_up, proposed
 from itu_course.words import language, say
 
 _STYLE = (
@@ -43,7 +44,7 @@ def _draft(scenario: Scenario) -> str:
     names = {each.code: each.name for each in scenario.delegations}
     for clause in scenario.clauses:
         lines = [
-            (say("plenipot.sheet.tabled", name=names[clause.tabled_by]), [clause.steps[clause.tabled].words]),
+            (say("plenipot.sheet.tabled", name=names[clause.tabled_by]), [marked_up(proposed(clause)).strip()]),
             (say("plenipot.sheet.today"), [clause.status_quo_words]),
             (say("plenipot.sheet.wordings"), [step.words for step in clause.steps]),
         ]

@@ -109,6 +109,8 @@ def _without_you(record: Record) -> tuple[str, ...]:
 
 def _scores(score: Score) -> tuple[ScoreTold, ...]:
     rights = say("plenipot.score.rights.words", **vars(score))
+    if score.unchanged:
+        rights += f" {say('plenipot.score.rights.kept', **vars(score))}"
     legitimacy = say(f"plenipot.score.legitimacy.{'voted' if score.voted else 'consensus'}", **vars(score))
     kept = "won" if score.trust > 0 else "lost" if score.trust < 0 else "same"
     return (

@@ -12,6 +12,7 @@ from itu_course.plenipot.exact import CHANCE, GRID, chance, words
 from itu_course.plenipot.model import Scenario
 from itu_course.plenipot.rules import Count, Outcome, count_vote
 
+WAYS = ("consensus", "vote", "rejected", "fallback")  # how a clause can end
 VOTES, ROOM = 51, 71  # streams of random words; each clause and each ballot has one of its own
 ABSENT = CHANCE // 8  # one delegation in eight is out of the room when a vote is taken: a design choice
 
@@ -116,8 +117,7 @@ def summary(decision: Decision) -> tuple[int, ...]:
     """A decision as whole numbers: way, position, objectors and the last count."""
     last = decision.counts[-1] if decision.counts else None
     figures = (last.yes, last.no, last.abstentions) if last else (0, 0, 0)
-    ways = ("consensus", "vote", "rejected", "fallback")
-    return (ways.index(decision.way), decision.position, len(decision.objectors), *figures)
+    return (WAYS.index(decision.way), decision.position, len(decision.objectors), *figures)
 
 
 def fingerprint(*parts: list[int]) -> str:

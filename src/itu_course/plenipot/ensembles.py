@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from itu_course.errors import RecordError
+from itu_course.plenipot.deciding import WAYS
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.levers import check_all
 from itu_course.plenipot.model import Scenario
@@ -29,7 +30,7 @@ GRID = 1024  # text places are added up in 1/1024 of a point
 
 @dataclass(frozen=True)
 class ClauseShares:
-    """One clause over all runs, as whole-number sums. ``ways``: consensus, vote, rejected, fallback.
+    """One clause over all runs, as whole-number sums. ``ways`` follow WAYS.
 
     ``places`` counts each position in which the words ended. ``text`` and ``text_squared`` add up where the chair's
     text stood in the end, in 1/1024 of a point.
@@ -52,7 +53,7 @@ class Ensemble:
 
     def share(self, clause: int, way: str) -> float:
         """The share of runs in which a clause ended in this way."""
-        return self.clauses[clause].ways[("consensus", "vote", "rejected", "fallback").index(way)] / self.runs
+        return self.clauses[clause].ways[WAYS.index(way)] / self.runs
 
     def place(self, clause: int) -> float:
         """The mean position of the words in the end."""

@@ -149,10 +149,13 @@ def _clause(table: Table) -> Clause:
 
     quo = table.table("status_quo")
     quo.only("position", "words")
+    mark = table.choice("mark", MARKS)
+    if (mark == "NOC") != (steps[place("tabled")].words == quo.text("words")):
+        raise table.error("a clause marked NOC, and no other, should be tabled in the words of its status_quo.", "mark")
     return Clause(
         id=table.text("id"),
         kind=table.choice("kind", KINDS),
-        mark=table.choice("mark", MARKS),
+        mark=mark,
         label=table.text("label"),
         about=table.text("about"),
         tabled_by=table.text("tabled_by"),

@@ -15,6 +15,7 @@ from itu_course.plenipot.model import Delegation, Scenario
 from itu_course.plenipot.reading import load_scenario
 from itu_course.plenipot.record import whole_seed
 from itu_course.plenipot.telling import changes, named
+from itu_course.plenipot.text import Span, proposed
 from itu_course.words import say
 
 Choice = tuple[str, str]  # (value, label)
@@ -34,6 +35,8 @@ class Stage:
 class ClauseNow:
     """A clause between two rounds. ``step`` and ``steps`` are the wording now and all wordings, closed to open.
 
+    ``proposed`` shows what the draft changes in the text in force.
+
     ``objectors`` names those objecting delegations that have a card; ``objections`` counts all. ``trend`` is "opener",
     "tighter" or "" against the round before.
     """
@@ -46,6 +49,7 @@ class ClauseNow:
     tabled_by: str
     words: str
     words_tabled: str
+    proposed: tuple[Span, ...]
     status_quo_words: str
     aim_words: str
     step: int
@@ -151,6 +155,7 @@ def _clause(scenario: Scenario, state: State, previous: State, k: int) -> Clause
         tabled_by=scenario.delegations[scenario.delegation(clause.tabled_by)].name,
         words=clause.steps[step].words,
         words_tabled=clause.steps[clause.tabled].words,
+        proposed=proposed(clause),
         status_quo_words=clause.status_quo_words,
         aim_words=clause.steps[clause.aim].words,
         step=step,

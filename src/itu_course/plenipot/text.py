@@ -9,7 +9,7 @@ import re
 from difflib import SequenceMatcher
 
 from itu_course.plenipot.deciding import Decision
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.model import Clause, Scenario
 from itu_course.words import say
 
 Span = tuple[str, str]
@@ -43,6 +43,23 @@ def marked_up(spans: tuple[Span, ...]) -> str:
         else:
             parts.append(f"[{words}]" if kind == "bracket" else words)
     return "".join(parts)
+
+
+def proposed(clause: Clause) -> tuple[Span, ...]:
+    """What the draft asks for, against the text in force: to add (ADD), change (MOD), delete (SUP) or keep it (NOC)."""
+    today, wanted = clause.status_quo_words, clause.steps[clause.tabled].words
+    if clause.mark == "ADD":
+        return (("added", wanted),)
+    if clause.mark == "SUP":
+        return (("deleted", today),)
+    return compare(today, wanted)
+
+
+def draft(scenario: Scenario) -> str:
+    """The draft as tabled, clause by clause with its mark, every change to the text in force said in words."""
+    lines = [scenario.title, ""]
+    lines += [f"{clause.mark} {clause.label} {marked_up(proposed(clause))}" for clause in scenario.clauses]
+    return "\n".join(lines)
 
 
 def clean(scenario: Scenario, decisions: tuple[Decision, ...]) -> str:
