@@ -13,18 +13,25 @@ from itu_course.plenipot.model import Clause, Scenario
 from itu_course.words import say
 
 Span = tuple[str, str]
+FEW_WORDS = 4  # fewer words left standing between two changes would only break up what people read
 
 
 def compare(before: str, after: str) -> tuple[Span, ...]:
     """The change from ``before`` to ``after``, word by word. All but "added" spans joined give ``before`` again."""
     old, new = _tokens(before), _tokens(after)
     spans: list[Span] = []
-    for kind, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            spans.append(("plain", "".join(old[i:j])))
+    i = m = 0  # where the present change begins in both texts
+    for same in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        end = same.a + same.size == len(old) and same.b + same.size == len(new)
+        if same.size < FEW_WORDS and not end and (i, m) != (0, 0):
             continue
-        spans += [("deleted", "".join(old[i:j]))] if j > i else []
-        spans += [("added", "".join(new[m:n]))] if n > m else []
+        changes = (
+            ("deleted", old[i : same.a]),
+            ("added", new[m : same.b]),
+            ("plain", old[same.a : same.a + same.size]),
+        )
+        spans += [(kind, "".join(words)) for kind, words in changes if words]
+        i, m = same.a + same.size, same.b + same.size
     return tuple(spans)
 
 
