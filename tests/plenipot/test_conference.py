@@ -358,6 +358,16 @@ def test_a_comparison_holds_both_texts(before: str, after: str) -> None:
     assert "".join(text for kind, text in spans if kind != "deleted") == after
 
 
+def test_few_words_between_two_changes_belong_to_them() -> None:
+    spans = compare("we ask the group to meet in May each year", "we beg the room to sit in June each year")
+    assert spans == (
+        ("plain", "we"),
+        ("deleted", " ask the group to meet in May"),
+        ("added", " beg the room to sit in June"),
+        ("plain", " each year"),
+    )
+
+
 def test_settings_matter_in_the_direction_that_they_say() -> None:
     scenario = plenipot.load_scenario(NAME)
 

@@ -22,16 +22,13 @@ def compare(before: str, after: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     i = m = 0  # where the present change begins in both texts
     for same in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        end = same.a + same.size == len(old) and same.b + same.size == len(new)
-        if same.size < FEW_WORDS and not end and (i, m) != (0, 0):
+        a, b = same.a + same.size, same.b + same.size  # where this run of equal words ends
+        first, last = same.a == same.b == 0, (a, b) == (len(old), len(new))
+        if same.size < FEW_WORDS and not first and not last:
             continue
-        changes = (
-            ("deleted", old[i : same.a]),
-            ("added", new[m : same.b]),
-            ("plain", old[same.a : same.a + same.size]),
-        )
+        changes = (("deleted", old[i : same.a]), ("added", new[m : same.b]), ("plain", old[same.a : a]))
         spans += [(kind, "".join(words)) for kind, words in changes if words]
-        i, m = same.a + same.size, same.b + same.size
+        i, m = a, b
     return tuple(spans)
 
 
