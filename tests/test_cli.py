@@ -28,6 +28,21 @@ def test_an_error_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
 
 
+def test_a_reader_who_stops_early_is_no_error() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-u", "-m", "itu_course", "facts", "--stale", "2031-01-01"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdout is not None and running.stderr is not None
+    running.stdout.readline()
+    running.stdout.close()
+    assert running.stderr.read() == ""
+    running.stderr.close()
+    assert running.wait() in (0, 1)
+
+
 def test_wipe_asks_first(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     learner.open_store().add("quiz/q", {"answer": ["a"]})
     monkeypatch.setattr("builtins.input", lambda _: "no")

@@ -50,12 +50,13 @@ def test_doha_is_empty() -> None:
     assert (event.begins, event.ends) == ("2026-11-09", "2026-11-27")
 
 
-def test_stale_lists_grow_with_time_and_leave_treaties_out() -> None:
+def test_stale_lists_grow_with_time_and_leave_treaties_and_history_out() -> None:
     counts = [len(facts.stale(date(year, 1, 1))) for year in (2020, 2026, 2027, 2031)]
     assert counts == sorted(counts) and counts[2] > len(facts.sources())
     late = facts.stale(date(2031, 1, 1))
     listed = {one.id for one in late if one.kind == "fact"}
-    assert listed == {one.id for one in facts.facts().values() if one.as_of != "stable"}
+    assert listed == {one.id for one in facts.facts().values() if one.as_of != "stable" and not one.past}
+    assert "council-seats" in listed and "wcit12-signed" not in listed
     assert {one.id for one in late if one.kind == "event"} == {
         name for name, one in facts.events().items() if one.status != "past"
     }

@@ -35,7 +35,7 @@ def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
     top.only("fact")
     found: dict[str, Fact] = {}
     for table in top.tables("fact", required=True):
-        table.only("id", "value", "text", "sources", "as_of", "confidence")
+        table.only("id", "value", "text", "sources", "as_of", "confidence", "past")
         name, value = table.text("id"), table.number("value")
         if name in found:
             raise table.error(f"the id “{name}” stands twice; give this fact another.", "id")
@@ -46,6 +46,7 @@ def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
             sources=cited(table, known),
             as_of=as_of(table),
             confidence=table.choice("confidence", CONFIDENCE),
+            past=table.flag("past"),
         )
     return found
 

@@ -30,7 +30,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Fact:
-    """One number and the sentence that says it. ``as_of`` is a year, a month, a day, or "stable"."""
+    """One number and the sentence that says it. ``as_of`` is a year, a month, a day, or "stable". ``past``: it tells of
+    something that is over, such as a ballot of 2012, and stays so."""
 
     id: str
     value: int | float
@@ -38,6 +39,7 @@ class Fact:
     sources: tuple[str, ...]
     as_of: str
     confidence: str
+    past: bool = False
 
 
 @dataclass(frozen=True)

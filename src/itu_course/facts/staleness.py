@@ -25,11 +25,12 @@ class Stale:
 
 def stale(on: date) -> tuple[Stale, ...]:
     """All that stood on ``on`` unchecked: facts as of an earlier day, sources read earlier, events whose day has come,
-    and an empty slot whose conference has begun. Facts marked "stable" rest on a treaty and are left out."""
+    and an empty slot whose conference has begun. Facts marked "stable" rest on a treaty, and facts that are past
+    do not change: both are left out."""
     found = [
         Stale("fact", one.id, say("facts.stale.fact", id=one.id, text=one.text, as_of=one.as_of))
         for one in facts().values()
-        if one.as_of != "stable" and one.as_of < on.isoformat()[: len(one.as_of)]
+        if one.as_of != "stable" and not one.past and one.as_of < on.isoformat()[: len(one.as_of)]
     ]
     found += [
         Stale("source", one.id, say("facts.stale.source", id=one.id, title=one.title, read=plain_date(one.date_read)))
