@@ -69,7 +69,7 @@ def test_an_altered_record_earns_nothing() -> None:
 
 def test_the_panel_shows_the_line_to_hand_in_and_keeps_it_apart_from_the_lesson() -> None:
     screen = ConferenceScreen(NAME, SEED, open_store())
-    screen.do("bet", ["some"])
+    screen.do("bet", ["both"])
     screen.do("open", None)
     while not screen.sitting.over:
         screen.do("next-stage", None)

@@ -14,13 +14,14 @@ from itu_course.panels import blocks as b
 from itu_course.panels import twins
 from itu_course.panels.conferring import ConferenceScreen
 from itu_course.panels.counting import CountingScreen
+from itu_course.panels.drafting import DraftScreen
 
 NAME = "community-alert-networks"
 
 
 def opened(name: str = NAME, seed: int = 1) -> ConferenceScreen:
     screen = ConferenceScreen(name, seed, open_store())
-    screen.do("bet", ["most"])
+    screen.do("bet", ["both"])
     screen.do("open", None)
     return screen
 
@@ -80,7 +81,7 @@ def test_a_screen_made_anew_stands_where_the_learner_left_it() -> None:
     use_first_lever(screen)
     screen.do("next", None)
     again = ConferenceScreen(NAME, 1, open_store())
-    assert again.events == screen.events and again.after == 1 and again.bet == "most"
+    assert again.events == screen.events and again.after == 1 and again.bet == "both"
     assert text(again).startswith(text(screen)[:2000])
 
 
@@ -111,6 +112,52 @@ def test_a_finished_conference_is_kept_and_replays(monkeypatch: pytest.MonkeyPat
     assert len(record.events) == 1
     ConferenceScreen(NAME, 1, open_store())
     assert len(open_store().entries(f"record/{NAME}-finished")) == 1
+
+
+def test_who_plays_again_sees_the_steps_of_the_play_before() -> None:
+    screen = opened()
+    assert "Your steps in the play before" not in text(screen)
+    use_first_lever(screen)
+    while not screen.sitting.over:
+        screen.do("next-stage", None)
+    assert "Your steps in the play before" not in text(screen), "the debrief names them already"
+    screen.do("again", None)
+    screen.do("bet", ["both"])
+    screen.do("open", None)
+    assert "Round 1: Brief a delegation" in text(screen).split("Your steps in the play before")[1]
+
+
+def test_objections_are_told_with_the_words_they_want() -> None:
+    screen = opened()
+    for clause in screen.sitting.clauses:
+        assert not set(clause.objectors["opener"]) & set(clause.objectors["tighter"])
+    shown = text(screen)
+    assert "Wanting more open words, among those you know: " in shown
+    assert "Wanting tighter words, among those you know: " in shown
+
+
+def test_a_statement_that_was_not_needed_is_told() -> None:
+    screen = opened()
+    while screen.sitting.stage.id != "plenary":
+        screen.do("next-stage", None)
+    for clause in screen.sitting.clauses:
+        screen.do("lever", ["ask-for-reservation"])
+        screen.do("target", "SIL")
+        screen.do("clause", clause.id)
+        screen.do("act", None)
+    screen.do("next-stage", None)
+    results = [clause.result for clause in plenipot.debrief(screen._record()).clauses]
+    adopted = [clause.result for clause in plenipot.debrief(screen._record()).clauses if "Adopted" in clause.result]
+    assert 0 < len(adopted) < len(results)
+    for result in results:
+        assert ("was not needed" in result) != ("put on record" in result)
+
+
+def test_the_draft_can_be_read_before_the_bet() -> None:
+    shown = text(DraftScreen(NAME))
+    assert "In the capitals, 2 rounds" in shown and "Plenary, 2 rounds" in shown and "24 points of effort" in shown
+    assert shown.count("What this clause is about:") == len(plenipot.load_scenario(NAME).clauses)
+    assert "resolves 4 bis (new text) [added:" in shown
 
 
 @pytest.mark.parametrize(

@@ -131,9 +131,20 @@ def test_whatever_is_played_keeps_the_rules(plan: tuple[int, list[dict[str, obje
         assert all(0 <= text <= 100 for text in state.text)
     told = plenipot.debrief(record)
     assert [clause.agreed for clause in told.clauses] == [d.way == "consensus" for d in record.outcome]
-    for clause, each in zip(scenario.clauses, told.clauses, strict=True):
-        first = clause.steps[clause.tabled].words
-        assert "".join(text for kind, text in each.spans if kind != "added") == first
+    for clause, each, end in zip(scenario.clauses, told.clauses, record.outcome, strict=True):
+        stands = "".join(text for kind, text in each.spans if kind != "deleted")
+        before = "".join(text for kind, text in each.spans if kind != "added")
+        if not end.adopted:
+            assert each.spans == (("plain", clause.status_quo_words),)
+        elif clause.mark == "SUP":
+            assert before == clause.status_quo_words and stands in (end.words, "")
+        else:
+            assert before == clause.steps[clause.tabled].words and stands == end.words
+    harmful = [c for c in scenario.clauses if c.steps[c.tabled].position < c.status_quo]
+    averted = [each for each in told.clauses if "averted" in each.meaning]
+    assert len(averted) == record.score.stopped and len(harmful) == record.score.harmful
+    assert sum("better than today" in each.meaning for each in told.clauses) == record.score.won
+    assert 0 <= told.opener + told.tighter <= len(scenario.clauses)
 
 
 @given(seed=seeds, n=st.integers(0, 179), k=st.integers(0, 5))
@@ -220,10 +231,17 @@ def test_the_budget_and_the_past_are_enforced() -> None:
     with pytest.raises(LeverError, match="exactly this"):
         plenipot.check_event(scenario, 1, spent[:1], spent[0])
     seat = [{"round": 0, "lever": "join", "target": "SIL"}]
-    with pytest.raises(LeverError, match="cannot criticise"):
-        plenipot.check_event(
-            scenario, 1, seat, {"round": 1, "lever": "media", "clause": "recalling-b", "target": "COR"}
-        )
+    for lever, target in (("media", "COR"), ("letter", "LAN"), ("consult", None)):
+        with pytest.raises(LeverError, match="speak only as it allows"):
+            plenipot.check_event(
+                scenario, 1, seat, {"round": 2, "lever": lever, "clause": "recalling-b", "target": target}
+            )
+    brief = {"round": 1, "lever": "brief", "clause": "recalling-b"}
+    with pytest.raises(LeverError, match="others must reach Arcadia"):
+        plenipot.check_event(scenario, 1, seat, {**brief, "target": "ARC"})
+    assert plenipot.check_event(scenario, 1, seat, {**brief, "target": "SIL"})
+    offered = {each.id: each.targets for each in plenipot.offers(plenipot.sitting(NAME, 1, seat, 1))}
+    assert [code for code, _ in offered["brief"]] == ["SIL"], "from a seat one works with its delegation alone"
     inside = {each.code: each.card for each in plenipot.sitting(NAME, 1, seat, 1).delegations}
     outside = {each.code: each.card for each in plenipot.sitting(NAME, 1, (), 1).delegations}
     assert "parliament asked" in inside["SIL"] and "parliament asked" not in outside["SIL"]

@@ -18,6 +18,7 @@ __all__ = [
     "before",
     "certificate",
     "conference",
+    "draft",
     "export_plan",
     "glossary",
     "language",
@@ -130,6 +131,13 @@ def conference(scenario: str, seed: int = 1) -> Panel:
     from itu_course.panels.conferring import ConferenceScreen
 
     return _panel(ConferenceScreen(scenario, seed, _store()))
+
+
+def draft(scenario: str) -> Panel:
+    """The draft of the simulated conference ``scenario``, to be read before it is played. Raises UnknownName."""
+    from itu_course.panels.drafting import DraftScreen
+
+    return _panel(DraftScreen(scenario))
 
 
 def _store() -> Store:

@@ -10,7 +10,7 @@ from typing import Any
 
 from itu_course import plenipot
 from itu_course.learner import Store
-from itu_course.panels import debriefing
+from itu_course.panels import debriefing, drafting
 from itu_course.panels.blocks import (
     Block,
     Button,
@@ -29,10 +29,8 @@ from itu_course.panels.blocks import (
     Wording,
 )
 from itu_course.panels.saving import AGAIN, save_again, saving_blocks
-from itu_course.panels.wondering import Wondering
+from itu_course.panels.wondering import Wondering, done
 from itu_course.words import say, say_count
-
-BETS = ("none", "some", "most", "all")
 
 
 class ConferenceScreen:
@@ -76,7 +74,7 @@ class ConferenceScreen:
         elif self.sitting.over and self._wondering.do(name, value, self._record()):
             self.message = self._wondering.message
         elif name == "bet":
-            self.bet = next((word for word in BETS if word in (value or ())), "")
+            self.bet = next((word for word in debriefing.BETS if word in (value or ())), "")
         elif move := getattr(self, f"_do_{name.replace('-', '_')}", None):
             move()
             self._look()
@@ -165,24 +163,12 @@ class ConferenceScreen:
 
     def _bet_blocks(self) -> list[Block]:
         sitting = self.sitting
-        choices = tuple(Choice(word, say(f"conference.bet.{word}", all=len(sitting.clauses))) for word in BETS)
+        choices = tuple(Choice(word, say(f"conference.bet.{word}")) for word in debriefing.BETS)
         return [
             Heading(self.scenario.title),
             *(Text(line) for line in self.scenario.introduction),
-            Section(
-                say("conference.draft"),
-                (
-                    Text(say("conference.draft-key")),
-                    *(Wording(clause.proposed, self._label(clause)) for clause in sitting.clauses),
-                ),
-                boxed=True,
-            ),
-            Choices(
-                "bet",
-                say("conference.bet.question", all=len(sitting.clauses)),
-                choices,
-                (self.bet,) if self.bet else (),
-            ),
+            *drafting.blocks(sitting),
+            Choices("bet", say("conference.bet.question"), choices, (self.bet,) if self.bet else ()),
             Row((Button("open", say("conference.open"), main=True),)),
         ]
 
@@ -200,6 +186,7 @@ class ConferenceScreen:
             Section(say("conference.text-now"), tuple(self._text_now()), boxed=True),
             Section(say("conference.levers"), tuple(self._levers()), boxed=True),
             self._delegations(),
+            *self._before(),
             Row(
                 (
                     Button("next", say("conference.next"), main=True),
@@ -212,16 +199,13 @@ class ConferenceScreen:
     def _text_now(self) -> list[Block]:
         blocks: list[Block] = [Heading(say("conference.text-now"), 4)]
         for clause in self.sitting.clauses:
-            blocks += [Heading(self._label(clause), 5), Text(clause.about), Wording(self._words(clause))]
+            blocks += [Heading(drafting.label(clause), 5), Text(clause.about), Wording(self._words(clause))]
             if clause.bracketed:
                 blocks.append(Text(_objections(clause), "note"))
             else:
                 blocks.append(Text(say("conference.agreed"), "right"))
             blocks.append(self._versions(clause))
         return blocks
-
-    def _label(self, clause: Any) -> str:
-        return f"{clause.label} ({say(f'conference.mark.{clause.mark}')})"
 
     def _words(self, clause: Any) -> tuple[Span, ...]:
         return (("bracket", clause.words),) if clause.bracketed else (("plain", clause.words),)
@@ -283,6 +267,16 @@ class ConferenceScreen:
         inner = (Grid(say("conference.delegations"), head, rows), Items(cards))
         return Fold("delegations", say("conference.who"), inner)
 
+    def _before(self) -> list[Block]:
+        """The steps of the last play that was finished, for a reader who plays again with one change."""
+        kept = self.store.last(f"{self.key}-finished") or {}
+        try:
+            record = plenipot.replay(str(kept.get("record", "")))
+        except plenipot.errors:  # none yet, or of another edition
+            return []
+        steps = tuple(done(record)) or (say("conference.before-none"),)
+        return [Fold("before", say("conference.before"), (Items(steps),))]
+
     def _over(self) -> list[Block]:
         record = self._record()
         return [
@@ -294,12 +288,14 @@ class ConferenceScreen:
         return plenipot.play(self.scenario, self.seed, tuple(self.events))
 
 
-NAMED = 4  # objecting delegations told by name
+NAMED = 3  # objecting delegations told by name, of each side
 
 
 def _objections(clause: Any) -> str:
-    """Who objects, in one sentence: a few names stand for many."""
-    if not clause.objectors:
-        return say_count("conference.objections", clause.objections)
-    names = ", ".join(clause.objectors[:NAMED])
-    return say_count("conference.objections-named", clause.objections, named=names)
+    """How many object, and who wants which words: a few names stand for many."""
+    wishes = (
+        say(f"conference.wanting-{wish}", named=", ".join(names[:NAMED]))
+        for wish, names in clause.objectors.items()
+        if names
+    )
+    return " ".join((say_count("conference.objections", clause.objections), *wishes))

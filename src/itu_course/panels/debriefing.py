@@ -9,15 +9,16 @@ from itu_course import plenipot
 from itu_course.panels.blocks import Block, Fold, Grid, Heading, Items, Section, Text, Wording
 from itu_course.words import say
 
+BETS = ("opener", "tighter", "both", "still")  # where the chair's words have gone in the end, against the draft
+
 
 def blocks(scenario: Any, record: Any, bet: str, questions: Sequence[Block] = ()) -> list[Block]:
     """The debrief of ``record``, words first; numbers stand behind a fold. ``questions`` come after what happened."""
     told = plenipot.debrief(record)
-    agreed = sum(clause.agreed for clause in told.clauses)
     return [
         Heading(say("debrief.title"), 3, "stage"),
         Text(told.headline),
-        *_bet(bet, agreed, len(told.clauses)),
+        *_bet(bet, told),
         Section(say("debrief.text"), tuple(_clauses(told)), boxed=True),
         Section(
             say("debrief.without-you"), (Heading(say("debrief.without-you"), 4), Items(told.without_you)), boxed=True
@@ -38,18 +39,20 @@ def blocks(scenario: Any, record: Any, bet: str, questions: Sequence[Block] = ()
     ]
 
 
-def _bet(bet: str, agreed: int, clauses: int) -> list[Block]:
-    if not bet:
+def _bet(bet: str, told: Any) -> list[Block]:
+    if bet not in BETS:  # none, or one of an earlier edition
         return []
-    was = "all" if agreed == clauses else "none" if agreed <= 1 else "some" if 2 * agreed < clauses else "most"
-    happened = say("debrief.agreed", agreed=agreed, clauses=clauses)
+    was = {(True, True): "both", (True, False): "opener", (False, True): "tighter"}.get(
+        (bool(told.opener), bool(told.tighter)), "still"
+    )
+    happened = say("debrief.moved", opener=told.opener, tighter=told.tighter, clauses=len(told.clauses))
     return [Text(say("debrief.bet-hit" if was == bet else "debrief.bet-missed", happened=happened), "note")]
 
 
 def _clauses(told: Any) -> list[Block]:
     shown: list[Block] = [Heading(say("debrief.text"), 4), Text(say("debrief.text-key"))]
     for clause in told.clauses:
-        shown += [Wording(clause.spans, clause.label), Text(clause.result)]
+        shown += [Wording(clause.spans, clause.label), Text(clause.result), Text(clause.meaning)]
         if clause.count:
             shown.append(Fold(f"count-{clause.id}", say("debrief.count"), (Items(clause.count, numbered=True),)))
     return shown

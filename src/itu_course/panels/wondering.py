@@ -11,6 +11,19 @@ from itu_course.words import say
 DRAWS = 12  # draws of chance behind an answer to "what if": enough to see more than luck, quick enough to wait for
 
 
+def done(record: plenipot.Record) -> list[str]:
+    """Each step that the learner took in a conference, in a few words."""
+    scenario = record.scenario
+    names = {each.code: each.name for each in scenario.delegations} | {g.code: g.name for g in scenario.groups}
+    labels = {each.id: each.label for each in scenario.clauses}
+    told = []
+    for event in record.events:
+        about = ", ".join(filter(None, (names.get(event.target or ""), labels.get(event.clause or ""))))
+        title = say(f"plenipot.lever.{event.lever}.title")
+        told.append(say("wonder.step", round=event.round + 1, title=title, about=about))
+    return told
+
+
 class Wondering:
     """What the learner asks after the conference, and the answers. Nothing here changes the record."""
 
@@ -60,14 +73,7 @@ class Wondering:
         return [*asked, self._why(record)]
 
     def _what_if(self, record: plenipot.Record) -> Section:
-        scenario = record.scenario
-        names = {each.code: each.name for each in scenario.delegations} | {g.code: g.name for g in scenario.groups}
-        labels = {each.id: each.label for each in scenario.clauses}
-        steps = [Choice("", say("conference.pick"))]
-        for n, event in enumerate(record.events):
-            about = ", ".join(filter(None, (names.get(event.target or ""), labels.get(event.clause or ""))))
-            title = say(f"plenipot.lever.{event.lever}.title")
-            steps.append(Choice(str(n), say("wonder.step", round=event.round + 1, title=title, about=about)))
+        steps = [Choice("", say("conference.pick")), *(Choice(str(n), each) for n, each in enumerate(done(record)))]
         inner: list[Block] = [
             Heading(say("wonder.what-if"), 4),
             Pick("wonder-step", say("wonder.which-step"), tuple(steps), self.step),

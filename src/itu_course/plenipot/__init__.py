@@ -11,7 +11,7 @@ from itu_course.plenipot.cards import cards
 from itu_course.plenipot.debriefing import Debrief, debrief
 from itu_course.plenipot.ensembles import Ensemble, ensemble
 from itu_course.plenipot.levers import check_event
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.model import STAGES, Scenario
 from itu_course.plenipot.reading import load_scenario, scenarios
 from itu_course.plenipot.record import Record, play, replay
 from itu_course.plenipot.sitting import Offer, Sitting, offers, sitting
@@ -20,6 +20,7 @@ from itu_course.plenipot.whatif import WhatIf, what_if
 errors = CourseError  # what every function here may raise
 
 __all__ = [
+    "STAGES",
     "Debrief",
     "Ensemble",
     "Explanation",

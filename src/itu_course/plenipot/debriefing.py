@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itu_course.plenipot.deciding import Decision
+from itu_course.plenipot.model import Clause
 from itu_course.plenipot.record import Record, play
 from itu_course.plenipot.scoring import Score
-from itu_course.plenipot.telling import changes, named, together
-from itu_course.plenipot.text import Span, compare
+from itu_course.plenipot.telling import by_wish, changes, named, together
+from itu_course.plenipot.text import Span, ended
 from itu_course.words import say, say_count
 
 BANDS = {"half": (-18, 17), "most": (-51, 47)}  # points of 100; from 351 decisions of the European Union
@@ -16,12 +17,16 @@ BANDS = {"half": (-18, 17), "most": (-51, 47)}  # points of 100; from 351 decisi
 
 @dataclass(frozen=True)
 class ClauseResult:
-    """One clause at the end. ``agreed`` by consensus; ``spans`` show first draft against result; ``count`` its vote."""
+    """One clause at the end. ``agreed`` by consensus; ``spans`` show first draft against result; ``count`` its vote.
+
+    ``meaning`` says in a sentence what this end is worth for people's rights.
+    """
 
     id: str
     label: str
     agreed: bool
     result: str
+    meaning: str
     spans: tuple[Span, ...]
     count: tuple[str, ...]
 
@@ -37,9 +42,14 @@ class ScoreTold:
 
 @dataclass(frozen=True)
 class Debrief:
-    """All that a learner reads after a conference."""
+    """All that a learner reads after a conference.
+
+    ``opener`` and ``tighter`` count the clauses on which the chair's words ended more open, or tighter, than the draft.
+    """
 
     headline: str
+    opener: int
+    tighter: int
     clauses: tuple[ClauseResult, ...]
     without_you: tuple[str, ...]
     scores: tuple[ScoreTold, ...]
@@ -50,8 +60,13 @@ class Debrief:
 def debrief(record: Record) -> Debrief:
     """The debrief of a record, words first."""
     score = record.score
+    moved = [
+        clause.nearest(record.trace.last.text[k]) - clause.tabled for k, clause in enumerate(record.scenario.clauses)
+    ]
     return Debrief(
         headline=say_count("plenipot.debrief.headline", score.consensus, clauses=score.clauses),
+        opener=sum(steps > 0 for steps in moved),
+        tighter=sum(steps < 0 for steps in moved),
         clauses=tuple(_clause(record, decision) for decision in record.outcome),
         without_you=_without_you(record),
         scores=_scores(score),
@@ -66,29 +81,53 @@ def limits() -> tuple[str, ...]:
         f"{name}_{way}": abs(points) for name, band in BANDS.items() for way, points in zip("ab", band, strict=True)
     }
     return (
+        say("plenipot.limits.danger"),
         say("plenipot.limits.teaching"),
         say("plenipot.limits.band", **bands),
         say("plenipot.limits.levers"),
         say("plenipot.limits.consensus"),
+        say("plenipot.limits.seat"),
     )
 
 
 def _clause(record: Record, decision: Decision) -> ClauseResult:
     clause = record.scenario.clauses[decision.clause]
     parts = [say(f"plenipot.result.{decision.way}")]
+    if not decision.adopted:
+        parts.append(say(f"plenipot.result.stays.{clause.mark}"))
     if decision.way == "fallback":
-        last = record.trace.last
-        who = named(record.scenario, last.held[decision.clause] or decision.objectors)
-        key = "held" if last.held[decision.clause] else "objected"
-        if who:
-            parts.append(say(f"plenipot.result.{key}", who=together(who)))
+        parts += _stopped_by(record, decision)
+    if not decision.adopted and ("ask-for-reservation", clause.id) in {(e.lever, e.clause) for e in record.events}:
+        parts.append(say("plenipot.result.not-needed"))
     if decision.reservations:
         who = named(record.scenario, decision.reservations)
         parts.append(say_count("plenipot.result.reservations", len(decision.reservations)))
         parts += [say("plenipot.result.among", who=together(who))] if who else []
     lines = tuple(line for count in decision.counts for line in count.lines)
-    spans = compare(clause.steps[clause.tabled].words, decision.words)
-    return ClauseResult(clause.id, clause.label, decision.way == "consensus", " ".join(parts), spans, lines)
+    meaning = say("plenipot.meaning.title", what=say(f"plenipot.meaning.{meant(clause, decision.position)}"))
+    spans = ended(clause, decision)
+    return ClauseResult(clause.id, clause.label, decision.way == "consensus", " ".join(parts), meaning, spans, lines)
+
+
+def _stopped_by(record: Record, decision: Decision) -> list[str]:
+    scenario, last, k = record.scenario, record.trace.last, decision.clause
+    if who := named(scenario, last.held[k]):
+        return [say("plenipot.result.held", who=together(who))]
+    return [
+        say(f"plenipot.result.objected-{wish}", who=together(who))
+        for wish, members in by_wish(last, k).items()
+        if (who := named(scenario, members))
+    ]
+
+
+def meant(clause: Clause, end: float) -> str:
+    """What an end at ``end`` (0 to 100) is worth for people's rights, against the draft and against today."""
+    draft, today = clause.steps[clause.tabled].position, clause.status_quo
+    if draft == today:
+        return "kept" if end >= today else "worse"
+    if draft < today:
+        return "averted" if end >= today else "softer" if end > draft else "harm"
+    return "lost" if end <= today else "weaker" if end < draft else "won"
 
 
 def _without_you(record: Record) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ class Ensemble:
 
     @property
     def consensus(self) -> float:
-        """The share of clauses agreed by everybody, over all runs."""
+        """The share of clauses adopted without a vote, over all runs."""
         return sum(each.ways[0] for each in self.clauses) / self.runs / len(self.clauses)
 
 

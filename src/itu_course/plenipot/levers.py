@@ -43,6 +43,7 @@ LEVERS = (
     Lever("ask-for-reservation", 1, ("plenary",), "delegation", trust=FRIEND),
 )
 BY_ID = {lever.id: lever for lever in LEVERS}
+PUBLIC = ("consult", "letter", "media")  # closed to those who sit on a delegation: they speak only as it allows
 _TRUST_CHANGE = {"brief": 1, "bridge": 1, "hold": -1, "ask-for-vote": -1}
 
 
@@ -120,22 +121,26 @@ def why_not(scenario: Scenario, events: Iterable[Event], lever: Lever, number: i
     left = effort_left(scenario, done)
     if lever.cost > left:
         return say("plenipot.not.effort", cost=lever.cost, left=left)
-    if lever.id == "media" and joined(done):
-        return say("plenipot.not.joined-media")
-    if lever.id == "join" and (code := joined(done)):
-        return say("plenipot.not.joined", name=_name(scenario, code))
+    if code := joined(done):
+        if lever.id in PUBLIC:
+            return say("plenipot.not.joined-public", name=_name(scenario, code))
+        if lever.id == "join":
+            return say("plenipot.not.joined", name=_name(scenario, code))
     return ""
 
 
 def targets(scenario: Scenario, events: Iterable[Event], lever: Lever) -> tuple[str, ...]:
-    """Codes of delegations that speak to you and trust you enough, or of groups."""
+    """Codes of delegations that speak to you and trust you enough, or of groups. From a seat: your own alone."""
     if lever.target == "group":
         return tuple(group.code for group in scenario.groups)
     if lever.target != "delegation":
         return ()
-    now = trust(scenario, events)
+    done = tuple(events)
+    now, own = trust(scenario, done), joined(done)
     return tuple(
-        each.code for n, each in enumerate(scenario.delegations) if each.card is not None and now[n] >= lever.trust
+        each.code
+        for n, each in enumerate(scenario.delegations)
+        if each.card is not None and now[n] >= lever.trust and own in (None, each.code)
     )
 
 
@@ -194,6 +199,9 @@ def _particular(scenario: Scenario, events: tuple[Event, ...], lever: Lever, eve
         n = scenario.delegation(event.target or "")
         if scenario.delegations[n].card is None:
             return say("plenipot.not.no-contact", name=scenario.delegations[n].name)
+        own = joined(events)
+        if own not in (None, event.target):
+            return say("plenipot.not.joined-other", own=_name(scenario, own or ""), name=scenario.delegations[n].name)
         if trust(scenario, events)[n] < lever.trust:
             return say(f"plenipot.not.trust-{lever.trust}", name=scenario.delegations[n].name)
     if lever.clause and event.clause not in clauses(scenario, lever, state):

@@ -12,7 +12,7 @@ from itu_course.words import say
 
 @dataclass(frozen=True)
 class Row:
-    """One changed setting: share of clauses agreed by everybody, mean place of the words, mean place of the text."""
+    """One changed setting: share of clauses adopted without a vote, mean place of the words, mean place of the text."""
 
     what: str
     consensus: float
@@ -66,6 +66,6 @@ def _row(name: str, found: Ensemble) -> Row:
 
 def as_markdown(rows: tuple[Row, ...]) -> str:
     """The table for a page of documentation."""
-    head = "| What is changed | Clauses agreed by everybody | Words in the end | Chair's text in the end |"
+    head = "| What is changed | Clauses adopted without a vote | Words in the end | Chair's text in the end |"
     lines = [f"| {row.what} | {row.consensus:.2f} | {row.words:.1f} | {row.text:.1f} |" for row in rows]
     return "\n".join([head, "| --- | --- | --- | --- |", *lines])

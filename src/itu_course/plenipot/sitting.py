@@ -14,7 +14,7 @@ from itu_course.plenipot.events import Event
 from itu_course.plenipot.model import Delegation, Scenario
 from itu_course.plenipot.reading import load_scenario
 from itu_course.plenipot.record import whole_seed
-from itu_course.plenipot.telling import changes, named
+from itu_course.plenipot.telling import by_wish, changes, named
 from itu_course.plenipot.text import Span, proposed
 from itu_course.words import say
 
@@ -37,8 +37,8 @@ class ClauseNow:
 
     ``proposed`` shows what the draft changes in the text in force.
 
-    ``objectors`` names those objecting delegations that have a card; ``objections`` counts all. ``trend`` is "opener",
-    "tighter" or "" against the round before.
+    ``objectors`` names those objecting delegations that have a card, by the words they want ("opener" or "tighter");
+    ``objections`` counts all. ``trend`` is "opener", "tighter" or "" against the round before.
     """
 
     id: str
@@ -55,7 +55,7 @@ class ClauseNow:
     step: int
     steps: tuple[str, ...]
     bracketed: bool
-    objectors: tuple[str, ...]
+    objectors: Mapping[str, tuple[str, ...]]
     objections: int
     trend: str
 
@@ -161,7 +161,7 @@ def _clause(scenario: Scenario, state: State, previous: State, k: int) -> Clause
         step=step,
         steps=tuple(each.words for each in clause.steps),
         bracketed=state.bracketed(k, scenario.settings.tolerated),
-        objectors=named(scenario, state.objecting[k]),
+        objectors={wish: named(scenario, members) for wish, members in by_wish(state, k).items()},
         objections=len(state.objecting[k]),
         trend="opener" if moved > 0 else "tighter" if moved < 0 else "",
     )

@@ -17,6 +17,13 @@ def named(scenario: Scenario, members: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(scenario.delegations[n].name for n in members if scenario.delegations[n].card)
 
 
+def by_wish(state: State, k: int) -> dict[str, tuple[int, ...]]:
+    """The delegations that object to clause ``k``, by the words they want: "opener" or "tighter" than those now."""
+    members = state.objecting[k]
+    wants = {n: "opener" if state.positions[k][n] > state.text[k] else "tighter" for n in members}
+    return {wish: tuple(n for n in members if wants[n] == wish) for wish in ("opener", "tighter")}
+
+
 def together(names: tuple[str, ...] | list[str]) -> str:
     """Names as a person lists them: "A, B and C"."""
     if len(names) < 2:

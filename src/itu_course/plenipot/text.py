@@ -59,6 +59,16 @@ def proposed(clause: Clause) -> tuple[Span, ...]:
     return compare(today, wanted)
 
 
+def ended(clause: Clause, decision: Decision) -> tuple[Span, ...]:
+    """The first draft against the end. Where the text in force stays, it stands there unmarked."""
+    if not decision.adopted:
+        return (("plain", decision.words),)
+    if clause.mark == "SUP":  # the draft had no words of its own, so the end is read against those of today
+        gone = decision.step == clause.tabled
+        return (("deleted", clause.status_quo_words),) if gone else compare(clause.status_quo_words, decision.words)
+    return compare(clause.steps[clause.tabled].words, decision.words)
+
+
 def draft(scenario: Scenario) -> str:
     """The draft as tabled, clause by clause with its mark, every change to the text in force said in words."""
     lines = [scenario.title, ""]
@@ -78,5 +88,5 @@ def marked(scenario: Scenario, decisions: tuple[Decision, ...]) -> str:
     """The end text against the first draft, every change said in words."""
     lines = [scenario.title, ""]
     for clause, decision in zip(scenario.clauses, decisions, strict=True):
-        lines.append(f"{clause.label} {marked_up(compare(clause.steps[clause.tabled].words, decision.words))}")
+        lines.append(f"{clause.label} {marked_up(ended(clause, decision))}")
     return "\n".join(lines)
