@@ -137,7 +137,8 @@ def verdict(marked: Mark) -> str:
 def source_fold(question: Question) -> list[Block]:
     """Where the answer comes from: title, what it is and when it was read, for each source."""
     sources = tuple(Source(_cited(name), facts.source(name).url) for name in question.sources)
-    return [Fold("sources", say("quiz.sources"), sources)]
+    warning = (Text(say("quiz.links-out"), "note"),) if any(each.address for each in sources) else ()
+    return [Fold("sources", say("quiz.sources"), (*warning, *sources))]
 
 
 def _cited(name: str) -> str:
