@@ -21,7 +21,7 @@ def test_dubai_is_told_with_the_published_totals() -> None:
     told = re.findall(r"Of (\d+) that could sign, (\d+) did and (\d+) did not", cell("dubai-again"))
     assert [tuple(map(int, numbers)) for numbers in told] == [(signed + not_signed, signed, not_signed)]
     counts = [str(facts.fact(f"wcit12-vote-{side}").value) for side in ("for", "against", "abstained")]
-    assert re.findall(r"\d+", cell("dubai-why")) == counts
+    assert re.findall(r"\d+", cell("dubai-why"))[:3] == counts
 
 
 def test_the_region_that_refused_most_is_the_one_the_bet_names() -> None:
@@ -37,7 +37,18 @@ def test_the_region_that_refused_most_is_the_one_the_bet_names() -> None:
     assert signed["A"] > refused["A"] and signed["D"] > refused["D"], "what the other two reasons say"
 
 
+def test_who_put_the_paper_forward_is_told_with_its_witness() -> None:
+    """One party to the quarrel names the four; nobody's reasons follow from a signature."""
+    assert "By the European operators' account" in cell("a-new-network") and "ETNONEWIP" in cell("a-new-network")
+    assert "We did not read the paper itself" in cell("what-was-asked")
+    assert "a signature does not say why" in cell("proven")
+
+
 def test_what_was_read_second_hand_is_left_out_and_said_to_be() -> None:
     assert "We read only second-hand" in cell("timeline")
-    whole = LESSON.read_text(encoding="utf-8")
-    assert "MIIT" not in whole and "China Unicom" not in whole
+    assert "March 2022" not in LESSON.read_text(encoding="utf-8")
+
+
+def test_the_danger_stands_before_the_case() -> None:
+    case = cell("satellite-case")
+    assert case.index("Take care") < case.index("the punishment is death") < case.index("Some people in Iran use")
