@@ -21,7 +21,7 @@ from itu_course.words import say
 
 HERE = Path(__file__).parent
 LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 CALLS = {
     "panels": {"quiz", "predict", "write", "vote_counter", "progress", "glossary", "conference", "draft", "routes"}
     | {"before", "after", "plan", "export_plan", "certificate"},
@@ -220,11 +220,13 @@ SAID = [
     ("02", r"Council has (\d+) seats", "council-seats"),
     ("02", r"Board has (\d+) members", "rrb-members"),
     ("02", r"longer than (\w+) terms", "terms-same-post"),
-    ("02", r"due (\w+) months before the opening", "proposal-months"),
+    ("02", r"should come (\w+) months before the opening", "proposal-months"),
     ("02", r"treaty changes (\w+) months before", "amendment-months"),
+    ("02", r"contributions was (\d+) days before the opening", "contribution-days"),
+    ("02", r"after more than (\w+) months of fighting", "sg-2022-months"),
     ("02", r"preamble was (\d+) for", "wcit12-vote-for"),
     ("02", r"77 for, (\d+) against", "wcit12-vote-against"),
-    ("02", r"and (\d+) abstaining\. It was", "wcit12-vote-abstained"),
+    ("02", r"77 for, 33 against and (\d+) abstaining", "wcit12-vote-abstained"),
 ]
 
 
