@@ -34,6 +34,13 @@ def test_what_needs_the_governments_consent_is_not_offered_where_it_is_hostile()
         assert "hostile" not in facts.route(name).situations
 
 
+def test_a_way_on_which_a_step_shows_you_says_so() -> None:
+    """Where being seen is dangerous, every way that is offered says what would show you."""
+    for one in facts.routes():
+        if "hostile" in one.situations and one.id not in ("fee-exempt-member", "focus-groups", "open-workshops"):
+            assert one.care, one.id
+
+
 def test_unknown_routes_offer_the_nearest() -> None:
     with pytest.raises(UnknownName, match="coalition"):
         facts.route("coalitions")

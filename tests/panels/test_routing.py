@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itu_course import facts
+from itu_course.facts.routes import RISKS
 from itu_course.learner import open_store, plan
 from itu_course.panels import twins
 from itu_course.panels.planning import plan_screen
@@ -42,6 +43,17 @@ def test_a_person_at_risk_finds_ways_that_need_no_name() -> None:
     names = {route.id for route in shown.found}
     assert "public-documents" in names and "national-delegation" not in names
     assert all(route.risk == "low" and route.cost == "free" for route in shown.found)
+
+
+def test_where_being_seen_is_dangerous_the_unseen_ways_come_first() -> None:
+    shown = screen()
+    assert "come first" not in twins.to_text(shown.blocks())
+    shown.do("situation", "hostile")
+    risks = [RISKS.index(route.risk) for route in shown.found]
+    assert risks == sorted(risks) and risks[0] == 0
+    text = twins.to_text(shown.blocks())
+    assert "Ways on which you can stay unseen come first" in text
+    assert "Take care: Reprisals are possible." in text
 
 
 def test_more_money_and_more_time_open_more_ways() -> None:

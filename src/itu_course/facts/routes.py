@@ -24,7 +24,8 @@ STAGES = ("intersessional", "preparatory", "conference", "after")
 @dataclass(frozen=True)
 class Route:
     """One way in. ``situations`` says under which kind of government it can be tried; ``cost``, ``lead`` (time needed
-    beforehand), ``risk`` (of being seen) and ``influence`` are judgements; ``barriers`` and ``steps`` are sentences."""
+    beforehand), ``risk`` (of being seen) and ``influence`` are judgements; ``barriers`` and ``steps`` are sentences;
+    ``care`` is one that warns, or empty."""
 
     id: str
     title: str
@@ -36,6 +37,7 @@ class Route:
     risk: str
     influence: str
     stages: tuple[str, ...]
+    care: str
     barriers: tuple[str, ...]
     steps: tuple[str, ...]
     sources: tuple[str, ...]
@@ -83,6 +85,7 @@ def _route(table: Table, known: Mapping[str, Source]) -> Route:
         risk=table.choice("risk", RISKS),
         influence=table.choice("influence", RISKS),
         stages=_some(table, "stages", STAGES),
+        care=table.text("care", ""),
         barriers=table.texts("barriers", required=True),
         steps=table.texts("steps", required=True),
         sources=cited(table, known),

@@ -36,8 +36,11 @@ class RoutesScreen:
 
     @property
     def found(self) -> tuple[Route, ...]:
-        """The routes that pass all filters."""
-        return tuple(route for route in facts.routes() if self._passes(route))
+        """The routes that pass all filters; where being seen is dangerous, those that need it least come first."""
+        passing = (route for route in facts.routes() if self._passes(route))
+        if self.chosen["situation"] == "hostile":
+            return tuple(sorted(passing, key=lambda route: RISKS.index(route.risk)))
+        return tuple(passing)
 
     def blocks(self) -> list[Block]:
         """The filters, how many routes fit, and each of them behind a line to open."""
@@ -46,6 +49,7 @@ class RoutesScreen:
             *(self._filter(name, words) for name, words in FILTERS.items()),
             Row((Button("all", say("routes.all")),)),
             Heading(say("routes.fit", found=len(self.found), all=len(facts.routes())), 3, "found"),
+            *([Text(say("routes.unseen-first"), "note")] if self.chosen["situation"] == "hostile" else []),
             *(self._route(route) for route in self.found),
             *([] if self.found else [Text(say("routes.none"), "note")]),
             *self._marked(),
@@ -107,6 +111,7 @@ class RoutesScreen:
             summary,
             (
                 Items(facts_of_it),
+                *((Text(say("routes.care", text=route.care), "warning"),) if route.care else ()),
                 Text(say("routes.barriers")),
                 Items(route.barriers),
                 Text(say("routes.steps")),
