@@ -20,6 +20,7 @@ def deadlines() -> dict[str, date]:
         "treaty": facts.months_before(opening, int(facts.fact("amendment-months").value)),
         "proposals": facts.months_before(opening, int(facts.fact("proposal-months").value)),
         "candidates": opening - timedelta(days=int(facts.fact("candidature-days").value)),
+        "contributions": opening - timedelta(days=int(facts.fact("contribution-days").value)),
         "opening": opening,
     }
 
@@ -68,7 +69,7 @@ def _draw(figure: Any, narrow: bool) -> None:
         label, high = say(f"figure.campaign.{word}-short"), 0.75 + 0.45 * n
         axes.plot([x, x], [0.35, high - 0.08], color=INK, linewidth=0.8)
         axes.text(x, high, label, ha="right" if x < 0 else "center", va="bottom", fontsize=10)
-    axes.set_ylim(-0.5, 2.9)
+    axes.set_ylim(-0.5, 3.3)
     axes.set_xlim(-20, 14)
     axes.set_xticks(range(-18, 13, 6))
     axes.set_yticks([])
