@@ -122,6 +122,27 @@ def test_the_first_cells_say_why_and_how_to_start(path: Path) -> None:
     assert len(re.findall(r"^- .+[;.]$", title["source"], re.M)) >= 3, "objectives"
 
 
+PANEL_MINUTES = {"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 7, "after": 10, "vote_counter": 6}
+
+
+@each_lesson
+def test_the_minutes_are_honest(path: Path) -> None:
+    """What a lesson promises lies near an estimate for people who read it in a third language."""
+    found = calls(path)
+    texts = sum(name == "write" for _, name, _ in found) + sum(one.kind == "written" for one in asked(path))
+    shown = [figures.show(given[0]) for _, name, given in found if name == "show"]
+    read = [prose(path), *(note for figure in shown for note in (figure.description, *figure.notes))]
+    for one in asked(path):
+        longest = max((option.reason for option in one.options), key=len)
+        read += [one.text, *(option.text for option in one.options), longest]
+    words = sum(len(reading.words(re.sub(r"<[^>]+>|\]\([^)]*\)", "", text))) for text in read)
+    panels = sum(PANEL_MINUTES.get(name, 1) for _, name, _ in found if name not in {"quiz", "predict", "write", "show"})
+    estimate = reading.minutes(words, len(asked(path)), texts, len(shown), panels)
+    stated = lesson(path)["metadata"]["itu_course"]["minutes"]
+    print(f"{path.stem}: stated {stated}, estimated {estimate:.0f}")
+    assert 0.85 * estimate <= stated <= 1.25 * estimate, f"{path.name}: {stated} stated, {estimate:.0f} estimated"
+
+
 @each_lesson
 def test_headings_go_down_one_step_at_a_time(path: Path) -> None:
     levels = [

@@ -328,3 +328,17 @@ def test_mixing_loses_nothing_and_gives_nothing_away(name: str, size: int) -> No
 
     things = list(range(size))
     assert sorted(mixed(name, things)) == things != mixed(name, things) == mixed(name, things)
+
+
+@pytest.mark.parametrize("lesson", [f"{number:02}" for number in range(1, 10)])
+def test_neither_place_nor_length_gives_an_answer_away(lesson: str) -> None:
+    """Who always takes the longest option, or always the same place, should not do better than by knowing something."""
+    single = [one for one in quiz.bank().values() if one.lesson == lesson and one.kind == "single"]
+    right = [next(n for n, option in enumerate(one.options) if option.correct) for one in single]
+    longest = 0
+    for one, place in zip(single, right, strict=True):
+        lengths = [len(option.text) for option in one.options]
+        longest += lengths[place] == max(lengths) and lengths.count(max(lengths)) == 1
+    assert longest <= 0.6 * len(single), f"{longest} of {len(single)} right options are the longest"
+    for place in range(3):
+        assert right.count(place) <= 0.6 * len(single), f"place {place + 1} holds {right.count(place)} right options"
