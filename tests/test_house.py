@@ -27,8 +27,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assigning": {"assignments", "lab"},
     "translating": {"quiz", "facts", "lab"},
     "conferring": {"plenipot"},
+    "proofreading": {"facts", "quiz", "plenipot", "figures", "lab"},
     "cli": {
         "conferring",
+        "proofreading",
         "exchange",
         "assigning",
         "translating",

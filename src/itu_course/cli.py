@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("facts", help=say("cli.facts"))
     facts.add_argument("--stale", metavar="DATE", help=say("cli.stale"))
     facts.set_defaults(run=_facts)
+    check = commands.add_parser("check", help=say("cli.check"))
+    check.add_argument("files", metavar="FILE", type=Path, nargs="*", help=say("cli.check-files"))
+    check.set_defaults(run=_check)
     _question_commands(commands)
     _assignment_commands(commands)
     translations = commands.add_parser("translations", help=say("cli.translations"))
@@ -180,6 +183,18 @@ def _facts(given: argparse.Namespace) -> int:
         print(one.line)
     print(say_count("cli.stale-counted", len(found), date=facts.plain_date(on)))
     return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from itu_course import proofreading
+
+    proofreading.read_data()
+    paths = given.files or proofreading.lessons()
+    found = [slip for path in paths for slip in proofreading.proofread(path)]
+    for slip in found:
+        print(slip)
+    print(say_count("cli.slips" if found else "cli.checked", len(found) or len(paths)))
+    return 2 if found else 0
 
 
 def _assignments(given: argparse.Namespace) -> int:

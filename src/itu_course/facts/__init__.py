@@ -18,7 +18,7 @@ from itu_course.facts.calendar import (
 )
 from itu_course.facts.citing import citation, plain_date
 from itu_course.facts.elections import ballots, load_ballots
-from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary
+from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary, term
 from itu_course.facts.model import Ballot, Fact, MemberState, Signature, Source, Term, Votes
 from itu_course.facts.routes import Route, load_routes, route, routes
 from itu_course.facts.sourcing import load_sources, source, sources
@@ -63,6 +63,7 @@ __all__ = [
     "source",
     "sources",
     "stale",
+    "term",
     "timetable",
     "wcit12",
     "wcit12_note",

@@ -57,6 +57,14 @@ def glossary() -> Mapping[str, Term]:
     return MappingProxyType(dict(sorted(merged("glossary", load_glossary).items())))
 
 
+def term(name: str) -> Term:
+    """One term, by its name in small letters. Raises UnknownName with the nearest."""
+    try:
+        return glossary()[name]
+    except KeyError:
+        raise UnknownName("glossary term", name, glossary()) from None
+
+
 def load_glossary(path: Path) -> dict[str, Term]:
     """The terms of one file by lower-case name, sorted. Raises DataFileError naming file and line."""
     top = datafile.read(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import facts
-from itu_course.errors import UnknownName
 from itu_course.panels.blocks import Block, Fold, Items
 from itu_course.words import say
 
@@ -14,11 +13,7 @@ class GlossaryScreen:
     """The meaning of some terms, or of all."""
 
     def __init__(self, terms: tuple[str, ...]) -> None:
-        known = facts.glossary()
-        for name in terms:
-            if name not in known:
-                raise UnknownName("glossary term", name, known)
-        self.terms = [known[name] for name in terms] if terms else list(known.values())
+        self.terms = [facts.term(name) for name in terms] if terms else list(facts.glossary().values())
         self.message = ""
         self.focus = ""
 
