@@ -52,7 +52,7 @@ def picture() -> Picture:
                 valid=election[0].valid,
                 had=election[0].really,
             ),
-            say("figure.dubai.names-note"),
+            say("figure.foretold.names-note"),
         ),
         source=say("figure.foretold.source"),
         draw=_draw,

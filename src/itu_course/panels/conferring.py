@@ -199,7 +199,16 @@ class ConferenceScreen:
     def _text_now(self) -> list[Block]:
         blocks: list[Block] = [Heading(say("conference.text-now"), 4)]
         for clause in self.sitting.clauses:
-            blocks += [Heading(drafting.label(clause), 5), Text(clause.about), Wording(self._words(clause))]
+            tabled = say("conference.tabled", name=clause.tabled_by)
+            still = clause.words == clause.words_tabled
+            if still and clause.tabled_by in clause.objectors["opener"] + clause.objectors["tighter"]:
+                tabled = f"{tabled} {say('conference.tabled-more')}"
+            blocks += [
+                Heading(drafting.label(clause), 5),
+                Text(clause.about),
+                Wording(self._words(clause)),
+                Text(tabled),
+            ]
             if clause.bracketed:
                 blocks.append(Text(_objections(clause), "note"))
             else:

@@ -46,7 +46,16 @@ def _bet(bet: str, told: Any) -> list[Block]:
         (bool(told.opener), bool(told.tighter)), "still"
     )
     happened = say("debrief.moved", opener=told.opener, tighter=told.tighter, clauses=len(told.clauses))
-    return [Text(say("debrief.bet-hit" if was == bet else "debrief.bet-missed", happened=happened), "note")]
+    return [
+        Text(
+            say(
+                "debrief.bet-hit" if was == bet else "debrief.bet-missed",
+                happened=happened,
+                bet=say(f"conference.bet.{bet}"),
+            ),
+            "note",
+        )
+    ]
 
 
 def _clauses(told: Any) -> list[Block]:

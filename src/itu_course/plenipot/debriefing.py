@@ -99,25 +99,32 @@ def _clause(record: Record, decision: Decision) -> ClauseResult:
         parts += _stopped_by(record, decision)
     if not decision.adopted and ("ask-for-reservation", clause.id) in {(e.lever, e.clause) for e in record.events}:
         parts.append(say("plenipot.result.not-needed"))
-    if decision.reservations:
-        who = named(record.scenario, decision.reservations)
-        parts.append(say_count("plenipot.result.reservations", len(decision.reservations)))
-        parts += [say("plenipot.result.among", who=together(who))] if who else []
+    parts += _on_record(record, decision)
     lines = tuple(line for count in decision.counts for line in count.lines)
     meaning = say("plenipot.meaning.title", what=say(f"plenipot.meaning.{meant(clause, decision.position)}"))
     spans = ended(clause, decision)
     return ClauseResult(clause.id, clause.label, decision.way == "consensus", " ".join(parts), meaning, spans, lines)
 
 
+def _on_record(record: Record, decision: Decision) -> list[str]:
+    left, who = decision.reservations, named(record.scenario, decision.reservations)
+    if len(left) == 1 and who:
+        return [say("plenipot.result.reservation-named", who=who[0])]
+    told = [say_count("plenipot.result.reservations", len(left))] if left else []
+    return [*told, *([say("plenipot.result.among", who=together(who))] if who else ())]
+
+
 def _stopped_by(record: Record, decision: Decision) -> list[str]:
     scenario, last, k = record.scenario, record.trace.last, decision.clause
     if who := named(scenario, last.held[k]):
         return [say("plenipot.result.held", who=together(who))]
-    return [
+    count = say_count("plenipot.result.objecting", len(last.objecting[k]), all=len(scenario.delegations))
+    wishes = (
         say(f"plenipot.result.objected-{wish}", who=together(who))
         for wish, members in by_wish(last, k).items()
         if (who := named(scenario, members))
-    ]
+    )
+    return [count, *wishes]
 
 
 def meant(clause: Clause, end: float) -> str:
