@@ -69,6 +69,30 @@ def test_two_windows_keep_both_answers_and_say_so(place: Path) -> None:
     assert Store(place).last("text/plan")["text"] == "one again"
 
 
+def test_what_was_written_on_another_day_and_is_deleted_now_is_gone(place: Path) -> None:
+    """A reader at risk who empties a box must not leave last week's text in the file behind it."""
+    Store(place).set("text/plan", {"text": "a secret of last week"})
+    today = Store(place)
+    assert today.last("text/plan")["text"] == "a secret of last week"
+    today.set("text/plan", {"text": ""})
+    assert not today.take_notices(), "nobody else has written meanwhile"
+    everything = b"".join(path.read_bytes() for path in place.rglob("*") if path.is_file())
+    assert b"secret" not in everything
+    assert [entry["text"] for entry in Store(place).entries("text/plan")] == [""]
+
+
+def test_a_text_that_this_window_never_showed_is_kept(place: Path) -> None:
+    one, two = Store(place), Store(place)
+    one.entries("text/plan"), two.entries("text/plan")
+    one.set("text/plan", {"text": "first window"})
+    two.set("text/plan", {"text": "second window"})
+    one.set("text/plan", {"text": "first window, once more"})
+    assert sorted(entry["text"] for entry in Store(place).entries("text/plan")) == [
+        "first window, once more",
+        "second window",
+    ]
+
+
 def test_many_windows_at_once_lose_nothing(place: Path) -> None:
     def work(name: int) -> None:
         store = Store(place)

@@ -4,8 +4,9 @@ One small file for each question or text, ``answers/<kind>/<name>.json``::
 
     {"format": 1, "key": "quiz/who-may-vote", "entries": [{"window": "9f0c", "answer": ["b"], "sure": "guess"}, ...]}
 
-No time is noted and no name. Each open notebook is a *window*. Entries of all windows are kept, so two windows never
-overwrite each other; a text keeps the last version of each window only, so that what a learner deletes is gone.
+No time is noted and no name. Each open notebook is a *window*. Answers are all kept. Of a text only what stands in the
+box now is kept, so that what a learner deletes is gone, from whatever day it was; but what another window has written
+meanwhile, and this one has never shown, stays beside it: two windows never overwrite each other.
 What cannot be written (a full disk, a read-only folder) stays in memory and is tried again at every later save.
 """
 
@@ -61,7 +62,7 @@ class Store:
         return self._keep(key, entry, replace=False)
 
     def set(self, key: str, entry: Entry) -> bool:
-        """As ``add``, but in place of this window's earlier entries of ``key`` (for texts that are being written)."""
+        """As ``add``, but in place of all entries of ``key`` that this window wrote or has shown: for texts in a box."""
         return self._keep(key, entry, replace=True)
 
     @property
@@ -118,12 +119,11 @@ class Store:
             _make(self.where)
         path = self._path(key)
         with files.only_one(path):
-            before = self._read(key)
-            mine = len(self._known.get(key, ()))
-            if len(before) > mine and any(each.get("window") != self.window for each in before[mine:]):
+            before, known = self._read(key), self._known.get(key, [])
+            unseen = [each for each in before if each not in known and each.get("window") != self.window]
+            if unseen:
                 self._tell(say("learner.two-windows"))
-            kept = [each for each in before if not (replace and each.get("window") == self.window)]
-            kept.append(entry)
+            kept = [*(unseen if replace else before), entry]
             files.write_whole(path, json.dumps({"format": FORMAT, "key": key, "entries": kept}, ensure_ascii=False))
             self._known[key] = kept
 
