@@ -81,18 +81,6 @@ def test_what_was_written_on_another_day_and_is_deleted_now_is_gone(place: Path)
     assert [entry["text"] for entry in Store(place).entries("text/plan")] == [""]
 
 
-def test_a_text_that_this_window_never_showed_is_kept(place: Path) -> None:
-    one, two = Store(place), Store(place)
-    one.entries("text/plan"), two.entries("text/plan")
-    one.set("text/plan", {"text": "first window"})
-    two.set("text/plan", {"text": "second window"})
-    one.set("text/plan", {"text": "first window, once more"})
-    assert sorted(entry["text"] for entry in Store(place).entries("text/plan")) == [
-        "first window, once more",
-        "second window",
-    ]
-
-
 def test_many_windows_at_once_lose_nothing(place: Path) -> None:
     def work(name: int) -> None:
         store = Store(place)

@@ -62,7 +62,7 @@ class Store:
         return self._keep(key, entry, replace=False)
 
     def set(self, key: str, entry: Entry) -> bool:
-        """As ``add``, but in place of all entries of ``key`` that this window wrote or has shown: for texts in a box."""
+        """As ``add``, but in place of all entries of ``key`` that this window wrote or showed: for texts in a box."""
         return self._keep(key, entry, replace=True)
 
     @property
