@@ -18,7 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plenipot": {"facts"},
     "learner": {"facts", "quiz", "plenipot"},
     "figures": {"facts", "quiz", "plenipot"},
-    "lab": {"learner"},
+    "lab": {"facts", "learner"},
     "panels": {"facts", "quiz", "plenipot", "learner", "figures"},
     "room": {"facts", "quiz", "plenipot", "learner", "figures"},
     "grading": {"facts", "quiz", "plenipot", "learner", "figures"},

@@ -174,6 +174,19 @@ def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, sho
     page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb').replace('/', '-')}-{page.viewport_size['width']}.png")
 
 
+def test_sources_open_where_they_are_cited_by_keyboard(page: Page, shared: CourseServer) -> None:
+    open_lesson(page, shared, "04_contested.ipynb")
+    fold = page.locator(".jp-RenderedMarkdown details", has_text="Sources: ").first
+    expect(fold.get_by_role("link").first).to_be_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.get_by_role("link").first).to_be_visible()
+    expect(fold.get_by_text("Read on").first).to_be_visible()
+    assert fits(page) and fold.locator("summary").bounding_box()["height"] >= 24
+    page.keyboard.press("Space")
+    expect(fold.get_by_role("link").first).to_be_hidden()
+
+
 def test_one_lesson_leads_to_the_next(page: Page, shared: CourseServer) -> None:
     open_lesson(page, shared, "00_start_here.ipynb")
     start_lesson(page)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from itu_course import facts
 from itu_course.errors import LearnerFolderError, SetUpError
-from itu_course.lab import lay_out, laying, shipped
+from itu_course.lab import citations, lay_out, laying, shipped
 from itu_course.lab.saving import LIVE, drop_live_outputs
+from itu_course.words import speaking
 
 
 def notebook(*sources: str, outputs: bool = False) -> str:
@@ -90,6 +92,59 @@ def test_what_the_learner_wrote_stays_and_the_new_edition_lies_beside_it(edition
     (told,) = laid.told
     assert "notebooks/00.ipynb" in told and beside.name in told
     assert lay_out(home).told == (), "told once"
+
+
+CITING = "Some text.\n\n<small>Sources: CSCV, OWNCOURSE.</small>"
+
+
+def lesson(source: str, language: str = "en") -> str:
+    """A notebook with one Markdown cell, in a language."""
+    cell = {"cell_type": "markdown", "id": "said", "metadata": {}, "source": source}
+    return json.dumps({"cells": [cell], "metadata": {"itu_course": {"language": language}}, "nbformat": 4})
+
+
+def test_a_learner_opens_the_sources_where_they_are_cited(edition, tmp_path: Path) -> None:
+    home, shipped_lesson = tmp_path / "home", shipped.lessons() / "00.ipynb"
+    shipped_lesson.write_text(lesson(CITING), encoding="utf-8")
+    (shipped.exercises() / "first" / "first.ipynb").write_text(lesson(CITING), encoding="utf-8")
+    lay_out(home)
+    (laid,) = sources(home / "notebooks" / "00.ipynb")
+    assert "<summary><small>Sources: CSCV, OWNCOURSE.</small></summary>" in laid
+    assert f"\n- {facts.citation('CSCV')}\n- {facts.citation('OWNCOURSE')}\n" in laid
+    assert sources(home / "exercises" / "first" / "first.ipynb") == [CITING], "an exercise stays to the letter"
+    assert lay_out(home).changed == ()
+    shipped_lesson.write_text(lesson(CITING.replace("Some", "New")), encoding="utf-8")
+    assert [path.name for path in lay_out(home).changed] == ["00.ipynb"], "a fold that we laid is not the learner's"
+
+
+def test_a_note_beside_the_sources_is_the_learners(edition, tmp_path: Path) -> None:
+    home, shipped_lesson = tmp_path / "home", shipped.lessons() / "00.ipynb"
+    shipped_lesson.write_text(lesson(CITING), encoding="utf-8")
+    lay_out(home)
+    copy = home / "notebooks" / "00.ipynb"
+    (laid,) = sources(copy)
+    copy.write_text(lesson(laid.replace("\n\n</details>", "\nMy note.\n\n</details>")), encoding="utf-8")
+    shipped_lesson.write_text(lesson("Other text."), encoding="utf-8")
+    assert len(lay_out(home).told) == 1
+    assert "My note." in sources(copy)[0]
+
+
+def test_sources_are_told_in_the_language_of_the_lesson(edition, tmp_path: Path) -> None:
+    (shipped.lessons() / "00.ipynb").write_text(lesson(CITING, "fr"), encoding="utf-8")
+    lay_out(tmp_path / "home")
+    with speaking("fr"):
+        said = facts.citation("CSCV")
+    assert said != facts.citation("CSCV") and said in sources(tmp_path / "home" / "notebooks" / "00.ipynb")[0]
+
+
+def test_every_list_of_sources_of_the_course_opens(tmp_path: Path) -> None:
+    lay_out(tmp_path, facilitator=True)
+    cited = "\n".join(
+        citations.text(cell["source"])
+        for path in (tmp_path / "notebooks").rglob("*.ipynb")
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+    )
+    assert cited.count("<small>Sources: ") == cited.count("<details><summary><small>Sources: ") > 50
 
 
 def test_a_deleted_lesson_comes_back(edition, tmp_path: Path) -> None:

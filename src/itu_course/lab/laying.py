@@ -12,10 +12,9 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from itu_course.errors import LearnerFolderError
-from itu_course.lab import shipped
+from itu_course.lab import citations, shipped
 from itu_course.learner import ensure_folder
 from itu_course.learner.files import write_whole
 from itu_course.learner.place import plain_reason
@@ -92,25 +91,24 @@ def _lay(folder: Path, name: str, source: Path, known: dict[str, str], changed: 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if source.suffix == ".ipynb":
-        write_whole(target, source.read_text(encoding="utf-8"))
+        notebook = source.read_text(encoding="utf-8")
+        # an exercise stays to the letter: nbgrader compares its locked cells with what was handed out
+        write_whole(target, notebook if source.is_relative_to(shipped.exercises()) else citations.opened(notebook))
     else:
         shutil.copyfile(source, target)
 
 
 def fingerprint(path: Path) -> str:
-    """What a file says: of a notebook its cells' ids, kinds and sources; of any other file its bytes."""
+    """What a file says: of a notebook its cells' ids, kinds and texts; of any other file its bytes."""
     raw = path.read_bytes()
     if path.suffix == ".ipynb":
         try:
             cells = json.loads(raw)["cells"]
-            raw = json.dumps([[cell.get("id"), cell["cell_type"], _text(cell["source"])] for cell in cells]).encode()
+            said = [[cell.get("id"), cell["cell_type"], citations.folded(cell["source"])] for cell in cells]
+            raw = json.dumps(said).encode()
         except (ValueError, KeyError, TypeError):
             pass  # not a notebook any more: its bytes are all there is to compare
     return hashlib.sha256(raw).hexdigest()[:16]
-
-
-def _text(source: Any) -> str:
-    return source if isinstance(source, str) else "".join(source)
 
 
 def _manifest(folder: Path) -> dict[str, str]:
