@@ -20,7 +20,7 @@ NOT_READ = re.compile(r"<small>.*?</small>|\]\([^)]*\)|`[^`]*`|<[^>]+>|(?m:^\s*\
 NUMBER = re.compile(r"(?<![\w.,–-])\d[\d,.]*\d(?!\w)|(?<![\w.,–-])\d(?![\w])")
 # A number that names a thing is not a figure: an article, a lesson, a line of the draft, a round, a day.
 NAMES = re.compile(
-    r"(?:Articles?|No\.|numbers|Resolution|[Ll]essons?|[Pp]art|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
+    r"(?:Articles?|No\.|numbers|Resolution|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
     r"\s+(?:[\d., ]+(?:and|or|to)? ?)*$"
 )
 DAY = re.compile(rf"(?: to \d+)? (?:{MONTHS})\b")

@@ -38,7 +38,7 @@ def test_the_rounds_and_the_misses_are_those_of_the_page(prose: str, root: Path)
 
 def test_the_idea_for_a_second_play_changes_an_end(prose: str) -> None:
     """The lesson offers it to a reader whose first play changed nothing, so it must change something."""
-    assert "in the first round brief Silverstrand on *resolves 4 bis*" in prose
+    assert "In the first round brief Silverstrand on *resolves 4 bis*" in prose
     brief = {"round": 0, "lever": "brief", "clause": "resolves-4bis", "target": "SIL"}
     for number in range(5, 10):  # any round of the committee will do
         held = {"round": number, "lever": "hold", "clause": "resolves-4bis", "target": "SIL"}
