@@ -96,7 +96,9 @@ def test_every_part_is_there(path: Path) -> None:
         "Debrief",
         "If the technology fails",
         "What may go wrong",
-        "What to send afterwards",
+        "what to send afterwards",
+        "Online",
+        "Rules of the game",
         "Sources",
     ):
         assert re.search(rf"^## .*{heading}", text, re.M), heading
@@ -141,13 +143,48 @@ def test_the_debrief_takes_the_minutes_it_has(path: Path) -> None:
 def test_states_that_are_named_are_those_of_the_cards(path: Path) -> None:
     from itu_course import plenipot
 
-    known = {each.name for each in plenipot.load_scenario("community-alert-networks").delegations if each.card}
+    scenario = plenipot.load_scenario("community-alert-networks")
+    groups = {each.name: each.group for each in scenario.delegations if each.card}
+    sizes = cells(path)["sizes"]
+    together = re.findall(r"(\w+) and (\w+)[,.]", sizes.split("regional round: ")[1].split("\n")[0])
+    assert len(together) == 3 and all(groups[one] == groups[other] for one, other in together)
+    named = set(re.findall(r"\b[A-Z][a-z]{5,}\b", sizes.split("| under 8 |")[1].split("States that go")[0]))
+    assert named == {name for pair in together for name in pair}
+
+
+@each_plan
+def test_the_lines_are_those_of_the_draft(path: Path) -> None:
+    from itu_course import plenipot
+
+    scenario = plenipot.load_scenario("community-alert-networks")
+    names = {each.code: each.name for each in scenario.delegations}
+    rows = [
+        tuple(part.strip() for part in line.strip("|").split("|"))
+        for line in cells(path)["the-draft"].splitlines()
+        if line.startswith("| *")
+    ]
+    known = {
+        (each.label, each.status_quo_words, each.steps[each.tabled].words, names[each.tabled_by])
+        for each in scenario.clauses
+    }
+    told = {(label.replace("*", ""), *rest) for label, *rest in rows}
+    assert told <= known and len(rows) == {"01": 4, "02": 4, "03": 6}[path.name[:2]]
+
+
+def test_the_twelve_ways_are_told_as_in_the_facts() -> None:
+    from itu_course.words import say
+
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (low|medium|high) \|$", cells(PLANS[1])["ways"], re.M)
+    known = {(one.title, say(f"routes.cost.{one.cost}"), one.risk) for one in facts.routes()}
+    assert len(rows) == 12 and set(rows) <= known
+
+
+@each_plan
+def test_nobody_is_asked_to_tell_a_room_what_could_harm(path: Path) -> None:
+    """Questions on one's own country, plans and friends are for each alone; no list and no paper stays behind."""
     text = cells(path)
-    named = set(
-        re.findall(
-            r"\b(?:and )?([A-Z][a-z]{5,})(?=,| and | \(|’|')", text["sizes"].split("| 8 |")[1].split("| 40 |")[0]
-        )
-    )
-    assert named and named <= known, named - known
-    assert {"Larkspur", "Arcadia", "Dunmarrow", "Fernhollow"} <= known
-    assert "Larkonia" not in "\n".join(text.values())
+    assert "Read aloud: “These questions are for you alone." in text["debrief"]
+    assert "Do not say the name" in text["debrief"] and "Name one person" not in text["debrief"]
+    assert "Keep no addresses" in text["send-afterwards"] and "delete the answers" in text["send-afterwards"]
+    assert "do not let it leave your hands" in text["prepare"]
+    assert not re.search(r"swap with a neighbour|list of promises without", "\n".join(text.values()))

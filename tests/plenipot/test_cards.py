@@ -14,7 +14,8 @@ from itu_course import plenipot
 def test_private_parts_stand_on_private_sheets_only(name: str) -> None:
     scenario = plenipot.load_scenario(name)
     pages = plenipot.cards(scenario)
-    assert set(pages) == {"draft.html", "public.html", "private.html"}
+    assert set(pages) - {"without-a-vote.html"} == {"draft.html", "wall.html", "public.html", "private.html"}
+    assert ("without-a-vote.html" in pages) == bool(scenario.voteless)
     for state in scenario.delegations:
         if state.card is None:
             assert all(escape(state.name) not in page for page in pages.values())
@@ -22,8 +23,26 @@ def test_private_parts_stand_on_private_sheets_only(name: str) -> None:
         assert escape(state.card.public) in pages["public.html"]
         for words in (state.card.private, state.card.interests, state.card.must_not, *state.card.must_have):
             assert escape(words) in pages["private.html"]
-        assert escape(state.card.private) not in pages["public.html"] + pages["draft.html"]
+        assert escape(state.card.private) not in pages["public.html"] + pages["draft.html"] + pages["wall.html"]
     assert all(escape(step.words) in pages["draft.html"] for clause in scenario.clauses for step in clause.steps)
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_the_wall_shows_each_line_as_it_is_and_as_it_is_proposed(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
+    sheets = plenipot.cards(scenario)["wall.html"].split('<article class="wall">')[1:]
+    assert len(sheets) == 2 * len(scenario.clauses)
+    for clause, today, wanted in zip(scenario.clauses, sheets[::2], sheets[1::2], strict=True):
+        assert escape(clause.label) in today and f"<p>{escape(clause.status_quo_words)}</p>" in today
+        assert escape(clause.label) in wanted and f"<p>{escape(clause.steps[clause.tabled].words)}</p>" in wanted
+
+
+def test_teams_without_a_vote_have_a_card_with_a_red_line() -> None:
+    scenario = plenipot.load_scenario("community-alert-networks")
+    page = plenipot.cards(scenario)["without-a-vote.html"]
+    assert len(scenario.voteless) == 5
+    for team in scenario.voteless:
+        assert escape(team.name) in page and escape(team.part) in page and escape(team.red_line) in page
 
 
 def test_pages_are_whole_and_ask_for_nothing_from_outside() -> None:

@@ -1,11 +1,12 @@
-"""Role cards to print: what a delegation may say on one sheet, what it keeps to itself on another."""
+"""Role cards to print: what a delegation may say, what it keeps to itself, and the lines for the wall, each on sheets
+of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 
-from itu_course.plenipot.model import Card, Delegation, Scenario
+from itu_course.plenipot.model import Card, Delegation, Scenario, Voteless
 from itu_course.plenipot.text import marked_up, proposed
 from itu_course.words import language, say
 
@@ -13,20 +14,27 @@ _STYLE = (
     "body{font:12pt/1.5 sans-serif;max-width:42em;margin:1em auto;padding:0 1em;color:#111;background:#fff}"
     "article{break-after:page;border:1px solid #555;padding:1em;margin:0 0 1em}"
     "h1{font-size:1.4em}h2{font-size:1.2em;margin:0}h3{font-size:1em;margin:1em 0 0}p,ul{margin:.2em 0 0}"
+    ".wall p{font-size:2.2em;line-height:1.35;margin:.6em 0}"
     "@media print{article{border:0;margin:0}}"
 )
 
 
 def cards(scenario: Scenario) -> dict[str, str]:
-    """Three pages of HTML by file name: the draft, the public sheets, the private sheets. They need no network."""
+    """Pages of HTML by file name: the draft, its lines in large print, the public sheets, the private sheets and, if
+    the scenario has any, the teams without a vote. They need no network."""
     states = [each for each in scenario.delegations if each.card]
-    return {
+    pages = {
         "draft.html": _page(scenario, say("plenipot.sheet.draft"), _draft(scenario)),
+        "wall.html": _page(scenario, say("plenipot.sheet.wall"), _wall(scenario)),
         "public.html": _page(scenario, say("plenipot.sheet.public"), "".join(_public(scenario, e) for e in states)),
         "private.html": _page(
             scenario, say("plenipot.sheet.private-title"), "".join(_private(scenario, e) for e in states)
         ),
     }
+    if scenario.voteless:
+        teams = "".join(_without_vote(each) for each in scenario.voteless)
+        pages["without-a-vote.html"] = _page(scenario, say("plenipot.sheet.voteless"), teams)
+    return pages
 
 
 def _page(scenario: Scenario, title: str, body: str) -> str:
@@ -50,6 +58,24 @@ def _draft(scenario: Scenario) -> str:
         ]
         parts.append(f"<article><h2>{escape(clause.label)} ({clause.mark})</h2>{_parts(lines)}</article>")
     return "".join(parts)
+
+
+def _wall(scenario: Scenario) -> str:
+    """Each line twice, one to a sheet: as it stands today, and as it is proposed."""
+    names = {each.code: each.name for each in scenario.delegations}
+    sheets = []
+    for clause in scenario.clauses:
+        wanted = say("plenipot.sheet.proposed", name=names[clause.tabled_by])
+        both = ((say("plenipot.sheet.today"), clause.status_quo_words), (wanted, clause.steps[clause.tabled].words))
+        for title, words in both:
+            heading = escape(f"{clause.label}: {title}")
+            sheets.append(f'<article class="wall"><h2>{heading}</h2><p>{escape(words)}</p></article>')
+    return "".join(sheets)
+
+
+def _without_vote(team: Voteless) -> str:
+    lines = [(say("plenipot.sheet.part"), [team.part]), (say("plenipot.sheet.red-line"), [team.red_line])]
+    return f"<article><h2>{escape(team.name)}</h2>{_parts(lines)}</article>"
 
 
 def _public(scenario: Scenario, state: Delegation) -> str:

@@ -71,6 +71,15 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Voteless:
+    """A team of a workshop that has no vote: what it may do and wants, and its red line."""
+
+    name: str
+    part: str
+    red_line: str
+
+
+@dataclass(frozen=True)
 class Delegation:
     """A state at the conference. ``positions`` and ``saliences`` follow the order of the clauses.
 
@@ -122,6 +131,7 @@ class Scenario:
     groups: tuple[Group, ...]
     delegations: tuple[Delegation, ...]
     settings: Settings
+    voteless: tuple[Voteless, ...] = ()  # for role cards only: nobody plays them in the model
 
     @property
     def all_rounds(self) -> int:

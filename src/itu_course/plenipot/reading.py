@@ -24,6 +24,7 @@ from itu_course.plenipot.model import (
     Scenario,
     Settings,
     Step,
+    Voteless,
 )
 from itu_course.words import say
 
@@ -40,6 +41,7 @@ _TOP = (
     "clause",
     "group",
     "delegation",
+    "voteless",
 )
 _CLAUSE = ("id", "kind", "mark", "label", "about", "tabled_by", "tabled", "aim", "weight", "status_quo", "step")
 _CARD = tuple(each.name for each in fields(Card))
@@ -101,7 +103,13 @@ def read_scenario(path: Path) -> Scenario:
         groups=groups,
         delegations=delegations,
         settings=_settings(top.table("settings")),
+        voteless=tuple(_voteless(each) for each in top.tables("voteless")),
     )
+
+
+def _voteless(table: Table) -> Voteless:
+    table.only(*(each.name for each in fields(Voteless)))
+    return Voteless(table.text("name"), table.text("part"), table.text("red_line"))
 
 
 def _rounds(top: Table) -> tuple[int, ...]:
