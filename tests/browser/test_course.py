@@ -171,6 +171,8 @@ def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, sho
     height = page.evaluate("document.querySelector('.jp-WindowedPanel-inner')?.scrollHeight ?? 6000")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height) + 200, 12_000)})
     page.wait_for_timeout(300)
+    tables = ".jp-RenderedMarkdown table"
+    assert page.eval_on_selector_all(tables, "all => all.filter((t) => t.scrollWidth > t.clientWidth).length") == 0
     page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb').replace('/', '-')}-{page.viewport_size['width']}.png")
 
 
