@@ -113,7 +113,8 @@ def test_bad_input_is_one_sentence(words: list[str], says: str, capsys: pytest.C
 
 def test_cards_are_written_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["cards", "community-alert-networks", "--out", str(tmp_path / "cards")]) == 0
-    assert {path.name for path in (tmp_path / "cards").iterdir()} == {"draft.html", "public.html", "private.html"}
+    written = {path.stem for path in (tmp_path / "cards").iterdir()}
+    assert written == {"draft", "wall", "public", "private", "without-a-vote"}
     (tmp_path / "file").touch()
     assert cli.main(["cards", "community-alert-networks", "--out", str(tmp_path / "file")]) == 2
     assert "cannot be written" in capsys.readouterr().err
