@@ -13,7 +13,7 @@ from itu_course import facts
 from itu_course.errors import LearnerFolderError, SetUpError
 from itu_course.lab import citations, lay_out, laying, shipped
 from itu_course.lab.saving import LIVE, drop_live_outputs
-from itu_course.words import speaking
+from itu_course.words import say, speaking
 
 
 def notebook(*sources: str, outputs: bool = False) -> str:
@@ -111,6 +111,8 @@ def test_a_learner_opens_the_sources_where_they_are_cited(edition, tmp_path: Pat
     (laid,) = sources(home / "notebooks" / "00.ipynb")
     assert "<summary><small>Sources: CSCV, OWNCOURSE.</small></summary>" in laid
     assert f"\n- {facts.citation('CSCV')}\n- {facts.citation('OWNCOURSE')}\n" in laid
+    assert laid.index(say("quiz.links-out")) < laid.index("https://"), "a link that leads out says so first"
+    assert citations.folded(laid) == CITING
     assert sources(home / "exercises" / "first" / "first.ipynb") == [CITING], "an exercise stays to the letter"
     assert lay_out(home).changed == ()
     shipped_lesson.write_text(lesson(CITING.replace("Some", "New")), encoding="utf-8")

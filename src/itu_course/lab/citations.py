@@ -10,11 +10,12 @@ import json
 import re
 from typing import Any
 
-from itu_course.words import ENGLISH, speaking
+from itu_course.words import ENGLISH, say, speaking
 
 CITED = re.compile(r"(?m)^(<small>[^<>:\n]+: (?P<names>[A-Z0-9]+(?:, [A-Z0-9]+)*)\.</small>)$")
 OPENED = re.compile(
-    r"<details><summary>(<small>[^<>\n]+</small>)</summary>\n\n(?:- \*\*[A-Z0-9]+\*\* .*\n)+\n</details>"
+    r"<details><summary>(<small>[^<>\n]+</small>)</summary>\n\n"
+    r"(?:<small>[^<>\n]+</small>\n\n)?(?:- \*\*[A-Z0-9]+\*\* .*\n)+\n</details>"
 )
 
 
@@ -42,4 +43,5 @@ def _fold(cited: re.Match[str]) -> str:
     from itu_course import facts  # late: a start that lays nothing needs no sources
 
     lines = "\n".join(f"- {facts.citation(name)}" for name in cited["names"].split(", "))
-    return f"<details><summary>{cited[1]}</summary>\n\n{lines}\n\n</details>"
+    warning = f"<small>{say('quiz.links-out')}</small>\n\n" if "http" in lines else ""
+    return f"<details><summary>{cited[1]}</summary>\n\n{warning}{lines}\n\n</details>"
