@@ -78,20 +78,83 @@ def test_a_new_edition_replaces_what_the_learner_did_not_change(edition, tmp_pat
     assert sources(copy) == ["one", "two"]
 
 
-def test_what_the_learner_wrote_stays_and_the_new_edition_lies_beside_it(edition, tmp_path: Path) -> None:
+def exercise(home: Path) -> Path:
+    return home / "exercises" / "first" / "first.ipynb"
+
+
+def test_what_a_learner_wrote_into_an_exercise_stays_and_the_new_edition_lies_beside_it(
+    edition, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     lay_out(home)
-    copy = home / "notebooks" / "00.ipynb"
-    mine = notebook("one", "my own thoughts")
+    copy = exercise(home)
+    mine = notebook("exercise", "my own thoughts")
     copy.write_text(mine, encoding="utf-8")
-    edition("one", "two")
+    (shipped.exercises() / "first" / "first.ipynb").write_text(notebook("new"), encoding="utf-8")
     laid = lay_out(home)
     assert copy.read_text(encoding="utf-8") == mine
     (beside,) = laid.changed
-    assert sources(beside) == ["one", "two"]
+    assert sources(beside) == ["new"]
     (told,) = laid.told
-    assert "notebooks/00.ipynb" in told and beside.name in told
+    assert "exercises/first/first.ipynb" in told and beside.name in told
     assert lay_out(home).told == (), "told once"
+
+
+def test_every_cell_of_a_lesson_is_locked_and_no_cell_of_an_exercise(edition, tmp_path: Path) -> None:
+    lay_out(tmp_path)
+
+    def locks(path: Path) -> list[tuple[object, object]]:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return [(cell["metadata"].get("deletable"), cell["metadata"].get("editable")) for cell in cells]
+
+    assert locks(tmp_path / "notebooks" / "00.ipynb") == [(False, False)]
+    assert locks(exercise(tmp_path)) == [(None, None)]
+
+
+def test_a_copy_of_an_earlier_edition_is_locked_at_the_next_start(edition, tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    copy = tmp_path / "notebooks" / "00.ipynb"
+    copy.write_text(notebook("one", outputs=True), encoding="utf-8")
+    laid = lay_out(tmp_path)
+    assert (laid.changed, laid.told) == ((copy,), ())
+    assert json.loads(copy.read_text(encoding="utf-8"))["cells"][0]["metadata"]["deletable"] is False
+
+
+DAMAGES = {
+    "a deleted cell": lambda cells: cells[1:],
+    "an inserted cell": lambda cells: [*cells, {**cells[0], "id": "new", "source": ""}],
+    "a question that became text": lambda cells: [{**cells[0], "cell_type": "markdown"}, *cells[1:]],
+    "cells that changed places": lambda cells: cells[::-1],
+    "no cell left": lambda _: [],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_lesson_is_mended_at_the_next_start(edition, tmp_path: Path, damage: str) -> None:
+    edition("one", "two")
+    lay_out(tmp_path)
+    answer = tmp_path / "answers" / "quiz" / "a.json"
+    answer.parent.mkdir(parents=True)
+    answer.write_text("answer", encoding="utf-8")
+    copy = tmp_path / "notebooks" / "00.ipynb"
+    content = json.loads(copy.read_text(encoding="utf-8"))
+    copy.write_text(json.dumps({**content, "cells": DAMAGES[damage](content["cells"])}), encoding="utf-8")
+    laid = lay_out(tmp_path)
+    assert laid.changed == (copy,) and sources(copy) == ["one", "two"]
+    assert laid.told == (say("lab.repaired", lesson="notebooks/00.ipynb"),)
+    assert answer.read_text(encoding="utf-8") == "answer" and not (tmp_path / laying.KEPT).exists()
+    assert lay_out(tmp_path) == laying.Laid((), ()), "told once"
+
+
+def test_words_that_somebody_wrote_into_a_lesson_are_kept(edition, tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    copy = tmp_path / "notebooks" / "00.ipynb"
+    for number, mine in enumerate((notebook("one", "my own thoughts"), notebook("one", "other thoughts")), 1):
+        copy.write_text(mine, encoding="utf-8")
+        (told,) = lay_out(tmp_path).told
+        kept = tmp_path / laying.KEPT / f"00-{number}.ipynb"
+        assert kept.read_text(encoding="utf-8") == mine and f"kept/00-{number}.ipynb" in told
+        assert sources(copy) == ["one"]
 
 
 CITING = "Some text.\n\n<small>Sources: CSCV, OWNCOURSE.</small>"
@@ -119,16 +182,16 @@ def test_a_learner_opens_the_sources_where_they_are_cited(edition, tmp_path: Pat
     assert [path.name for path in lay_out(home).changed] == ["00.ipynb"], "a fold that we laid is not the learner's"
 
 
-def test_a_note_beside_the_sources_is_the_learners(edition, tmp_path: Path) -> None:
+def test_a_note_beside_the_sources_is_kept(edition, tmp_path: Path) -> None:
     home, shipped_lesson = tmp_path / "home", shipped.lessons() / "00.ipynb"
     shipped_lesson.write_text(lesson(CITING), encoding="utf-8")
     lay_out(home)
     copy = home / "notebooks" / "00.ipynb"
     (laid,) = sources(copy)
     copy.write_text(lesson(laid.replace("\n\n</details>", "\nMy note.\n\n</details>")), encoding="utf-8")
-    shipped_lesson.write_text(lesson("Other text."), encoding="utf-8")
     assert len(lay_out(home).told) == 1
-    assert "My note." in sources(copy)[0]
+    assert "My note." in sources(home / laying.KEPT / "00-1.ipynb")[0]
+    assert sources(copy) == [laid]
 
 
 def test_sources_are_told_in_the_language_of_the_lesson(edition, tmp_path: Path) -> None:
@@ -158,25 +221,32 @@ def test_a_deleted_lesson_comes_back(edition, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '"x"'])
 def test_a_damaged_manifest_costs_nothing_the_learner_wrote(edition, tmp_path: Path, damage: str) -> None:
-    home = tmp_path / "home"
-    lay_out(home)
-    copy = home / "notebooks" / "00.ipynb"
+    lay_out(tmp_path)
     mine = notebook("mine")
-    copy.write_text(mine, encoding="utf-8")
-    (home / laying.SETTINGS / laying.MANIFEST).write_text(damage, encoding="utf-8")
-    lay_out(home)
-    assert copy.read_text(encoding="utf-8") == mine
+    for copy in (tmp_path / "notebooks" / "00.ipynb", exercise(tmp_path)):
+        copy.write_text(mine, encoding="utf-8")
+    (tmp_path / laying.SETTINGS / laying.MANIFEST).write_text(damage, encoding="utf-8")
+    lay_out(tmp_path)
+    assert exercise(tmp_path).read_text(encoding="utf-8") == mine
+    assert (tmp_path / laying.KEPT / "00-1.ipynb").read_text(encoding="utf-8") == mine
 
 
-@pytest.mark.parametrize("broken", ["", "{", '{"cells": 3}', "no notebook"])
-def test_a_broken_copy_is_taken_as_the_learners(edition, tmp_path: Path, broken: str) -> None:
-    home = tmp_path / "home"
-    lay_out(home)
-    copy = home / "notebooks" / "00.ipynb"
+@pytest.mark.parametrize("broken", ["{", '{"cells": 3}', "no notebook"])
+def test_a_broken_copy_is_kept_and_the_lesson_comes_back(edition, tmp_path: Path, broken: str) -> None:
+    lay_out(tmp_path)
+    copy = tmp_path / "notebooks" / "00.ipynb"
     copy.write_text(broken, encoding="utf-8")
     edition("two")
-    assert len(lay_out(home).told) == 1
-    assert copy.read_text(encoding="utf-8") == broken
+    assert len(lay_out(tmp_path).told) == 1
+    assert (tmp_path / laying.KEPT / "00-1.ipynb").read_text(encoding="utf-8") == broken
+    assert sources(copy) == ["two"]
+
+
+def test_an_empty_copy_comes_back_whole(edition, tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    (tmp_path / "notebooks" / "00.ipynb").write_text("", encoding="utf-8")
+    assert len(lay_out(tmp_path).told) == 1
+    assert sources(tmp_path / "notebooks" / "00.ipynb") == ["one"] and not (tmp_path / laying.KEPT).exists()
 
 
 def test_a_full_disk_is_a_sentence(edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

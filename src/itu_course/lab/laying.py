@@ -1,8 +1,10 @@
 """Lay the lessons into the learner's folder, and keep them up to date without touching what the learner wrote.
 
-For each file the manifest notes what was laid. A copy is *theirs* as soon as its cells differ from what was laid:
-it then stays as it is, and a later edition is laid beside it. JupyterLab changes outputs and metadata when it saves;
-these do not count.
+A lesson is read, not written in: its cells are locked, and a copy that lost, gained or changed a cell is laid anew at
+the next start. Answers lie elsewhere and are not touched. If somebody wrote words of their own into a copy, that copy
+is kept in the folder ``kept``. For an exercise the manifest notes what was laid: it is *theirs* as soon as its cells
+differ from that, stays as it is, and a later edition is laid beside it. JupyterLab changes outputs and metadata when
+it saves; these do not count.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from itu_course.learner.place import plain_reason
 from itu_course.words import say
 
 MANIFEST = "laid-out.json"
+KEPT = "kept"  # lessons into which somebody had written, as they were before they were laid anew
+LOCKED = {"deletable": False, "editable": False}
 SETTINGS = ".settings"
 
 
@@ -74,6 +78,15 @@ def _lay(folder: Path, name: str, source: Path, known: dict[str, str], changed: 
         changed.append(target)
         return
     laid = known.get(name)
+    if _is_lesson(source):
+        damaged = fingerprint(target) not in (laid, new)
+        if damaged:
+            told.append(_repaired(folder, name, source))
+        if damaged or laid != new or not _locked(target):
+            _copy(source, target)
+            known[name] = new
+            changed.append(target)
+        return
     if laid == new:
         return
     if fingerprint(target) in (laid, new):
@@ -88,14 +101,55 @@ def _lay(folder: Path, name: str, source: Path, known: dict[str, str], changed: 
         told.append(say("lab.kept-yours", yours=name, new=beside.name))
 
 
+def _is_lesson(source: Path) -> bool:
+    return source.suffix == ".ipynb" and not source.is_relative_to(shipped.exercises())
+
+
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if source.suffix == ".ipynb":
-        notebook = source.read_text(encoding="utf-8")
-        # an exercise stays to the letter: nbgrader compares its locked cells with what was handed out
-        write_whole(target, notebook if source.is_relative_to(shipped.exercises()) else citations.opened(notebook))
-    else:
-        shutil.copyfile(source, target)
+    if _is_lesson(source):
+        write_whole(target, locked(citations.opened(source.read_text(encoding="utf-8"))))
+    else:  # an exercise stays to the letter: nbgrader compares its locked cells with what was handed out
+        write_whole(target, source.read_bytes())
+
+
+def locked(notebook: str) -> str:
+    """The text of a notebook file with every cell locked against editing and deleting."""
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        cell["metadata"] = {**cell.get("metadata", {}), **LOCKED}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _locked(copy: Path) -> bool:
+    """Whether all cells of a copy are locked, with no part of the lesson folded away."""
+    cells = json.loads(copy.read_bytes())["cells"]
+    marks = [cell.get("metadata", {}) for cell in cells]
+    return all(LOCKED.items() <= mark.items() and not mark.get("heading_collapsed") for mark in marks)
+
+
+def _repaired(folder: Path, name: str, source: Path) -> str:
+    """Set a damaged copy aside if it holds words of the learner's own; what is to be told of it. Raises OSError."""
+    copy = folder / name
+    if _words(copy) <= _words(source):
+        return say("lab.repaired", lesson=name)
+    aside = folder / KEPT
+    aside.mkdir(mode=0o700, exist_ok=True)
+    number = 1
+    while (kept := aside / f"{copy.stem}-{number}{copy.suffix}").exists():
+        number += 1
+    shutil.copyfile(copy, kept)
+    return say("lab.repaired-kept", lesson=name, kept=kept.relative_to(folder).as_posix())
+
+
+def _words(path: Path) -> set[str]:
+    """The texts of a notebook's cells. A file that is no notebook any more counts as one text."""
+    raw = path.read_bytes()
+    try:
+        texts = {citations.folded(cell["source"]).strip() for cell in json.loads(raw)["cells"]}
+    except (ValueError, KeyError, TypeError):
+        texts = {repr(raw)} if raw.strip() else set()
+    return texts - {""}
 
 
 def fingerprint(path: Path) -> str:

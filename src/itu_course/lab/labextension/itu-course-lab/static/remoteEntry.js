@@ -2,6 +2,8 @@
 //
 // itu-course:start-lesson   runs every code cell of the lesson in order, without moving the reader; waits for the kernel.
 // itu-course:toggle-code    shows or folds away the code of the lesson.
+//
+// And it makes a notebook a page to read: in a lesson no key, no double click and no right click of JupyterLab's acts.
 (() => {
   const NAME = "itu-course-lab";
   const SETTINGS = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
@@ -123,6 +125,64 @@
     for (const cell of panel.content.widgets) if (cell.model.type === "code") cell.inputHidden = !shown;
   }
 
+  /** In an exercise learners write into cells; everywhere else a notebook of the course is read. */
+  const isExercise = (panel) => /(?:^|\/)exercises\//.test(panel?.context.path ?? "");
+
+  /** What JupyterLab may do with a key in an exercise, outside an editor: move, open, run. No letter deletes a cell. */
+  const HARMLESS = new Set(["Enter", "Escape", "ArrowUp", "ArrowDown", "Tab"]);
+
+  /** Whether JupyterLab may act on a key press. A lesson keeps all keys to itself, so that the browser's own still work. */
+  function mayAct(event, panel) {
+    if (!panel) return true;
+    const outside = event.target instanceof Element && event.target !== document.body && !panel.node.contains(event.target);
+    if (outside) return true; // menus, dialogs, side bars
+    if (!isExercise(panel)) return false;
+    if (event.target.closest?.(".cm-editor")) return true;
+    return HARMLESS.has(event.key) && !event.altKey;
+  }
+
+  function saves(event) {
+    return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
+  }
+
+  /** JupyterLab's one-key commands (d d deletes a cell) must not be met by a reader; see WCAG 2.1.4. */
+  function quietKeys(app, tracker) {
+    // Suppressing by attribute or by stopping the event does not work: Lumino looks first. Its public method does.
+    const act = app.commands.processKeydownEvent.bind(app.commands);
+    app.commands.processKeydownEvent = (event) => {
+      const panel = tracker.currentWidget;
+      if (panel && saves(event)) {
+        event.preventDefault();
+        panel.context.save();
+      } else if (mayAct(event, panel)) act(event);
+    };
+  }
+
+  /** Nothing in a lesson opens an editor, moves a cell or offers to delete one. The reader's own selection stays. */
+  function quietMouse(panel) {
+    const stop = (event) => event.stopPropagation();
+    panel.node.addEventListener("contextmenu", stop, true); // the browser's own menu opens instead
+    if (isExercise(panel)) return;
+    const page = panel.content.node;
+    const cell = (event) => event.target.closest?.(".jp-RenderedMarkdown, .jp-InputPlaceholder, .jp-InputPrompt, .jp-Cell-inputWrapper");
+    page.addEventListener("dblclick", (event) => cell(event) && stop(event), true);
+    page.addEventListener("dragstart", (event) => { event.preventDefault(); stop(event); }, true);
+  }
+
+  /** After a double click on a text of an exercise one writes at once. JupyterLab alone waits for another click. */
+  function writeAtOnce(panel) {
+    if (!isExercise(panel)) return;
+    panel.content.node.addEventListener("dblclick", (event) => {
+      const n = panel.content.widgets.findIndex((cell) => cell.node.contains(event.target));
+      const cell = panel.content.widgets[n];
+      if (cell?.model.type !== "markdown" || cell.readOnly) return;
+      panel.content.activeCellIndex = n;
+      cell.rendered = false;
+      panel.content.mode = "edit";
+      cell.ready.then(() => cell.editor?.focus());
+    });
+  }
+
   function plugin(notebook, { Widget }) {
     return {
       id: `${NAME}:plugin`,
@@ -134,6 +194,7 @@
         style.href = `${base}lesson.css`;
         document.head.append(style);
         const running = new WeakSet();
+        quietKeys(app, tracker);
         app.commands.addCommand("itu-course:start-lesson", {
           label: "Start this lesson",
           execute: () => tracker.currentWidget && startLesson(tracker.currentWidget, notebook, running),
@@ -149,6 +210,8 @@
         tracker.widgetAdded.connect((_, panel) => {
           watchKernel(panel);
           codeButton(panel, Widget);
+          quietMouse(panel);
+          writeAtOnce(panel);
           const look = () => requestAnimationFrame(() => reachTables(panel));
           panel.revealed.then(look);
           window.addEventListener("resize", look);
