@@ -31,12 +31,12 @@ def free_port() -> int:
 class CourseServer:
     """`itu-course` in an empty home, with every outside connection of server and kernels noted in ``audit``."""
 
-    def __init__(self, where: Path, home: Path | None = None) -> None:
+    def __init__(self, where: Path, home: Path | None = None, port: int | None = None) -> None:
         self.home = home or where / "home"
         self.folder = self.home / "itu-course"
         self.audit = where / "outside.txt"
         self.log = where / "server.log"
-        self.port = free_port()
+        self.port = port or free_port()
         self.home.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> CourseServer:

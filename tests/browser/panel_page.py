@@ -27,7 +27,15 @@ START = """async ([esm, css, view]) => {
       if (next) { window.model.view = JSON.parse(next); heard.forEach((f) => f()); }
     },
   };
-  module.default.render({ model: window.model, el: document.getElementById("here") });
+  const here = document.getElementById("here");
+  let remove = module.default.render({ model: window.model, el: here });
+  window.startAgain = (view) => { // the cell runs again: the old output goes, a new panel comes
+    heard.length = 0;
+    remove();
+    here.replaceChildren();
+    window.model.view = view;
+    remove = module.default.render({ model: window.model, el: here });
+  };
 }"""
 
 
@@ -45,6 +53,11 @@ class PanelPage:
         code = [(here / name).read_text(encoding="utf-8") for name in ("panel.js", "panel.css")]
         page.evaluate(START, [*code, self.widget.view])
         page.locator(".itu-panel").wait_for()
+
+    def start_again(self, screen: Screen) -> None:
+        """What *Start this lesson* does: a new panel in place of the old one, made from what was saved."""
+        self.widget = widget.Panel(screen)
+        self.page.evaluate("view => { window.deaf = false; window.startAgain(view); }", self.widget.view)
 
     @property
     def panel(self) -> Locator:

@@ -121,6 +121,37 @@ def test_an_answer_outlives_reload_and_restart(page: Page, server: CourseServer,
     assert outside == [], outside
 
 
+def test_text_typed_while_the_server_is_gone_is_saved_when_it_is_back(laptop: Page, tmp_path: Path) -> None:
+    """The server ends, the learner writes on; the course is opened again and Start is pressed on the old page."""
+    page = laptop
+    dialog = page.locator(".jp-Dialog")
+    page.add_locator_handler(dialog, lambda: dialog.get_by_role("button").last.click(timeout=5_000), no_wait_after=True)
+    kept = "written while nobody listened"
+    with CourseServer(tmp_path) as server:
+        open_lesson(page, server, "09_your_plan.ipynb")
+        start_lesson(page)
+        box = page.locator(".itu-panel textarea").first
+        box.fill("before")
+        expect(box.locator("xpath=ancestor::*[contains(@class, 'itu-panel')]")).to_contain_text("saved in your folder")
+    box.fill(kept)
+    expect(page.get_by_text("Not saved yet").first).to_be_visible(timeout=20_000)
+    with CourseServer(tmp_path, server.home, server.port):
+        page.wait_for_timeout(1_000)
+        start_button(page).click()
+        answers = server.folder / "answers"
+        expect(box).to_have_value(kept, timeout=120_000)
+        expect(page.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
+        for _ in range(50):
+            if any(kept in path.read_text(encoding="utf-8") for path in answers.rglob("*.json")):
+                break
+            page.wait_for_timeout(200)
+        assert any(kept in path.read_text(encoding="utf-8") for path in answers.rglob("*.json"))
+        page.reload()
+        start_button(page).wait_for(timeout=60_000)
+        start_lesson(page)
+        expect(box).to_have_value(kept)
+
+
 def test_a_question_in_a_lesson_by_keyboard_alone(page: Page, server: CourseServer) -> None:
     """Notebook front ends take the arrow keys for themselves; here they must move the choice."""
     one = quiz.question("who-may-vote")

@@ -206,6 +206,34 @@ def test_a_course_that_does_not_answer_is_told(page: Page) -> None:
     expect(page.get_by_role("textbox")).to_have_value("Do not lose me")
 
 
+def test_what_was_typed_while_the_course_did_not_answer_comes_back_and_is_saved(page: Page) -> None:
+    """What the message asks for: leave the page open, press Start again."""
+    store = open_store()
+    store.set("text/first-step", {"text": "Old"})
+    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store()))
+    expect(shown.panel).to_contain_text("Saved in your folder. 1 word")
+    page.evaluate("window.deaf = true")
+    page.get_by_role("textbox").fill("Old and new")
+    expect(shown.status).to_contain_text("Not saved yet", timeout=15_000)
+    expect(page.get_by_text("Saved in your folder")).to_be_hidden()
+    page.get_by_role("textbox").press_sequentially(", and the last word")  # and Start is pressed in the middle of it
+    shown.start_again(WritingScreen("first-step", "Your first step?", open_store()))
+    expect(page.get_by_role("textbox")).to_have_value("Old and new, and the last word")
+    expect(shown.panel).to_contain_text("Saved in your folder. 7 words")
+    assert open_store().last("text/first-step")["text"] == "Old and new, and the last word"
+    assert page.evaluate("[...window[Symbol.for('itu-course.typed')].values()].every(texts => texts.size === 0)")
+
+
+def test_a_text_that_was_saved_is_not_sent_again_by_an_old_page(page: Page) -> None:
+    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store()))
+    page.get_by_role("textbox").fill("Here")
+    expect(shown.panel).to_contain_text("Saved in your folder. 1 word")
+    other = WritingScreen("first-step", "Your first step?", open_store())
+    other.do("text", "Written elsewhere since")
+    shown.start_again(WritingScreen("first-step", "Your first step?", open_store()))
+    expect(page.get_by_role("textbox")).to_have_value("Written elsewhere since")
+
+
 def test_an_unforeseen_error_is_a_sentence(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     from itu_course.panels import screen
 

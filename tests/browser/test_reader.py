@@ -61,8 +61,8 @@ def places(page: Page) -> dict[str, Locator]:
     }
 
 
-def test_no_key_and_no_double_click_changes_a_lesson(page: Page, server: CourseServer) -> None:
-    path = server.folder / "notebooks" / LESSON
+def test_no_key_and_no_double_click_changes_a_lesson(laptop: Page, server: CourseServer) -> None:
+    page, path = laptop, server.folder / "notebooks" / LESSON
     before = saved(path)
     open_lesson(page, server, LESSON)
     press_all(page)  # as the page opens: JupyterLab itself has put the focus on the first cell
@@ -83,21 +83,22 @@ def test_no_key_and_no_double_click_changes_a_lesson(page: Page, server: CourseS
         assert page.locator(".jp-Notebook .jp-Cell").count() == len(before), name
         assert page.locator(".itu-panel").count() == panels, name
         assert page.locator(".jp-Dialog").count() == 0, name
-        assert page.locator(".jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0, f"{name}: no text turns into its source"
+        assert page.locator(".jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0, f"{name}: the source of a text"
     expect(start_button(page)).to_have_count(1)
     save(page)
     assert saved(path) == before
 
 
-def test_the_right_button_offers_no_way_to_delete(page: Page, server: CourseServer) -> None:
+def test_the_right_button_offers_no_way_to_delete(laptop: Page, server: CourseServer) -> None:
+    page = laptop
     open_lesson(page, server, LESSON)
     page.locator(".jp-RenderedMarkdown p").nth(3).click(button="right")
     page.wait_for_timeout(300)
     assert page.locator(".lm-Menu").count() == 0
 
 
-def test_in_an_exercise_words_after_a_double_click_are_written(page: Page, server: CourseServer) -> None:
-    path = server.folder / EXERCISE
+def test_in_an_exercise_words_after_a_double_click_are_written(laptop: Page, server: CourseServer) -> None:
+    page, path = laptop, server.folder / EXERCISE
     before = saved(path)
     mine = "abc dd xx my goal 00 mm"
     page.goto(server.url(f"../{EXERCISE}"))

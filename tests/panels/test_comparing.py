@@ -29,8 +29,15 @@ def answered(when: str, right: set[int], finish: bool = True) -> PaperScreen:
         letter = one.key[0] if number in right else next(o.letter for o in one.options if not o.correct)
         screen.do(f"answer {one.id}", [letter])
     if finish:
-        screen.do("finish", None)
+        finished(screen)
     return screen
+
+
+def finished(screen: PaperScreen) -> None:
+    """Press the last button, and say yes if asked."""
+    screen.do("finish", None)
+    if not screen.finished:
+        screen.do("finish-anyway", None)
 
 
 def test_ten_questions_and_three_statements_with_sources_and_reasons() -> None:
@@ -48,7 +55,54 @@ def test_before_tells_nothing() -> None:
     shown = str(b.as_data(tuple(screen.blocks())))
     assert not any(option.reason in shown for one in PAPER.questions.values() for option in one.options)
     screen.do("finish", None)
-    assert "lesson 9" in screen.message and len(screen.blocks()) == 1
+    assert not screen.finished, "the statements are still open"
+    screen.do("finish-anyway", None)
+    shown = str(b.as_data(tuple(screen.blocks())))
+    assert "lesson 9" in screen.message and not any(one.text in shown for one in PAPER.questions.values())
+
+
+def buttons(screen: PaperScreen) -> set[str]:
+    return {block.name for block in b.walk(screen.blocks()) if isinstance(block, b.Button)}
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_one_press_with_nothing_answered_ends_nothing(when: str) -> None:
+    screen = PaperScreen(when, open_store())
+    screen.do("finish", None)
+    assert not screen.finished and "0 of" in screen.message
+    assert buttons(screen) == {"go-on", "finish-anyway"}
+    screen.do("go-on", None)
+    assert buttons(screen) == {"finish"}
+    assert not PaperScreen(when, open_store()).finished
+
+
+def test_what_was_finished_can_be_taken_back_with_its_answers() -> None:
+    answered("before", {0, 1})
+    screen = PaperScreen("before", open_store())
+    answers = dict(screen.answers)
+    assert screen.finished and buttons(screen) == {"reopen"}
+    screen.do("reopen", None)
+    assert not screen.finished and screen.answers == answers
+    again = PaperScreen("before", open_store())
+    assert not again.finished and again.answers == answers
+
+
+def test_the_answers_before_stay_as_they_are_once_those_after_stand_beside_them() -> None:
+    answered("before", {0})
+    answered("after", {0, 1})
+    screen = PaperScreen("before", open_store())
+    assert buttons(screen) == set()
+    screen.do("reopen", None)
+    assert screen.finished
+    assert buttons(PaperScreen("after", open_store())) == {"reopen"}
+
+
+def test_all_answered_is_kept_at_one_press() -> None:
+    screen = answered("before", set(), finish=False)
+    for which in PAPER.statements:
+        screen.do(f"level {which}", ["little"])
+    screen.do("finish", None)
+    assert screen.finished
 
 
 def test_every_answer_is_kept_before_the_end() -> None:
@@ -73,11 +127,11 @@ def test_gains_and_losses_are_both_told() -> None:
 def test_statements_stand_side_by_side() -> None:
     before = PaperScreen("before", open_store())
     before.do("level find-the-change", ["mostly"])
-    before.do("finish", None)
+    finished(before)
     after = PaperScreen("after", open_store())
     after.do("level find-the-change", ["fully"])
     after.do("back find-the-change", ["not"])
-    after.do("finish", None)
+    finished(after)
     assert "Before mostly; Before, looking back not at all; Now fully" in text(after)
 
 

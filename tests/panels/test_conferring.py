@@ -114,6 +114,35 @@ def test_a_finished_conference_is_kept_and_replays(monkeypatch: pytest.MonkeyPat
     assert len(open_store().entries(f"record/{NAME}-finished")) == 1
 
 
+def test_starting_again_asks_while_a_play_is_under_way() -> None:
+    screen = opened()
+    use_first_lever(screen)
+    screen.do("next", None)
+    screen.do("again", None)
+    assert len(screen.events) == 1 and screen.after == 1, "nothing is lost by one press"
+    assert "round 2" in screen.message and {"again-yes", "again-no"} <= set(names(screen, b.Button))
+    screen.do("again-no", None)
+    assert screen.after == 1 and "again-yes" not in names(screen, b.Button)
+    screen.do("again", None)
+    screen.do("next", None)
+    assert "again-yes" not in names(screen, b.Button), "going on is an answer too"
+
+
+def test_a_play_that_was_left_can_be_taken_up_again() -> None:
+    screen = opened()
+    use_first_lever(screen)
+    screen.do("next", None)
+    was = (list(screen.events), screen.after, screen.bet)
+    screen.do("again", None)
+    screen.do("again-yes", None)
+    assert not screen.opened and screen.events == []
+    later = ConferenceScreen(NAME, 1, open_store())
+    assert not later.opened and "take-up" in names(later, b.Button)
+    later.do("take-up", None)
+    assert (later.events, later.after, later.bet) == was and later.opened
+    assert "take-up" not in names(ConferenceScreen(NAME, 1, open_store()), b.Button)
+
+
 def test_who_plays_again_sees_the_steps_of_the_play_before() -> None:
     screen = opened()
     assert "Your steps in the play before" not in text(screen)

@@ -22,8 +22,9 @@ PAGE = "my-answers.md"
 def export(where: Path | None = None, out: Path | None = None) -> Path:
     """Write the zip and return its path (default: ``my-itu-course.zip`` in the current folder).
 
-    Lessons and settings stay out: only answers, texts, records, damaged files and copies with words of the learner go in. Raises LearnerFolderError
-    when there is nothing to export or the zip cannot be written; an older zip of that name is then left whole.
+    Lessons and settings stay out: only answers, texts, records, damaged files and lessons with the learner's own words
+    go in. Raises LearnerFolderError when there is nothing to export or the zip cannot be written; an older zip of that
+    name is then left whole.
     """
     place, target = where or folder(), out or Path("my-itu-course.zip")
     kept = [

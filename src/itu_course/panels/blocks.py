@@ -25,7 +25,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone."""
+    """A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone.
+
+    The tone "saved" marks a sentence that all is saved: the page hides it while the course does not answer.
+    """
 
     text: str
     tone: str = ""

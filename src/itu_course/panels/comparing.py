@@ -29,6 +29,7 @@ class PaperScreen:
         self.levels: dict[str, str] = dict(kept.get("levels", {}))
         self.back: dict[str, str] = dict(kept.get("back", {}))
         self.finished = bool(kept.get("finished"))
+        self.asking = False
         self.message = say("paper.kept-again") if self.finished and when == "before" else ""
         self.focus = ""
         self._told: list[str] = []
@@ -40,11 +41,11 @@ class PaperScreen:
 
     def blocks(self) -> list[Block]:
         """The questions; after the second sitting, what has changed."""
-        if self.finished and self.when == "before":
-            return [Text(say("paper.kept"), "note"), *saving_blocks(self.store, self._told)]
+        shown: list[Block]
         if self.finished:
-            return [*self._comparison(), *saving_blocks(self.store, self._told)]
-        shown: list[Block] = [Text(say(f"paper.{self.when}-why"))]
+            shown = [Text(say("paper.kept"), "note")] if self.when == "before" else self._comparison()
+            return [*shown, *self._reopen(), *saving_blocks(self.store, self._told)]
+        shown = [Text(say(f"paper.{self.when}-why"))]
         for number, one in enumerate(self.paper.questions.values(), 1):
             choices = (*(Choice(each.letter, each.text) for each in one.options), Choice(NOT_YET, say("paper.not-yet")))
             chosen = (self.answers[one.id],) if one.id in self.answers else ()
@@ -53,20 +54,25 @@ class PaperScreen:
         if self.when == "after":
             shown += [Heading(say("paper.back")), Text(say("paper.back-why"))]
             shown += self._statements("back", self.back, "paper.statement-back")
-        given = len(self.answers) + len(self.levels) + len(self.back)
+        given = self._given()
         return [
             *shown,
-            *([Text(say_count("paper.saved", given))] if given and self.key not in self.store.unsaved else []),
-            Row((Button("finish", say(f"paper.finish-{self.when}"), main=True),)),
+            *([Text(say_count("paper.saved", given), "saved")] if given and self.key not in self.store.unsaved else []),
+            *self._end(),
             *saving_blocks(self.store, self._told),
         ]
 
     def do(self, name: str, value: Any) -> None:
-        """ "answer <id>", "level <id>", "back <id>", finish, save-again."""
-        self.message = ""
+        """ "answer <id>", "level <id>", "back <id>", finish, finish-anyway, go-on, reopen, save-again."""
+        self.message = self.focus = ""
         what, _, which = name.partition(" ")
         if name == AGAIN:
             save_again(self.store, self._told)
+        elif name == "reopen" and self._reopen():
+            self.finished = False
+            first = next(iter(self.paper.questions.values()))
+            self.message, self.focus = say("paper.reopened"), f"answer {first.id}={first.options[0].letter}"
+            self._keep()
         elif self.finished:
             return
         elif what == "answer" and which in self.paper.questions:
@@ -74,10 +80,37 @@ class PaperScreen:
             self._put(self.answers, which, value, [*letters, NOT_YET])
         elif what in ("level", "back") and which in self.paper.statements:
             self._put(self.levels if what == "level" else self.back, which, value, LEVELS)
-        elif name == "finish":
-            self.finished = True
+        elif name == "finish" and self._given() < self._asked():
+            self.asking, self.focus = True, "asking"
+            self.message = say_count("paper.ask", self._given(), all=self._asked())
+        elif name in ("finish", "finish-anyway"):
+            self.finished, self.asking = True, False
             self._keep()
-            self.message = say("paper.kept") if self.when == "before" else self._changed()
+            self.message, self.focus = (say("paper.kept") if self.when == "before" else self._changed()), "reopen"
+        elif name == "go-on":
+            self.asking, self.focus = False, "finish"
+
+    def _given(self) -> int:
+        """How many of the questions and statements have an answer."""
+        return len(self.answers) + len(self.levels) + len(self.back)
+
+    def _asked(self) -> int:
+        statements = len(self.paper.statements)
+        return len(self.paper.questions) + statements * (2 if self.when == "after" else 1)
+
+    def _end(self) -> list[Block]:
+        """The button that keeps the answers; while some are missing it asks first."""
+        finish = say(f"paper.finish-{self.when}")
+        if not self.asking:
+            return [Row((Button("finish", finish, main=True),))]
+        question = say_count("paper.ask", self._given(), all=self._asked())
+        buttons = (Button("go-on", say("paper.go-on"), main=True), Button("finish-anyway", finish))
+        return [Section(say("paper.asking"), (Heading(question, 4, "asking"), Row(buttons)), boxed=True)]
+
+    def _reopen(self) -> list[Block]:
+        """A way back. Not for the answers before the course once those after it stand beside them."""
+        compared = self.when == "before" and self._kept("after").get("finished")
+        return [] if compared else [Row((Button("reopen", say("paper.reopen")),))]
 
     def _put(self, where: dict[str, str], which: str, value: Any, allowed: Any) -> None:
         chosen = next((each for each in allowed if each in (value or ())), "")

@@ -44,6 +44,8 @@ class ConferenceScreen:
         self.opened = False
         self.after = 0
         self.events: list[dict[str, Any]] = []
+        self.left: dict[str, Any] = {}  # the play that was left by starting again, until it is taken up or replaced
+        self.asking = False
         self.lever = self.clause = self.target = self.step = ""
         self.message = self.focus = ""
         self._told: list[str] = []
@@ -63,8 +65,10 @@ class ConferenceScreen:
         return [*shown, *saving_blocks(self.store, self._told)]
 
     def do(self, name: str, value: Any) -> None:
-        """bet, open, lever, clause, target, step, act, undo, next, next-stage, again, save-again."""
+        """bet, open, lever, clause, target, step, act, undo, next, next-stage, again, again-yes, again-no, take-up,
+        save-again."""
         self.message = self.focus = ""
+        self.asking = self.asking and name in ("again-yes", "lever", "clause", "target", "step")
         if name == AGAIN:
             save_again(self.store, self._told)
         elif name in ("lever", "clause", "target", "step"):
@@ -120,16 +124,36 @@ class ConferenceScreen:
         self.focus = "stage"
 
     def _do_again(self) -> None:
+        """Ask first, while a play is under way; a finished one is kept in any case."""
+        if self.sitting.over or not self.opened:
+            self._do_again_yes()
+        else:
+            self.asking, self.focus = True, "asking"
+            self.message = say("conference.ask-again", round=self.sitting.round)
+
+    def _do_again_yes(self) -> None:
         """The same conference from the start: the same seed, so that one change can be told from chance."""
+        if self.opened and not self.sitting.over:  # a finished play is kept beside, one not yet opened holds nothing
+            self.left = self._state()
         self.after, self.events, self.opened, self.bet = 0, [], False, ""
         self._wondering = Wondering()
         self.message = say("conference.started-again")
 
+    def _do_again_no(self) -> None:
+        self.focus = "stage"
+
+    def _do_take_up(self) -> None:
+        """Go back to the play that was left."""
+        if self.left:
+            self._take(self.left)
+            self.left = {}
+            self.message, self.focus = say("conference.taken-up"), "stage"
+
     def _look(self) -> None:
         self.sitting = plenipot.sitting(self.scenario, self.seed, tuple(self.events), self.after)
 
-    def _save(self) -> None:
-        state = {
+    def _state(self) -> dict[str, Any]:
+        return {
             "scenario": self.scenario.name,
             "version": self.scenario.version,
             "seed": self.seed,
@@ -138,7 +162,9 @@ class ConferenceScreen:
             "bet": self.bet,
             "opened": self.opened,
         }
-        self.store.set(self.key, state)
+
+    def _save(self) -> None:
+        self.store.set(self.key, {**self._state(), **({"left": self.left} if self.left else {})})
         if self.sitting.over and not self._kept:  # a finished conference stays, whatever is played after it
             self.store.add(f"{self.key}-finished", {"record": self._record().to_json()})
         self._kept = self.sitting.over
@@ -154,10 +180,18 @@ class ConferenceScreen:
             plenipot.sitting(self.scenario, int(saved["seed"]), tuple(saved["events"]), int(saved["after"]))
             if int(saved["seed"]) != self.seed:
                 return
-            self.events, self.after = list(saved["events"]), int(saved["after"])
-            self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
+            if saved.get("left"):
+                self._take(saved["left"])
+                self.left = self._state()
+            self._take(saved)
         except (KeyError, TypeError, ValueError, plenipot.errors):
             self._told.append(say("conference.unreadable"))
+
+    def _take(self, saved: dict[str, Any]) -> None:
+        """Stand where ``saved`` stands. Changes nothing if it raises KeyError, TypeError, ValueError or CourseError."""
+        plenipot.sitting(self.scenario, self.seed, tuple(saved["events"]), int(saved["after"]))
+        self.events, self.after = list(saved["events"]), int(saved["after"])
+        self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
 
     # What is shown.
 
@@ -169,8 +203,29 @@ class ConferenceScreen:
             *(Text(line) for line in self.scenario.introduction),
             *drafting.blocks(sitting),
             Choices("bet", say("conference.bet.question"), choices, (self.bet,) if self.bet else ()),
-            Row((Button("open", say("conference.open"), main=True),)),
+            Row((Button("open", say("conference.open"), main=True), *self._way_back())),
         ]
+
+    def _way_back(self) -> list[Button]:
+        """To the play that was left by starting again."""
+        return [Button("take-up", say("conference.take-up", round=int(self.left["after"]) + 1))] if self.left else []
+
+    def _ends(self) -> list[Block]:
+        """Going on, and starting again: asked twice, since a play under way would be left."""
+        going_on = (
+            Button("next", say("conference.next"), main=True),
+            Button("next-stage", say("conference.next-stage")),
+        )
+        if not self.asking:
+            return [Row((*going_on, Button("again", say("conference.again"))))]
+        question = Heading(say("conference.ask-again", round=self.sitting.round), 4, "asking")
+        answers = Row(
+            (
+                Button("again-no", say("conference.again-no"), main=True),
+                Button("again-yes", say("conference.again-yes")),
+            )
+        )
+        return [Row(going_on), Section(say("conference.again"), (question, answers), boxed=True)]
 
     def _round(self) -> list[Block]:
         sitting = self.sitting
@@ -187,13 +242,7 @@ class ConferenceScreen:
             Section(say("conference.levers"), tuple(self._levers()), boxed=True),
             self._delegations(),
             *self._before(),
-            Row(
-                (
-                    Button("next", say("conference.next"), main=True),
-                    Button("next-stage", say("conference.next-stage")),
-                    Button("again", say("conference.again")),
-                )
-            ),
+            *self._ends(),
         ]
 
     def _text_now(self) -> list[Block]:

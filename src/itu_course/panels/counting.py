@@ -18,6 +18,8 @@ MOST = 1000
 class CountingScreen:
     """One vote. Nothing is saved: this is a place to try things."""
 
+    key = ""
+
     def __init__(self) -> None:
         self.matter = MATTERS[0]
         self.figures = {"accredited": "180", "present": "150", "yes": "", "no": "", "abstentions": ""}

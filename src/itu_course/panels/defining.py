@@ -12,6 +12,8 @@ from itu_course.words import say
 class GlossaryScreen:
     """The meaning of some terms, or of all."""
 
+    key = ""
+
     def __init__(self, terms: tuple[str, ...]) -> None:
         self.terms = [facts.term(name) for name in terms] if terms else list(facts.glossary().values())
         self.message = ""

@@ -12,6 +12,8 @@ from itu_course.words import say, say_count
 class DraftScreen:
     """To be read only: nothing can be done here, and nothing is kept."""
 
+    key = ""
+
     message = focus = ""
 
     def __init__(self, scenario: str) -> None:

@@ -13,6 +13,8 @@ from itu_course.words import say
 class ExportScreen:
     """Plan, letter and consultation answer as files. What is empty is said, and nothing is refused."""
 
+    key = ""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self.which = "plan"
@@ -48,6 +50,8 @@ class ExportScreen:
 
 class CertificateScreen:
     """What was done, on paper; a name and a date only if they are wanted."""
+
+    key = ""
 
     def __init__(self, store: Store) -> None:
         self.store = store

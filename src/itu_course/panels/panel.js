@@ -60,7 +60,7 @@ class Drawing {
   }
 
   text(b) {
-    return make("p", {}, this.toned(b.text, b.tone));
+    return make("p", { class: b.tone === "saved" ? "itu-saved" : undefined }, this.toned(b.text, b.tone));
   }
 
   wording(b) {
@@ -230,6 +230,51 @@ function morphChildren(old, fresh, ahead) {
   }
 }
 
+/** Texts of one panel that the course has not acknowledged yet. They outlive the panel: Start draws it anew.
+ *
+ * They lie in the page's memory. Only when the course is late, or the page goes away, are they put into the tab's own
+ * storage, so that a reload finds them; what is acknowledged is gone from both at once.
+ */
+class Typed {
+  constructor(key) {
+    this.key = key && `itu-course:typed:${key}`;
+    const all = (window[Symbol.for("itu-course.typed")] ??= new Map());
+    if (!all.has(this.key)) all.set(this.key, this.stored());
+    this.texts = all.get(this.key);
+    if (!this.key) this.texts = new Map(); // what has no name of its own (a name on a certificate) is remembered nowhere
+  }
+
+  stored() {
+    try {
+      return new Map(JSON.parse(sessionStorage.getItem(this.key) ?? "[]"));
+    } catch { // storage is shut off, or holds something else
+      return new Map();
+    }
+  }
+
+  set(name, value) {
+    this.texts.set(name, value);
+  }
+
+  acknowledge(name) {
+    if (this.texts.delete(name)) this.store(this.kept);
+  }
+
+  /** From now on a reload must find what is typed here. */
+  keep() {
+    if (this.texts.size) this.store(true);
+  }
+
+  store(kept) {
+    this.kept = kept;
+    if (!this.key) return;
+    try {
+      if (kept && this.texts.size) sessionStorage.setItem(this.key, JSON.stringify([...this.texts]));
+      else sessionStorage.removeItem(this.key);
+    } catch { /* then the page's memory must do */ }
+  }
+}
+
 function render({ model, el }) {
   const uid = `itu-${++panels}-${Math.random().toString(36).slice(2, 7)}`;
   const body = make("div", { class: "itu-body" });
@@ -238,18 +283,25 @@ function render({ model, el }) {
   const timers = new Map(); // name of a text being typed -> its timer
   const unsent = new Map(); // name -> text typed but not yet sent
   const unanswered = new Map(); // name -> number of its last message; an older view must not undo a newer choice
+  const typed = new Typed(model.get("view").key);
   let sent = model.get("view").n; // goes on counting after a reload, so that every answer can be told from the last
   let acted = false;
   let waiting = null;
   const words = () => model.get("view").words;
 
+  const late = () => {
+    live.textContent = words().late;
+    live.dataset.problem = "yes";
+    root.dataset.state = "late"; // the sentence that all is saved goes
+    typed.keep();
+  };
   const send = (name, value) => {
     sent += 1;
     acted = true;
     unanswered.set(name, sent);
     model.send({ do: name, value, n: sent });
     root.dataset.state = "saving";
-    waiting ??= setTimeout(() => { live.textContent = words().late; live.dataset.problem = "yes"; }, LATE);
+    waiting ??= setTimeout(late, LATE);
   };
   const flush = (name) => {
     clearTimeout(timers.get(name));
@@ -274,7 +326,11 @@ function render({ model, el }) {
       waiting = null;
       root.dataset.state = "saved";
     }
-    for (const [name, n] of unanswered) if (n <= view.n) unanswered.delete(name);
+    for (const [name, n] of unanswered) {
+      if (n > view.n) continue;
+      unanswered.delete(name);
+      if (!unsent.has(name)) typed.acknowledge(name);
+    }
     const ahead = (name) => unsent.has(name) || unanswered.has(name);
     root.setAttribute("aria-label", view.title);
     root.lang = view.language;
@@ -296,6 +352,7 @@ function render({ model, el }) {
     const name = event.target.dataset.type;
     if (!name) return;
     unsent.set(name, event.target.value);
+    typed.set(name, event.target.value);
     clearTimeout(timers.get(name));
     timers.set(name, setTimeout(() => flush(name), PAUSE));
     root.dataset.state = "saving";
@@ -308,12 +365,30 @@ function render({ model, el }) {
     send(button.dataset.press, button.dataset.value ?? null);
   });
   root.addEventListener("keydown", (event) => event.stopPropagation());
-  const leaving = () => flushAll();
+  const leaving = () => {
+    flushAll();
+    typed.keep();
+  };
   window.addEventListener("pagehide", leaving);
   document.addEventListener("visibilitychange", leaving);
 
+  /** Put back what was typed while the course did not answer, and send it again. */
+  const recover = () => {
+    for (const [name, value] of [...typed.texts]) {
+      const box = root.querySelector(`[data-type="${CSS.escape(name)}"]`);
+      if (!box) continue;
+      if (box.value === value) typed.acknowledge(name);
+      else {
+        box.value = value;
+        unsent.set(name, value);
+        flush(name);
+      }
+    }
+  };
+
   model.on("change:view", draw);
   draw();
+  recover();
   el.append(root);
   return () => {
     flushAll();

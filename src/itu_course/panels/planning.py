@@ -23,6 +23,7 @@ class _Part:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.key = f"plan/{self.part}"
         self.kept = plan.kept(store, self.part)
         self.message = ""
         self.focus = ""
@@ -49,12 +50,12 @@ class _Part:
         raise NotImplementedError
 
     def _keep(self) -> None:
-        if self.store.set(f"plan/{self.part}", self.kept):
+        if self.store.set(self.key, self.kept):
             self._told.clear()
 
     def _saving(self) -> list[Block]:
-        safe = self.kept and f"plan/{self.part}" not in self.store.unsaved
-        return [*([Text(say("plan.saved"))] if safe else []), *saving_blocks(self.store, self._told)]
+        safe = self.kept and self.key not in self.store.unsaved
+        return [*([Text(say("plan.saved"), "saved")] if safe else []), *saving_blocks(self.store, self._told)]
 
 
 class TextsScreen(_Part):

@@ -17,6 +17,8 @@ from itu_course.words import catalogue, say
 class ProgressScreen:
     """Questions answered and right, lesson by lesson; certainty against correctness, for the learner alone."""
 
+    key = ""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self.message = ""

@@ -19,6 +19,8 @@ FILTERS = {"situation": SITUATIONS, "cost": COSTS, "lead": LEADS, "risk": RISKS,
 class RoutesScreen:
     """The filters chosen and the routes that pass them. Marked routes are kept as ``routes/mine``."""
 
+    key = ""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self.chosen = dict.fromkeys(FILTERS, "")

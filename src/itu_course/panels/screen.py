@@ -19,6 +19,10 @@ class Screen(Protocol):
     """Everything a panel knows and does, without a widget. Built again from saved answers whenever it is needed."""
 
     @property
+    def key(self) -> str:
+        """The name under which this is kept, the same for a panel made anew; "" when the page may keep nothing."""
+
+    @property
     def title(self) -> str:
         """What this panel is, for screen readers and for people who cannot see it at work."""
 

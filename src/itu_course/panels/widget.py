@@ -39,6 +39,7 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _view(self, problem: str, n: int) -> dict[str, Any]:
         return {
+            "key": self.screen.key,
             "title": self.screen.title,
             "blocks": as_data(tuple(self.screen.blocks())),
             "message": problem or self.screen.message,

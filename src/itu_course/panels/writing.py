@@ -46,4 +46,4 @@ class WritingScreen:
     def _state(self) -> list[Block]:
         if self.key in self.store.unsaved or not self.text.strip():
             return []
-        return [Text(say_count("write.saved", len(self.text.split())))]
+        return [Text(say_count("write.saved", len(self.text.split())), "saved")]
