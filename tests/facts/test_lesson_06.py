@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from itu_course import facts, quiz
@@ -37,3 +38,31 @@ def test_fees_are_told_with_their_year(root: Path) -> None:
     for name in ("fee-standards-2011", "fee-development-2011", "fee-development-poor-2011"):
         assert f"{facts.fact(name).value:,}" in told
     assert "2010 and 2011" in told
+
+
+def cell(root: Path, name: str, cell_id: str) -> str:
+    lesson = json.loads((root / "notebooks" / name).read_text(encoding="utf-8"))
+    return next("".join(each["source"]) for each in lesson["cells"] if each["id"] == cell_id)
+
+
+def test_the_help_that_one_lesson_promises_another_names(root: Path) -> None:
+    """Somebody who is threatened must find a name and a page, not a reference to nothing."""
+    promised = cell(root, "06_the_ways_in.ipynb", "safety")
+    named = cell(root, "09_your_plan.ipynb", "safety-help")
+    assert "part 5 of [Your plan](09_your_plan.ipynb)" in promised
+    assert cell(root, "09_your_plan.ipynb", "safety").startswith("## 5. ")
+    helpers = re.findall(r"^- \*\*(.+?)\*\*", named, re.M)
+    pages = cell(root, "09_your_plan.ipynb", "sources")
+    cited = [facts.sources()[name] for name in re.findall(r"[A-Z]{4,}", named.rpartition("Sources:")[2])]
+    assert len(helpers) >= 3
+    for helper in helpers:
+        assert any(helper in named and (helper in source.publisher or source.id == "BHRRHELP") for source in cited)
+    assert all(source.url in pages for source in cited)
+
+
+def test_the_group_that_asked_everyone_is_not_told_as_shut(root: Path) -> None:
+    groups = cell(root, "06_the_ways_in.ipynb", "groups").replace("&shy;", "")
+    row = next(line for line in groups.splitlines() if line.startswith("| information society"))
+    assert row.split("|")[3].strip() == "yes, in 2024–25"
+    assert {"CWGWSIS", "A19WSIS"} <= set(re.findall(r"[A-Z0-9]{5,}", groups.rpartition("Sources:")[2]))
+    assert "2024–25" in facts.route("other-council-groups").who

@@ -8,10 +8,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itu_course import learner
 from itu_course.errors import LearnerFolderError
@@ -158,12 +162,176 @@ def test_a_crash_in_the_middle_of_writing_leaves_the_old_answer(place: Path) -> 
         f"store.Store(Path({str(place)!r})).add('quiz/q', {{'answer': ['b']}})"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
-    lock = place / "answers" / "quiz" / ".q.json.lock"
-    os.utime(lock, (0, 0))  # as if the lock had been left some time ago
     store = Store(place)
     assert store.last("quiz/q")["answer"] == ["a"]
     assert store.add("quiz/q", {"answer": ["c"]})
     assert [entry["answer"] for entry in on_disk(place, "quiz/q")] == [["a"], ["c"]]
+
+
+LOCK_NAMES = ("answers/.lock", "answers/quiz/.q.json.lock")  # today's, and the one of the first edition
+
+
+@pytest.mark.parametrize("name", LOCK_NAMES)
+def test_a_lock_from_the_future_delays_nobody(place: Path, name: str) -> None:
+    """A USB stick of another time zone, or a clock set back: the file's time means nothing."""
+    lock = place / name
+    lock.parent.mkdir(parents=True)
+    lock.touch()
+    os.utime(lock, (time.time() + 7200, time.time() + 7200))
+    done = threading.Thread(target=lambda: Store(place).add("quiz/q", {"answer": ["a"]}), daemon=True)
+    done.start()
+    done.join(3)
+    assert not done.is_alive() and on_disk(place, "quiz/q")[0]["answer"] == ["a"]
+
+
+@pytest.mark.parametrize("odd", ["folder", "link", "refused"])
+def test_a_lock_that_cannot_be_opened_is_told(place: Path, odd: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = place / LOCK_NAMES[0]
+    lock.parent.mkdir(parents=True)
+    with monkeypatch.context() as system:
+        if odd == "folder":
+            lock.mkdir()
+        elif odd == "link":
+            lock.symlink_to(place / "nowhere")
+        else:
+            opened = os.open
+            lock.touch()
+
+            def refuse(path: object, *rest: int, **more: int) -> int:
+                if str(path).endswith(".lock"):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+                return opened(path, *rest, **more)  # type: ignore[call-overload]
+
+            system.setattr(os, "open", refuse)
+        store, before = Store(place), time.monotonic()
+        assert not store.add("quiz/q", {"answer": ["a"]})
+        assert time.monotonic() - before < files.WAIT_SECONDS, "what cannot be opened is not waited for"
+        (told,) = store.take_notices()
+        assert "Not saved yet" in told and "\n" not in told and ("in the way" in told or "may not write" in told)
+        assert store.last("quiz/q")["answer"] == ["a"]
+    if odd == "folder":
+        lock.rmdir()
+    else:
+        lock.unlink()
+    assert store.save_again() and on_disk(place, "quiz/q")[0]["answer"] == ["a"]
+
+
+def test_a_lock_that_another_window_holds_too_long_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "WAIT_SECONDS", 0.2)
+    store = Store(place)
+    with files.only_one(place / LOCK_NAMES[0]):
+        told: list[bool] = []
+        other = threading.Thread(target=lambda: told.extend(store.add(f"quiz/q{n}", {"answer": []}) for n in range(3)))
+        before = time.monotonic()
+        other.start()
+        other.join()
+        assert told == [False] * 3 and time.monotonic() - before < 2, "one wait for each save, not one for each key"
+    assert set(store.unsaved) == {"quiz/q0", "quiz/q1", "quiz/q2"}
+    assert any("another window" in notice and "\n" not in notice for notice in store.take_notices())
+    assert store.save_again() and store.unsaved == ()
+
+
+def test_a_folder_that_knows_no_locks_is_written_all_the_same(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    assert Store(place).add("quiz/q", {"answer": ["a"]})
+
+
+def writer(place: Path, code: str) -> subprocess.Popen[bytes]:
+    """A process of its own that runs ``code`` with a Store called store."""
+    start = f"from pathlib import Path; from itu_course.learner import files, store as s; here = {str(place)!r}\n"
+    start += "store = s.Store(Path(here))\n"
+    return subprocess.Popen([sys.executable, "-c", start + code], stdout=subprocess.PIPE)
+
+
+def test_many_processes_at_once_lose_nothing(place: Path) -> None:
+    """Four processes write one answer, while the times of all lock files keep being set back by decades."""
+    code = "for turn in range(60): assert store.add('quiz/q', {'answer': [f'{NAME}-{turn}']})"
+    writers = [writer(place, code.replace("NAME", str(name))) for name in range(4)]
+    while any(process.poll() is None for process in writers):
+        with suppress(OSError):
+            for lock in place.rglob(".*lock"):
+                os.utime(lock, (0, 0))
+    assert [process.communicate() and process.returncode for process in writers] == [0] * 4
+    answers = [entry["answer"][0] for entry in on_disk(place, "quiz/q")]
+    assert sorted(answers) == sorted(f"{name}-{turn}" for name in range(4) for turn in range(60))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
+def test_a_process_killed_with_the_lock_does_not_delay_the_next(place: Path) -> None:
+    code = (
+        "import time\n"
+        "def stop(*_):\n    print('held', flush=True); time.sleep(60)\n"
+        "files._replace = stop\n"
+        "store.add('quiz/q', {'answer': ['lost']})"
+    )
+    holder = writer(place, code)
+    assert holder.stdout and holder.stdout.readline() == b"held\n"
+    holder.kill()
+    holder.communicate()
+    before = time.monotonic()
+    assert Store(place).add("quiz/q", {"answer": ["b"]})
+    assert time.monotonic() - before < 2
+    assert [entry["answer"] for entry in on_disk(place, "quiz/q")] == [["b"]]
+
+
+HOSTILE = "a\ud83db\udc00c\x00d\ufffee\uffff\x0bf\x1b"
+
+
+def test_half_a_character_costs_neither_this_text_nor_the_next(place: Path) -> None:
+    store = Store(place)
+    assert store.set("text/plan", {"text": HOSTILE, "more": [{HOSTILE: [HOSTILE]}]})
+    assert store.add("quiz/q", {"answer": ["a"]}) and store.unsaved == ()
+    text = str(Store(place).last("text/plan")["text"])
+    assert text == store.last("text/plan")["text"] == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffd\nf\ufffd"
+    assert store.set("text/plan", {"text": "\ud83d\ude00 سلام\t\n"})
+    assert Store(place).last("text/plan")["text"] == "\U0001f600 سلام\t\n", "two halves that belong together are one"
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(st.characters(codec=None, categories=None)),
+                    lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside)))  # fmt: skip
+def test_everything_typed_can_be_written(value: object) -> None:
+    made = files.writable(value)
+    assert json.loads(json.dumps(made, ensure_ascii=False).encode()) == made
+    assert files.writable(made) == made
+
+
+def test_what_json_does_not_know_blocks_no_other_answer(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(place)
+    with pytest.raises(TypeError):
+        store.add("quiz/q", {"answer": {1, 2}})
+    assert store.unsaved == () and store.add("quiz/other", {"answer": ["a"]})
+    whole = files.write_whole
+
+    def fail(path: Path, content: str) -> None:
+        if path.stem == "q":
+            raise RuntimeError("nobody foresaw this")
+        whole(path, content)
+
+    with monkeypatch.context() as system:
+        system.setattr(files, "write_whole", fail)
+        assert not store.add("quiz/q", {"answer": ["b"]})
+        assert not store.add("text/t", {"text": "kept"}), "something still waits, and that is said"
+        assert [entry["text"] for entry in on_disk(place, "text/t")] == ["kept"]
+        assert store.unsaved == ("quiz/q",) and any("RuntimeError" in told for told in store.take_notices())
+    assert store.save_again() and on_disk(place, "quiz/q")[0]["answer"] == ["b"]
+
+
+def test_a_file_nested_without_end_is_damaged(place: Path) -> None:
+    path = place / "answers" / "quiz" / "q.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"entries": ' + "[" * 100_000 + "]" * 100_000 + "}", encoding="utf-8")
+    store = Store(place)
+    assert store.entries("quiz/q") == () and "damaged/q-1.json" in store.take_notices()[0]
+
+
+def test_the_lock_is_neither_exported_nor_an_answer(place: Path, tmp_path: Path) -> None:
+    Store(place).add("quiz/q", {"answer": ["a"]})
+    assert Store(place).keys("quiz") == ("quiz/q",)
+    with zipfile.ZipFile(learner.export(place, tmp_path / "mine.zip")) as archive:
+        assert not [name for name in archive.namelist() if "lock" in name]
 
 
 def test_a_key_cannot_leave_the_folder(place: Path) -> None:
@@ -190,7 +358,8 @@ def test_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_wipe_deletes_everything_and_only_our_folder(place: Path, tmp_path: Path) -> None:
     Store(place).add("quiz/q", {"answer": ["a"]})
-    assert learner.wipe(place) == 2
+    assert (place / "answers" / ".lock").read_bytes() == b""
+    assert learner.wipe(place) == 2, "the empty lock is no answer"
     assert not place.exists()
     assert learner.wipe(place) == 0
     other = tmp_path / "photos"

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import zipfile
+import zlib
 from datetime import date
 from typing import Any
 
@@ -86,9 +87,12 @@ def test_the_calendar_counts_back_from_a_real_day() -> None:
     assert "steps appear here" in text(calendar)
     calendar.do("event", "wrc-27")
     assert "You count back from 11 October 2027." in text(calendar)
-    assert "11 June 2027: Deadline for other proposals." in text(calendar)
+    assert "11 June 2027: Begin a table of the proposals" in text(calendar)
+    assert "It opens on 11 October 2027, according to: China to host" in text(calendar)
+    assert "another day that was typed in" not in text(calendar)
     calendar.do("day", "2030-09-30")
     assert "You count back from 30 September 2030." in text(calendar)
+    assert "another day that was typed in, 30 September 2030" in text(calendar), "the two days contradict each other"
     assert "28 February 2029" not in text(calendar) and "30 March 2029" in text(calendar)
     calendar.do("steps", ["4", "8", "99"])
     assert [step.months for _, step in plan.steps(open_store())] == [8, 4]
@@ -97,6 +101,42 @@ def test_the_calendar_counts_back_from_a_real_day() -> None:
     assert plan.opening(open_store()) == date(2027, 10, 11), "the conference still counts"
     calendar.do("event", "nowhere")
     assert plan.kept(open_store(), "calendar")["event"] == "wrc-27"
+
+
+PP_DEADLINES = ("Constitution and the Convention", "Deadline for other proposals")
+
+
+@pytest.mark.parametrize("name", [*facts.events(), "own"])
+@pytest.mark.parametrize("where", ["screen", "plan"])
+def test_only_a_plenipotentiary_has_the_deadlines_of_a_plenipotentiary(name: str, where: str) -> None:
+    calendar = screen("calendar")
+    calendar.do("event", name)
+    event = facts.events().get(name)
+    assumed = event is None or event.opening is None
+    if assumed:
+        calendar.do("day", "2031-02-15")
+    told = text(calendar) if where == "screen" else plan.document(open_store(), "plan").text
+    for words in PP_DEADLINES:
+        assert (words in told) == name.startswith("pp-")
+    assert ("The deadlines for proposals to this conference are not in this list" in told) != name.startswith("pp-")
+    assert ("15 February 2031 is an assumed day" in told) == assumed
+    if event:
+        assert event.name in told
+        assert (facts.sources()[event.sources[0]].title in told) == (not assumed)
+    assert told.count("Done when") >= 1 and "Keep two weeks free before every deadline." in told
+    assert len(plan.steps(open_store())) == len(facts.timetable())
+
+
+@pytest.mark.parametrize("where", ["screen", "plan"])
+def test_steps_that_have_passed_are_marked(where: str) -> None:
+    today = date.today()
+    calendar = screen("calendar")
+    calendar.do("day", facts.months_before(today, -6).isoformat())
+    told = text(calendar) if where == "screen" else plan.document(open_store(), "plan").text
+    for day, step in plan.steps(open_store()):
+        marked = f"{facts.plain_date(day)} (past)" in told
+        assert marked == (day < today) and step.task in told
+    assert "(past)" in told
 
 
 def test_a_conference_without_a_day_is_told() -> None:
@@ -138,6 +178,74 @@ def test_documents_hold_every_word(which: str) -> None:
     assert not_in_pdf(made) == 0
 
 
+def pdf_text(pdf: bytes) -> str:
+    """What a PDF of ours shows, letter by letter, and all that it says about itself."""
+    letters = [
+        {int(glyph, 16): chr(int(sign, 16)) for glyph, sign in re.findall(rb"<(\w{4})> <(\w{4})>\n", table)}
+        for table in re.findall(rb"beginbfchar\n(.*?)endbfchar", pdf, re.S)
+    ]
+    shown, font = [], 0
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S):
+        try:
+            page = zlib.decompress(packed)
+        except zlib.error:
+            continue
+        for chosen, glyphs in re.findall(rb"/F(\d) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) Tj", page, re.S):
+            if chosen:
+                font = int(chosen) - 1
+            else:
+                raw = re.sub(
+                    rb"\\(.)", lambda found: {b"r": b"\r", b"n": b"\n"}.get(found[1], found[1]), glyphs, flags=re.S
+                )
+                shown += [
+                    letters[font].get(int.from_bytes(raw[at : at + 2], "big"), "?") for at in range(0, len(raw), 2)
+                ]
+    return "".join(shown) + re.sub(rb"stream.*?endstream", b"", pdf, flags=re.S).decode("latin-1")
+
+
+def everything_in(made: Document, kind: str) -> str:
+    """All text in a file of this kind: what is shown, and what only its properties say."""
+    if kind == "md":
+        return to_markdown(made).decode()
+    if kind == "pdf":
+        return pdf_text(to_pdf(made))
+    archive = zipfile.ZipFile(io.BytesIO(to_docx(made)))
+    raw = "".join(f"{name} {archive.read(name).decode('utf-8', 'replace')}" for name in archive.namelist())
+    return raw + re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+
+
+MARKS = re.compile(r"itu.course|\bcourse\b|lesson|training|jupyter|python|fpdf|letter to a delegation"
+                   r"|answer to a consultation|still empty", re.IGNORECASE)  # fmt: skip
+
+
+@pytest.mark.parametrize("filled", ["full", "one box", "nothing"])
+@pytest.mark.parametrize("kind", ["md", "docx", "pdf"])
+@pytest.mark.parametrize("which", plan.DOCUMENTS)
+def test_no_file_says_that_it_comes_from_a_course(which: str, kind: str, filled: str) -> None:
+    if filled == "full":
+        fill()
+        QuizScreen("who-may-vote", open_store())
+        open_store().set("routes/mine", {"mine": [facts.routes()[0].id]})
+        screen("check").do("goal", ["three"])
+    elif filled == "one box":
+        screen("letter").do("ask", "letter ask – ça")
+        screen("response").do("answer", "response answer – ça")
+    made = plan.document(open_store(), which)
+    told = everything_in(made, kind)
+    if which in plan.TO_SEND and filled != "nothing":
+        assert re.search(f"{which} (ask|answer) – ça", told), "the reader of files reads this one"
+    found = set(MARKS.findall(told)) - (
+        {"(still empty)", "still empty"} if which == "plan" or filled == "nothing" else set()
+    )
+    assert not found
+    assert not MARKS.search(plan.FILE_NAMES[which]) and made.title == ("Engagement plan" if which == "plan" else "")
+
+
+def test_a_word_file_does_not_note_the_hour() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(to_docx(plan.document(open_store(), "letter"))))
+    assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_files_tell_nothing_that_the_learner_did_not_write(monkeypatch: pytest.MonkeyPatch) -> None:
     """No author, no hour, no name of the machine's user."""
     monkeypatch.setenv("USER", "amina.secret")
@@ -162,8 +270,9 @@ def test_letters_that_the_pdf_lacks_are_counted() -> None:
     assert not_in_pdf(Document("Plan 計画", ())) == 2
 
 
-def test_a_control_character_breaks_no_word_file() -> None:
-    assert to_docx(Document("x", (Paragraph("a\x00b\x0bc"),)))
+@pytest.mark.parametrize("write", [to_markdown, to_docx, to_pdf])
+def test_a_forbidden_character_breaks_no_file(write: Any) -> None:
+    assert write(Document("x\ud800", (Paragraph("a\x00b\x0bc\ufffe\uffff\ud83d"), Table(("\ufffe",), (("\udc00",),)))))
 
 
 def test_saving_says_where(tmp_path: Any) -> None:
@@ -175,7 +284,7 @@ def test_saving_says_where(tmp_path: Any) -> None:
         assert path.is_file() and str(path) in export.message
     export.do("which", ["letter"])
     export.do("save", "md")
-    assert "letter ask" in (open_store().where / "documents" / "my-letter.md").read_text(encoding="utf-8")
+    assert "letter ask" in (open_store().where / "documents" / "letter.md").read_text(encoding="utf-8")
     export.do("save", "exe")
     assert export.message == ""
 

@@ -15,6 +15,7 @@ from itu_course.facts.calendar import (
     months_before,
     pp26,
     timetable,
+    timetable_for,
 )
 from itu_course.facts.citing import citation, plain_date
 from itu_course.facts.elections import ballots, load_ballots
@@ -65,6 +66,7 @@ __all__ = [
     "stale",
     "term",
     "timetable",
+    "timetable_for",
     "wcit12",
     "wcit12_note",
 ]

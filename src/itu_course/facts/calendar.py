@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -36,15 +36,30 @@ class Event:
         """The day of the opening, if it is known to the day."""
         return date.fromisoformat(self.begins) if len(self.begins) == 10 else None
 
+    @property
+    def plenipotentiary(self) -> bool:
+        """Whether it is a Plenipotentiary Conference, so that the deadlines of the Constitution hold."""
+        return self.id.startswith("pp-")
+
 
 @dataclass(frozen=True)
 class TimetableStep:
-    """Something to do ``months`` before the opening (below 0: after it), and how one knows that it is done."""
+    """Something to do ``months`` before the opening (below 0: after it), and how one knows that it is done.
+
+    Where ``task`` names a deadline that only a Plenipotentiary Conference has, ``elsewhere`` and ``elsewhere_check``
+    say what to do before another conference; they are empty for a step that is the same everywhere.
+    """
 
     months: int
     task: str
     check: str
     sources: tuple[str, ...]
+    elsewhere: str = ""
+    elsewhere_check: str = ""
+
+    def away(self) -> TimetableStep:
+        """This step for a conference that is not a Plenipotentiary, or not known."""
+        return replace(self, task=self.elsewhere, check=self.elsewhere_check) if self.elsewhere else self
 
     def day(self, opening: date) -> date:
         """The day of this step for a conference that opens on ``opening``."""
@@ -72,6 +87,14 @@ def events() -> Mapping[str, Event]:
 def timetable() -> tuple[TimetableStep, ...]:
     """The steps of a campaign, from the earliest to the last."""
     return load_calendar(DATA / "calendar.toml", sources())[1]
+
+
+def timetable_for(one: Event | None) -> tuple[TimetableStep, ...]:
+    """The steps before one conference: those of a Plenipotentiary name its deadlines, those of any other do not.
+
+    None stands for a day without a conference, of which no deadline is known.
+    """
+    return timetable() if one and one.plenipotentiary else tuple(step.away() for step in timetable())
 
 
 @cache
@@ -142,9 +165,12 @@ def load_results(path: Path, known: Mapping[str, Source]) -> Results:
 
 
 def _step(table: Table, known: Mapping[str, Source]) -> TimetableStep:
-    table.only("months", "task", "check", "sources")
+    table.only("months", "task", "check", "sources", "elsewhere", "elsewhere_check")
     months = table.integer("months", low=-60, high=60)
-    return TimetableStep(months, table.text("task"), table.text("check"), cited(table, known))
+    step = TimetableStep(months, table.text("task"), table.text("check"), cited(table, known))
+    if "elsewhere" not in table and "elsewhere_check" not in table:
+        return step
+    return replace(step, elsewhere=table.text("elsewhere"), elsewhere_check=table.text("elsewhere_check"))
 
 
 def _begins(table: Table) -> str:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from itu_course.learner.files import writable
 
 NOWHEN = datetime(2000, 1, 1, tzinfo=UTC)  # in place of the hour at which somebody sat at this machine
 MARGIN = 20.0  # millimetres
@@ -50,7 +53,7 @@ Part = Heading | Paragraph | Points | Table
 
 @dataclass(frozen=True)
 class Document:
-    """A title and its parts, in a language by its code."""
+    """A title (which may be empty) and its parts, in a language by its code."""
 
     title: str
     parts: tuple[Part, ...]
@@ -59,7 +62,11 @@ class Document:
     @property
     def text(self) -> str:
         """All its words, for checks."""
-        return "\n".join([self.title, *(words for part in self.parts for words in _words(part))])
+        return "\n".join([*_titles(self), *(words for part in self.parts for words in _words(part))])
+
+
+def _titles(document: Document) -> list[str]:
+    return [document.title] if document.title else []
 
 
 def _words(part: Part) -> tuple[str, ...]:
@@ -74,7 +81,7 @@ def _words(part: Part) -> tuple[str, ...]:
 
 def to_markdown(document: Document) -> bytes:
     """The document as Markdown, UTF-8."""
-    parts = [f"# {document.title}"]
+    parts = [f"# {title}" for title in _titles(document)]
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
@@ -86,7 +93,7 @@ def to_markdown(document: Document) -> bytes:
             case Table(head=head, rows=rows):
                 lines = [head, tuple("---" for _ in head), *rows]
                 parts.append("\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines))
-    return ("\n\n".join(parts) + "\n").encode()
+    return (_clean("\n\n".join(parts)) + "\n").encode()
 
 
 def _quiet(line: str) -> str:
@@ -108,10 +115,11 @@ def to_docx(document: Document) -> bytes:
 
     file = word_file()
     properties = file.core_properties
-    properties.title, properties.language = document.title, document.language
+    properties.title, properties.language = _clean(document.title), document.language
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = NOWHEN
-    file.add_heading(document.title, 0)
+    for title in _titles(document):
+        file.add_heading(_clean(title), 0)
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
@@ -129,12 +137,21 @@ def to_docx(document: Document) -> bytes:
                         cell.text = _clean(words)
     out = BytesIO()
     file.save(out)
+    return _timeless(out)
+
+
+def _timeless(file: BytesIO) -> bytes:
+    """A Word file is a zip that notes the hour at which each of its parts was written: the same without the hours."""
+    out = BytesIO()
+    with ZipFile(file) as told, ZipFile(out, "w", ZIP_DEFLATED) as untold:
+        for part in told.infolist():
+            untold.writestr(ZipInfo(part.filename), told.read(part), ZIP_DEFLATED)
     return out.getvalue()
 
 
 def _clean(text: str) -> str:
-    """Without the control characters that no Word file may hold."""
-    return "".join(sign for sign in text if sign in "\n\t" or ord(sign) >= 32)
+    """Without the signs that no Word file may hold."""
+    return str(writable(text))
 
 
 def to_pdf(document: Document) -> bytes:
@@ -142,7 +159,8 @@ def to_pdf(document: Document) -> bytes:
     from fpdf import FPDF
 
     pdf = FPDF(format="A4")
-    pdf.set_title(document.title)
+    if document.title:
+        pdf.set_title(_clean(document.title))
     pdf.set_lang(document.language)
     pdf.set_creation_date(NOWHEN)
     pdf.set_margin(MARGIN)
@@ -161,7 +179,8 @@ def to_pdf(document: Document) -> bytes:
         pdf.set_x(MARGIN + indent)
         pdf.multi_cell(0, size * 0.55, _clean(text), align="L", new_x="LMARGIN", new_y="NEXT")
 
-    write(document.title, 20, "B")
+    for title in _titles(document):
+        write(title, 20, "B")
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):

@@ -6,6 +6,7 @@ import re
 import secrets
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from itu_course import quiz
@@ -57,8 +58,10 @@ def page(store: Store) -> str:
     if keys := store.keys("text"):
         parts += [f"## {say('learner.export.texts')}", *(part for key in keys for part in _text(store, key))]
     if store.keys("plan"):
-        written = (to_markdown(document(store, which)).decode().strip() for which in DOCUMENTS)
-        parts += [re.sub(r"^#", "##", each, flags=re.M) for each in written]
+        for which in DOCUMENTS:
+            made = document(store, which)
+            titled = replace(made, title=made.title or say(f"plan.documents.{which}"))
+            parts.append(re.sub(r"^#", "##", to_markdown(titled).decode().strip(), flags=re.M))
     if keys := store.keys("record"):
         parts += [f"## {say('learner.export.records')}"]
         parts += [say("learner.export.record", name=key.split("/", 1)[1], file=f"answers/{key}.json") for key in keys]

@@ -11,6 +11,7 @@ from itu_course.words import say
 
 MARKER = "READ-ME-FIRST.txt"
 VARIABLE = "ITU_COURSE_HOME"
+LOCK = ".lock"  # the empty file by which two windows take turns at writing
 
 
 def folder() -> Path:
@@ -38,7 +39,7 @@ def is_course_folder(where: Path) -> bool:
 
 
 def wipe(where: Path | None = None) -> int:
-    """Delete the learner's folder with all that is in it; the number of files that went.
+    """Delete the learner's folder with all that is in it; the number of files that went, without the empty lock.
 
     Raises LearnerFolderError when the folder is not the course's own, or when something in it cannot be deleted.
     A folder that is a link is refused: what it points to may be somebody else's.
@@ -48,7 +49,7 @@ def wipe(where: Path | None = None) -> int:
         return 0
     if place.is_symlink() or not is_course_folder(place):
         raise LearnerFolderError(say("learner.not-ours", folder=place))
-    count = sum(path.is_file() for path in place.rglob("*"))
+    count = sum(path.is_file() and path.name != LOCK for path in place.rglob("*"))
     try:
         # The marker goes last: a deletion cut short can be run again.
         for inside in place.iterdir():
@@ -65,8 +66,8 @@ def wipe(where: Path | None = None) -> int:
     return count
 
 
-def plain_reason(reason: OSError) -> str:
-    """Why the system said no, in the learner's words."""
+def plain_reason(reason: Exception) -> str:
+    """Why it did not work, in the learner's words: the system's reason, or the name of an error nobody foresaw."""
     import errno
 
     names = {
@@ -77,6 +78,10 @@ def plain_reason(reason: OSError) -> str:
         errno.EROFS: "read-only",
         errno.ENOTDIR: "not-a-folder",
         errno.EEXIST: "not-a-folder",
+        errno.EISDIR: "not-a-folder",
+        errno.ELOOP: "not-a-folder",
     }
+    if not isinstance(reason, OSError):
+        return say("learner.reason.unforeseen", error=type(reason).__name__)
     name = names.get(reason.errno or 0)
     return say(f"learner.reason.{name}") if name else (reason.strerror or str(reason))

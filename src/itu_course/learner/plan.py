@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,9 @@ POWERS = ("decides", "advises", "opens", "unknown")
 CRITERIA = ("goal", "people", "routes", "calendar", "safety", "wrong")
 LEVELS = ("one", "two", "three", "four")
 DOCUMENTS = ("plan", "letter", "response")
+# What is sent bears a name that anybody's file could have, and no heading of the course's.
+FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "letter": "letter", "response": "answer"}
+TO_SEND = ("letter", "response")
 
 
 def kept(store: Store, part: str) -> dict[str, Any]:
@@ -44,25 +48,72 @@ def people(store: Store) -> tuple[dict[str, str], ...]:
     return tuple({key: str(row.get(key, "")) for key in ("who", "wants", "reach", "stance", "power")} for row in found)
 
 
+@dataclass(frozen=True)
+class Countdown:
+    """The day from which the calendar counts back, and the conference it is for, if one was chosen."""
+
+    begins: date
+    event: facts.Event | None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the day was typed in and is not the published opening of the conference."""
+        return self.event is None or self.event.opening != self.begins
+
+    @property
+    def about(self) -> str:
+        """One or two sentences: which conference, which day, and from where the day is known."""
+        day = facts.plain_date(self.begins)
+        if self.event is None:
+            return say("plan.calendar.from-own", day=day)
+        if self.event.opening is None:
+            return say("plan.calendar.from-assumed", event=self.event.name, day=day)
+        known = facts.sources()[self.event.sources[0]]
+        source = f"{known.title} ({known.publisher})"
+        published = facts.plain_date(self.event.opening)
+        told = say("plan.calendar.from-source", event=self.event.name, day=published, source=source)
+        return f"{told} {say('plan.calendar.from-another', day=day)}" if self.assumed else told
+
+    @property
+    def steps(self) -> tuple[facts.TimetableStep, ...]:
+        """All steps for this conference, from the earliest to the last."""
+        return facts.timetable_for(self.event)
+
+    @property
+    def others(self) -> bool:
+        """Whether the deadlines of this conference are its own, and not in the list."""
+        return not (self.event and self.event.plenipotentiary)
+
+
+def countdown(store: Store) -> Countdown | None:
+    """What the calendar counts back from: the day typed, else that of the conference chosen; None without a day."""
+    chosen = kept(store, "calendar")
+    event = facts.events().get(str(chosen.get("event", "")))
+    try:
+        return Countdown(date.fromisoformat(str(chosen.get("day", "")).strip()), event)
+    except ValueError:
+        return Countdown(event.opening, event) if event and event.opening else None
+
+
 def opening(store: Store) -> date | None:
     """The day from which the calendar counts back: the one typed, else that of the conference chosen."""
-    chosen = kept(store, "calendar")
-    try:
-        return date.fromisoformat(str(chosen.get("day", "")).strip())
-    except ValueError:
-        pass
-    event = facts.events().get(str(chosen.get("event", "")))
-    return event.opening if event else None
+    counted = countdown(store)
+    return counted.begins if counted else None
 
 
 def steps(store: Store) -> tuple[tuple[date, facts.TimetableStep], ...]:
     """The steps taken on, with their days; all of them when none was ticked; none without a day to count from."""
-    begins = opening(store)
-    if begins is None:
+    counted = countdown(store)
+    if counted is None:
         return ()
     taken = kept(store, "calendar").get("steps")
     wanted = [str(each) for each in taken] if isinstance(taken, list) else []
-    return tuple((s.day(begins), s) for s in facts.timetable() if not wanted or str(s.months) in wanted)
+    return tuple((s.day(counted.begins), s) for s in counted.steps if not wanted or str(s.months) in wanted)
+
+
+def when(day: date, today: date) -> str:
+    """The day of a step in words, marked when it has passed."""
+    return say("plan.calendar.gone", day=facts.plain_date(day)) if day < today else facts.plain_date(day)
 
 
 def missing(store: Store) -> tuple[str, ...]:
@@ -88,9 +139,13 @@ def my_routes(store: Store) -> tuple[str, ...]:
 
 
 def document(store: Store, which: str) -> Document:
-    """One of DOCUMENTS, from what stands in the store now."""
+    """One of DOCUMENTS, from what stands in the store now.
+
+    None says that it comes from this course: a letter is read by a ministry, and a plan may be found. What is sent
+    has no title either, as "Letter to a delegation" is a heading that only an exercise would have.
+    """
     made = {"plan": _plan, "letter": _letter, "response": _response}[which](store)
-    return Document(say(f"plan.documents.{which}"), (*made, Paragraph(say("plan.documents.made"))), language())
+    return Document("" if which in TO_SEND else say(f"plan.documents.{which}"), tuple(made), language())
 
 
 def certificate(store: Store, name: str, when: str) -> Document:
@@ -122,7 +177,7 @@ def _plan(store: Store) -> list[Part]:
         _people_table(store),
         *_texts(store, "routes", _routes(store)),
         Heading(say("plan.documents.calendar")),
-        _calendar_table(store),
+        *_calendar(store),
         *_texts(store, "safety"),
         *_texts(store, "wrong"),
         *_own_view(store),
@@ -163,12 +218,17 @@ def _word(kind: str, value: str) -> str:
     return say(f"plan.people.{kind}.{value if value in known else 'unknown'}")
 
 
-def _calendar_table(store: Store) -> Part:
-    found = steps(store)
-    if not found:
-        return Paragraph(say("plan.empty"))
+def _calendar(store: Store) -> list[Part]:
+    counted, today = countdown(store), date.today()
+    if counted is None:
+        return [Paragraph(say("plan.empty"))]
     head = tuple(say(f"plan.documents.{word}") for word in ("when", "what", "done-when"))
-    return Table(head, tuple((facts.plain_date(day), step.task, step.check) for day, step in found))
+    return [
+        Paragraph(counted.about),
+        *([Paragraph(say("plan.calendar.other"))] if counted.others else []),
+        Table(head, tuple((when(day, today), step.task, step.check) for day, step in steps(store))),
+        Paragraph(say("plan.calendar.buffer")),
+    ]
 
 
 def _own_view(store: Store) -> list[Part]:
@@ -187,11 +247,11 @@ def _own_view(store: Store) -> list[Part]:
 
 def _letter(store: Store) -> list[Part]:
     written = {field: str(kept(store, "letter").get(field, "")).strip() for field in FIELDS["letter"]}
-    parts: list[Part] = [Paragraph(say("plan.documents.dear", to=written["to"] or say("plan.empty")))]
+    parts: list[Part] = [Paragraph(say("plan.documents.dear", to=written["to"]))] if written["to"] else []
     for field in FIELDS["letter"][1:]:
         if written[field]:
             parts += [Heading(say(f"plan.documents.{field}")), Paragraph(written[field])]
-    return parts
+    return parts or [Paragraph(say("plan.empty"))]
 
 
 def _response(store: Store) -> list[Part]:

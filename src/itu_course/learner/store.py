@@ -8,6 +8,8 @@ No time is noted and no name. Each open notebook is a *window*. Answers are all 
 box now is kept, so that what a learner deletes is gone, from whatever day it was; but what another window has written
 meanwhile, and this one has never shown, stays beside it: two windows never overwrite each other.
 What cannot be written (a full disk, a read-only folder) stays in memory and is tried again at every later save.
+One lock for all answers, the empty file ``answers/.lock``, keeps two windows from writing at once. It stays in the
+folder, holds nothing, is not exported and goes with the rest when the folder is wiped.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.learner import files
-from itu_course.learner.place import ensure_folder, folder, plain_reason
+from itu_course.learner.place import LOCK, ensure_folder, folder, plain_reason
 from itu_course.words import say
 
 FORMAT = 1
@@ -74,11 +76,10 @@ class Store:
         """Try once more to write what could not be written; whether all is safe now."""
         waited = bool(self._unsaved)
         for key in list(self._unsaved):
-            try:
-                self._write_waiting(key)
-            except OSError as reason:
-                self._tell(say("learner.unsaved", folder=self.where, reason=plain_reason(reason)), once=False)
-                return False
+            if isinstance(self._try(key), TimeoutError):
+                break  # all keys wait for one lock: trying each would freeze the page once for every key
+        if self._unsaved:
+            return False
         if waited:
             self._tell(say("learner.saved-again"), once=False)
         return True
@@ -90,21 +91,31 @@ class Store:
 
     def _keep(self, key: str, entry: Entry, *, replace: bool) -> bool:
         self._path(key)
+        entry = files.writable({"window": self.window, **entry})  # what can never be written must not wait in the queue
         waited = bool(self._unsaved)
         queue = self._unsaved.setdefault(key, [])
         if replace:
             queue.clear()
-        queue.append(({"window": self.window, **entry}, replace))
-        try:
-            self._write_waiting(key)
-        except OSError as reason:
-            self._tell(say("learner.unsaved", folder=self.where, reason=plain_reason(reason)), once=False)
+        queue.append((entry, replace))
+        if self._try(key):
             return False
         return self.save_again() if self._unsaved or not waited else self._all_safe()
 
     def _all_safe(self) -> bool:
         self._tell(say("learner.saved-again"), once=False)
         return True
+
+    def _try(self, key: str) -> Exception | None:
+        """Write what waits of ``key``. Whatever goes wrong is told and returned; the text stays in memory."""
+        try:
+            self._write_waiting(key)
+        except TimeoutError as reason:
+            self._tell(say("learner.unsaved-busy", seconds=round(files.WAIT_SECONDS)), once=False)
+            return reason
+        except Exception as reason:
+            self._tell(say("learner.unsaved", folder=self.where, reason=plain_reason(reason)), once=False)
+            return reason
+        return None
 
     def _write_waiting(self, key: str) -> None:
         """Write the entries of ``key`` that wait, oldest first. Raises OSError and leaves the rest waiting."""
@@ -118,7 +129,7 @@ class Store:
         if not self.where.exists():
             _make(self.where)
         path = self._path(key)
-        with files.only_one(path):
+        with files.only_one(self.where / "answers" / LOCK):
             before, known = self._read(key), self._known.get(key, [])
             unseen = [each for each in before if each not in known and each.get("window") != self.window]
             if unseen:

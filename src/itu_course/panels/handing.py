@@ -45,7 +45,7 @@ class ExportScreen:
             self.which = next((each for each in plan.DOCUMENTS if each in (value or ())), self.which)
         elif name == "save" and value in WRITERS:
             made = plan.document(self.store, self.which)
-            self.message = saved(self.store, made, f"my-{self.which}", str(value))
+            self.message = saved(self.store, made, plan.FILE_NAMES[self.which], str(value))
 
 
 class CertificateScreen:

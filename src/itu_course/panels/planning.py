@@ -75,7 +75,7 @@ class TextsScreen(_Part):
                 Writing(field, say(f"{words}.label"), str(self.kept.get(field, "")), rows, say(f"{words}.hint"))
             )
         marked = plan.my_routes(self.store) if self.part == "routes" else ()
-        told: list[Block] = [Text(f"{say('plan.documents.my-routes')}: {'; '.join(marked)}.")] if marked else []
+        told: list[Block] = [Text(say("plan.routes-marked", routes="; ".join(marked)))] if marked else []
         return [*told, *boxes, *self._saving()]
 
     def _take(self, name: str, value: Any) -> None:
@@ -182,19 +182,21 @@ class CalendarScreen(_Part):
         ]
         if day.strip() and not _is_day(day):
             shown.append(Text(say("plan.calendar.bad-day", text=day.strip()), "warning"))
-        begins = plan.opening(self.store) if not self.store.unsaved else self._begins()
-        if begins is None:
+        counted = plan.countdown(self.store)
+        if counted is None:
             return [*shown, Text(say("plan.calendar.no-day")), *self._saving()]
-        steps = tuple(_step(one, begins) for one in facts.timetable())
+        today = date.today()
+        steps = tuple(_step(step, plan.when(step.day(counted.begins), today)) for step in counted.steps)
         taken = self.kept.get("steps")
         chosen = tuple(map(str, taken)) if isinstance(taken, list) else ()
         return [
             *shown,
-            Text(say("plan.calendar.opening", day=facts.plain_date(begins))),
+            Text(say("plan.calendar.opening", day=facts.plain_date(counted.begins))),
+            Text(counted.about, "warning" if counted.event and counted.event.opening and counted.assumed else "note"),
             Choices("steps", say("plan.calendar.steps"), steps, chosen, several=True),
             Text(say("plan.calendar.past"), "note"),
             Text(say("plan.calendar.buffer"), "note"),
-            *([] if str(self.kept.get("event", "")).startswith("pp-") else [Text(say("plan.calendar.other"), "note")]),
+            *([Text(say("plan.calendar.other"), "note")] if counted.others else []),
             *self._saving(),
         ]
 
@@ -215,12 +217,6 @@ class CalendarScreen(_Part):
         if event and event.opening is None:
             return [Text(say("plan.calendar.unknown-day", begins=event.begins), "note")]
         return []
-
-    def _begins(self) -> date | None:
-        """The day to count from, where the folder cannot be written just now."""
-        day = str(self.kept.get("day", ""))
-        event = facts.events().get(str(self.kept.get("event", "")))
-        return date.fromisoformat(day) if _is_day(day) else event.opening if event else None
 
 
 class CheckScreen(_Part):
@@ -283,8 +279,8 @@ def _list(name: str, label: str, kind: str, values: tuple[str, ...], chosen: str
     return Pick(name, say(f"plan.people.{label}"), choices, chosen)
 
 
-def _step(one: facts.TimetableStep, begins: date) -> Choice:
-    label = say("plan.calendar.step", day=facts.plain_date(one.day(begins)), task=one.task)
+def _step(one: facts.TimetableStep, when: str) -> Choice:
+    label = say("plan.calendar.step", day=when, task=one.task)
     return Choice(str(one.months), f"{label} {say('plan.calendar.check', check=one.check)}")
 
 
