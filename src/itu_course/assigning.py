@@ -150,4 +150,5 @@ def _report(root: Path, name: str) -> int:
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    # Names of files that are not UTF-8 hold halves of characters, which cannot be written.
+    sys.stdout.write(f"{line}\n".encode(errors="replace").decode())
