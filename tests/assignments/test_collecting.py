@@ -188,6 +188,10 @@ def test_a_file_that_cannot_be_written_leaves_no_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_half_an_emoji_in_a_cell_costs_only_its_own_answer() -> None:
+    assert read_values('votes = {"1": "\ud83d", "6": 83}', "votes")["6"] == 83
+
+
 @pytest.mark.parametrize("label", ["0x" + "f" * 9000, f"(1, 0x{'f' * 9000})", '"\\ud800"'])
 def test_an_odd_label_costs_no_other_answer(label: str) -> None:
     values = read_values(f'votes = {{{label}: 1, "6": 83}}', "votes")

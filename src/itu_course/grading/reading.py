@@ -20,7 +20,7 @@ def read_values(source: str, name: str) -> dict[str, object]:
     if len(source) > LONGEST:
         raise GradingError(say("grading.too-long"))
     try:
-        lines = ast.parse(source).body
+        lines = ast.parse(replace_surrogates(source)).body
     except SyntaxError as reason:
         raise GradingError(say("grading.unreadable", line=reason.lineno or 1)) from None
     except (ValueError, RecursionError, MemoryError):
