@@ -136,7 +136,7 @@ def _mark(root: Path, name: str) -> int:
 def _return(root: Path, name: str) -> int:
     from itu_course.assignments import course
 
-    written = course.give_back(root, name)
+    written = course.give_back(root, name, _say)
     _say(say_count("assignments.returned", len(written), folder=written[0].parent))
     return 0
 
@@ -144,10 +144,11 @@ def _return(root: Path, name: str) -> int:
 def _report(root: Path, name: str) -> int:
     from itu_course.assignments.reporting import report
 
-    for path in report(root, name):
+    for path in report(root, name, _say):
         _say(say("assignments.written", path=path))
     return 0
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    # Names of files that are not UTF-8 hold halves of characters, which cannot be written.
+    sys.stdout.write(f"{line}\n".encode(errors="replace").decode())

@@ -221,7 +221,8 @@ def test_a_path_in_a_zip_leads_nowhere(place: Path, sent: Path, blank: dict[str,
     found = collect(place, NAME, sent)
     assert found.learners == ("eve",) and "was called ../../../evil.ipynb" in found.told[0]
     after = {path for path in tmp_path.rglob("*") if path.is_file()} - before
-    assert after == {place / "submitted" / "eve" / NAME / each for each in (f"{NAME}.ipynb", "timestamp.txt")}
+    own = {place / "submitted" / "eve" / NAME / each for each in (f"{NAME}.ipynb", "timestamp.txt")}
+    assert after == own | {place / ".collected" / f"{NAME}.json"}
 
 
 def test_an_older_notebook_format_is_taken(place: Path, sent: Path) -> None:

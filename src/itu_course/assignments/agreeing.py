@@ -77,8 +77,11 @@ def _read(path: Path) -> dict[str, dict[str, float]]:
         raise GradingError(say("assignments.no-table", file=path))
     found: dict[str, dict[str, float]] = {}
     for row in rows:
+        points = {key: row[key] for key in row if key not in LEFT_OUT}
+        if points and all(mark == "" for mark in points.values()):
+            continue  # not marked
         try:
-            found[row["learner"]] = {key: float(row[key]) for key in row if key not in LEFT_OUT}
+            found[row["learner"]] = {key: float(mark) for key, mark in points.items()}
         except (TypeError, ValueError):
             raise GradingError(say("assignments.no-points", file=path.name, learner=row["learner"])) from None
     return found

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ from itu_course.learner.files import write_whole
 from itu_course.words import say
 
 CONFIG = "nbgrader_config.py"
+NOT_MARKED = "not marked"  # in the table of marks, in place of "yes" or nothing
+LONGEST_REASON = 300  # signs of a reason that nbgrader gives (design choice)
+TRACEBACK = "Traceback (most recent call last):"
 
 
 @dataclass(frozen=True)
@@ -170,9 +175,13 @@ def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
     """Sentences on what in a marked submission waits for the instructor."""
     from itu_course.grading.marking import FLAG
 
-    path = root / "autograded" / learner / name / f"{name}.ipynb"
+    path = _notebook(root, "autograded", name, learner)
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.is_file() else []
     return tuple(cell["metadata"][FLAG] for cell in cells if FLAG in cell["metadata"])
+
+
+def _notebook(root: Path, step: str, name: str, learner: str) -> Path:
+    return root / step / learner / name / f"{name}.ipynb"
 
 
 def _stamp(root: Path, name: str, learner: str) -> Path:
@@ -180,24 +189,68 @@ def _stamp(root: Path, name: str, learner: str) -> Path:
 
 
 def _fingerprint(root: Path, name: str, learner: str) -> str:
-    path = root / "submitted" / learner / name / f"{name}.ipynb"
+    path = _notebook(root, "submitted", name, learner)
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no notebook"
 
 
 def _up_to_date(root: Path, name: str, learner: str) -> bool:
     """Whether this very submission was marked to the end. nbgrader's own files lie there before it is done."""
-    marked = root / "autograded" / learner / name / f"{name}.ipynb"
+    marked = _notebook(root, "autograded", name, learner)
     stamp = _stamp(root, name, learner)
     return (
         marked.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
     )
 
 
-def give_back(root: Path, name: str) -> tuple[Path, ...]:
-    """Make each learner's feedback page, and a zip with it; the zips. Raises GradingError when nothing is marked."""
+def is_marked(root: Path, name: str, work: Any) -> bool:
+    """Whether the marks of ``work`` (nbgrader's, from the gradebook) are those of what was collected last.
+
+    nbgrader makes a line of zeros before it begins, keeps the older marks when newer work cannot be marked, and takes
+    its own notebook away when it fails.
+    """
+    grades = [grade for notebook in work.notebooks for grade in notebook.grades]
+    automatic = [grade.auto_score for grade in grades if grade.cell.cell_type == "code"]
+    if automatic and all(score is None for score in automatic):
+        return False
+    learner = work.student_id
+    if not _notebook(root, "submitted", name, learner).is_file():
+        return True  # removed after it was marked
+    stamp = _stamp(root, name, learner)  # not there when nbgrader's own command has marked
+    return _notebook(root, "autograded", name, learner).is_file() and (
+        not stamp.is_file() or stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
+    )
+
+
+def unmarked(root: Path, name: str) -> tuple[str, ...]:
+    """The learners whose work could not be marked, or has not been marked since it was collected."""
+    from nbgrader.api import Gradebook
+
+    from itu_course.grading.settings import gradebook_url
+
+    find_own_programs()
+    with Gradebook(gradebook_url(root)) as book:
+        marks = {
+            work.student_id: is_marked(root, name, work) for work in book.assignment_submissions(known(root, name))
+        }
+    everyone = dict.fromkeys(submitted(root, name), False) | marks
+    return tuple(sorted(learner for learner, marked in everyone.items() if not marked))
+
+
+def told_unmarked(name: str, learners: Sequence[str]) -> str:
+    """The sentence on who is not marked."""
+    return say("assignments.unmarked", learners=", ".join(learners), name=name)
+
+
+def give_back(root: Path, name: str, tell: Callable[[str], None] | None = None) -> tuple[Path, ...]:
+    """Make each marked learner's feedback page, and a zip with it; the zips. ``tell`` is given a sentence on who is
+    not marked and gets none. Raises GradingError when nothing is marked."""
     marked = sorted(path.parent.name for path in (root / "autograded").glob(f"*/{known(root, name)}") if path.is_dir())
+    left_out = unmarked(root, name) if marked else ()
+    marked = [learner for learner in marked if learner not in left_out]
     if not marked:
         raise GradingError(say("assignments.nothing-marked", name=name))
+    if left_out and tell:
+        tell(told_unmarked(name, left_out))
     maker, written = api(root), []
     for learner in marked:
         done = maker.generate_feedback(name, learner, force=True)
@@ -212,12 +265,34 @@ def give_back(root: Path, name: str) -> tuple[Path, ...]:
 
 
 def reason(done: dict[str, Any]) -> str:
-    """The last words of nbgrader's own report, on one line."""
+    """Why a step of nbgrader failed, on one line without a full stop: what the first exception that nobody expected
+    says of itself. nbgrader writes it into its log, and then raises another that only points there."""
+    for text, indent in ((done.get("log"), " " * 4), (done.get("error"), "")):
+        sentences = [line for line in _exceptions(str(text or ""), indent) if "Please see the" not in line]
+        if sentences:
+            return sentences[-1].rstrip(" .:")[:LONGEST_REASON]
     for text in (done.get("error"), done.get("log")):
         lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
         if lines:
-            return lines[-1].split("] ")[-1][:200]
+            return lines[-1].split("] ")[-1].rstrip(" .:")[:LONGEST_REASON]
     return say("assignments.no-reason")
+
+
+def _exceptions(text: str, indent: str) -> Iterator[str]:
+    """What each exception in ``text`` says, to its first empty line. All lines of a traceback stand at ``indent``, its
+    frames further in. The kind is left out where the sentence is made for people."""
+    lines = iter(text.splitlines())
+    for line in lines:
+        if not line.endswith(TRACEBACK):
+            continue
+        head = next((after for after in lines if not after.startswith(f"{indent} ")), "")
+        told = re.match(r"\s*(?P<module>[\w.]*\.)?(?P<kind>\w+)(?:: (?P<sentence>.*))?$", head)
+        if not told:
+            continue
+        rest = takewhile(lambda after: after.strip() and not after.startswith("["), lines)
+        sentence = " ".join(part.strip() for part in (told["sentence"] or "", *rest))
+        plain = (told["module"] or "").startswith("itu_course.") or told["kind"] == "NbGraderException"
+        yield sentence if plain and sentence else f"{told['kind']}: {sentence}" if sentence else told["kind"]
 
 
 def _zip(target: Path, files: list[tuple[Path, str]]) -> None:

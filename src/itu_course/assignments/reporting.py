@@ -6,20 +6,21 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from itu_course.assignments.course import find_own_programs, known
+from itu_course.assignments.course import NOT_MARKED, find_own_programs, is_marked, known, submitted, told_unmarked
 from itu_course.errors import GradingError
 from itu_course.grading.keys import Key, load_key
 from itu_course.grading.marking import mark_one
 from itu_course.grading.programs import written
-from itu_course.grading.reading import read_values
+from itu_course.grading.reading import read_values, replace_surrogates
 from itu_course.learner.files import write_whole
 from itu_course.words import say
 
+LONGEST_SHOWN = 120  # signs of a wrong answer in the table of items (design choice)
 SMALLEST = 5  # learners below which nothing is said of items: in a small group it would point to persons
 
 
@@ -39,33 +40,40 @@ class Item:
 
 
 def marks_table(root: Path, name: str) -> str:
-    """A CSV table of marks: a line for each learner, a column for each cell, then the sum and the most there is."""
+    """A CSV table of marks: a line for each learner, a column for each cell, then the sum and the most there is.
+
+    Work that has not been marked has empty cells and NOT_MARKED: an empty cell gives nobody a zero elsewhere.
+    """
+    return _csv(_rows(root, name), _marked_cells(root, name))
+
+
+def _rows(root: Path, name: str) -> list[dict[str, object]]:
+    """The lines of the table of marks, in the order of the learners."""
     from nbgrader.api import Gradebook
 
     from itu_course.grading.settings import gradebook_url
 
     find_own_programs()
-    rows: list[dict[str, object]] = []
+    rows: dict[str, dict[str, object]] = {
+        learner: {"learner": learner, "to mark": NOT_MARKED} for learner in submitted(root, name)
+    }
     with Gradebook(gradebook_url(root)) as book:
         for work in book.assignment_submissions(known(root, name)):
-            cells = {grade.name: grade.score for notebook in work.notebooks for grade in notebook.grades}
-            waits = any(grade.needs_manual_grade for notebook in work.notebooks for grade in notebook.grades)
-            rows.append(
-                {
-                    "learner": work.student_id,
-                    **cells,
-                    "sum": work.score,
-                    "of": work.max_score,
-                    "to mark": "yes" if waits else "",
-                }
-            )
-    columns = ["learner", *_marked_cells(root, name)]
+            grades = [grade for notebook in work.notebooks for grade in notebook.grades]
+            row: dict[str, object] = {"learner": work.student_id, "of": work.max_score, "to mark": NOT_MARKED}
+            if is_marked(root, name, work):
+                waits = any(grade.needs_manual_grade for grade in grades)
+                row |= {grade.name: grade.score for grade in grades}
+                row |= {"sum": work.score, "to mark": "yes" if waits else ""}
+            rows[work.student_id] = row
+    return [rows[learner] for learner in sorted(rows)]
+
+
+def _csv(rows: Sequence[Mapping[str, object]], cells: Sequence[str]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, [*columns, "sum", "of", "to mark"], lineterminator="\n")
+    writer = csv.DictWriter(out, ["learner", *cells, "sum", "of", "to mark"], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(
-        {key: _safe(value) for key, value in row.items()} for row in sorted(rows, key=lambda row: str(row["learner"]))
-    )
+    writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
 
 
@@ -77,31 +85,33 @@ def _marked_cells(root: Path, name: str) -> list[str]:
     ]
 
 
-def items(root: Path, name: str) -> tuple[Item, ...]:
+def items(root: Path, name: str, tell: Callable[[str], None] | None = None) -> tuple[Item, ...]:
     """All automatic items of an assignment, from the answers that were collected. Who wrote functions instead
-    has no items in that part and is left out of it."""
+    has no items in that part and is left out of it; whose answers cannot be read is left out of all, and ``tell`` is
+    given a sentence on it. Raises CourseError when there is no good key."""
     keys = load_key(root / "keys" / known(root, name) / "key.toml")
-    answers = [_answers(path, keys) for path in sorted((root / "submitted").glob(f"*/{name}/{name}.ipynb"))]
-    shares = [
-        {
-            (cell, label): _share(keys[cell], label, given.get(label))
-            for cell, given in one.items()
-            for label in keys[cell].cases
-        }
-        for one in answers
-    ]
+    answers, shares, texts = [], [], []
+    for path in sorted((root / "submitted").glob(f"*/{name}/{name}.ipynb")):
+        try:
+            given = _answers(path, keys)
+            share = _shares(given, keys)
+            missed = _missed(given, share)
+        except Exception as problem:  # whatever a learner wrote, the others have their items
+            if tell:
+                reason = replace_surrogates(f"{type(problem).__name__}: {problem}").splitlines()[0]
+                tell(say("assignments.no-items", learner=path.parts[-3], reason=reason))
+            continue
+        answers.append(given)
+        shares.append(share)
+        texts.append(missed)
     found = []
     for cell, key in keys.items():
-        here = [(one[cell], share) for one, share in zip(answers, shares, strict=True) if cell in one]
+        here = [(share, text) for given, share, text in zip(answers, shares, texts, strict=True) if cell in given]
         for label in key.cases:
-            mine = [share[cell, label] for _, share in here]
-            rest = [sum(share.values()) - share[cell, label] for _, share in here]
-            missed = Counter(
-                json.dumps(given[label], ensure_ascii=False)
-                for given, share in here
-                if share[cell, label] == 0 and given.get(label) not in (None, "", [])
-            )
-            wrong, times = missed.most_common(1)[0] if missed else ("", 0)
+            mine = [share[cell, label] for share, _ in here]
+            rest = [sum(share.values()) - share[cell, label] for share, _ in here]
+            times_given = Counter(text[cell, label] for _, text in here if (cell, label) in text)
+            wrong, times = times_given.most_common(1)[0] if times_given else ("", 0)
             mean = sum(mine) / len(mine) if mine else 0.0
             found.append(Item(cell, label, len(mine), mean, _correlation(mine, rest), wrong, times))
     return tuple(found)
@@ -116,7 +126,8 @@ def items_table(found: Sequence[Item]) -> str:
     lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
     for one in told:
         telling = "–" if one.discrimination is None else f"{one.discrimination:.2f}"
-        wrong = f"{one.wrong} ({one.times})" if one.times else "–"
+        short = one.wrong if len(one.wrong) <= LONGEST_SHOWN else f"{one.wrong[:LONGEST_SHOWN]}…"
+        wrong = f"{short} ({one.times})" if one.times else "–"
         lines.append(f"| {one.cell} | {one.label} | {one.difficulty:.2f} | {telling} | {wrong.replace('|', '/')} |")
     return (
         "\n".join(
@@ -132,20 +143,25 @@ def items_table(found: Sequence[Item]) -> str:
     )
 
 
-def report(root: Path, name: str) -> tuple[Path, ...]:
-    """Write both tables; the files. Raises GradingError when nothing has been marked."""
-    table = marks_table(root, name)
-    if table.count("\n") < 2:
+def report(root: Path, name: str, tell: Callable[[str], None] | None = None) -> tuple[Path, ...]:
+    """Write both tables, the marks first; the files. ``tell`` is given a sentence on who is not marked and on whose
+    answers are left out of the items. Raises GradingError when nothing has been marked."""
+    rows = _rows(root, name)
+    unmarked = [str(row["learner"]) for row in rows if row["to mark"] == NOT_MARKED]
+    if len(unmarked) == len(rows):
         raise GradingError(say("assignments.nothing-marked", name=name))
+    if unmarked and tell:
+        tell(told_unmarked(name, unmarked))
     place = root / "reports" / name
-    found = items(root, name)
-    files: dict[Path, str | bytes] = {place / "marks.csv": "\ufeff" + table, place / "items.md": items_table(found)}
-    told = [one for one in found if one.learners >= SMALLEST]
-    if told:
-        files[place / "items.png"] = _picture(told)
+    write_whole(place / "marks.csv", "\ufeff" + _csv(rows, _marked_cells(root, name)))
+    found = items(root, name, tell)
+    files: dict[Path, str | bytes] = {place / "items.md": items_table(found)}
+    enough = [one for one in found if one.learners >= SMALLEST]
+    if enough:
+        files[place / "items.png"] = _picture(enough)
     for path, content in files.items():
         write_whole(path, content)
-    return tuple(files)
+    return (place / "marks.csv", *files)
 
 
 def _picture(found: Sequence[Item]) -> bytes:
@@ -168,10 +184,8 @@ def _picture(found: Sequence[Item]) -> bytes:
 
 def _answers(path: Path, keys: Mapping[str, Key]) -> dict[str, dict[str, object]]:
     """What was written by hand, by the cell that carries the points; without the cells that functions answered."""
-    sources = {
-        cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"]
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
-    }
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    sources = {_grade_id(cell): cell["source"] for cell in cells}
     found: dict[str, dict[str, object]] = {}
     for name, key in keys.items():
         try:
@@ -184,9 +198,48 @@ def _answers(path: Path, keys: Mapping[str, Key]) -> dict[str, dict[str, object]
     return found
 
 
-def _share(key: Key, label: str, value: object) -> float:
-    case = key.cases[label]
-    return mark_one(label, case, value).points / case.points
+def _grade_id(cell: Mapping[str, object]) -> str | None:
+    """nbgrader's name of a cell, if a learner's editor left it as it was."""
+    metadata = cell.get("metadata")
+    about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = about.get("grade_id") if isinstance(about, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _shares(given: Mapping[str, Mapping[str, object]], keys: Mapping[str, Key]) -> dict[tuple[str, str], float]:
+    """One learner's shares of points (0 to 1), by cell and label."""
+    return {
+        (cell, label): mark_one(label, case, given[cell].get(label)).points / case.points
+        for cell in given
+        for label, case in keys[cell].cases.items()
+    }
+
+
+def _missed(
+    given: Mapping[str, Mapping[str, object]], shares: Mapping[tuple[str, str], float]
+) -> dict[tuple[str, str], str]:
+    """One learner's answers that earned nothing, as texts; without empty ones."""
+    return {
+        (cell, label): shown(given[cell][label])
+        for (cell, label), share in shares.items()
+        if share == 0 and given[cell].get(label) not in (None, "", [])
+    }
+
+
+def shown(value: object) -> str:
+    """Any value that can be written out in Python, as a text on one line that any file can hold."""
+    for write in (_as_json, repr):
+        try:
+            return replace_surrogates(write(value))
+        except (TypeError, ValueError, RecursionError):  # a kind that is not in JSON; a number of too many digits
+            continue
+    return type(value).__name__
+
+
+def _as_json(value: object) -> str:
+    # The order within a set is by chance; sorted, the same set is counted as the same answer.
+    plain = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from itu_course.errors import GradingError
 from itu_course.words import say
 
 LONGEST = 20_000
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_values(source: str, name: str) -> dict[str, object]:
@@ -18,7 +20,7 @@ def read_values(source: str, name: str) -> dict[str, object]:
     if len(source) > LONGEST:
         raise GradingError(say("grading.too-long"))
     try:
-        lines = ast.parse(source).body
+        lines = ast.parse(replace_surrogates(source)).body
     except SyntaxError as reason:
         raise GradingError(say("grading.unreadable", line=reason.lineno or 1)) from None
     except (ValueError, RecursionError, MemoryError):
@@ -32,7 +34,19 @@ def read_values(source: str, name: str) -> dict[str, object]:
         raise GradingError(say("grading.not-plain", name=name)) from None
     if not isinstance(value, dict):
         raise GradingError(say("grading.not-plain", name=name))
-    return {str(label): each for label, each in value.items()}
+    return {_label(label): each for label, each in value.items()}
+
+
+def replace_surrogates(text: str) -> str:
+    """``text`` with a mark for each half of a character, such as half an emoji: no file can hold a half."""
+    return SURROGATE.sub("\ufffd", text)
+
+
+def _label(label: object) -> str:
+    try:
+        return replace_surrogates(str(label))
+    except ValueError:  # Python writes out no number of more than 4,300 digits, except in hexadecimal
+        return hex(label) if isinstance(label, int) else type(label).__name__
 
 
 def _names(line: ast.Assign) -> list[str]:

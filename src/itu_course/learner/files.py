@@ -24,11 +24,12 @@ REPLACEMENT = "\ufffd"
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Put ``content`` at ``path``: the old file or the whole new one is there, whatever happens. Raises OSError."""
+    whole = content.encode() if isinstance(content, str) else content  # before a folder is made that would stay empty
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(content.encode() if isinstance(content, str) else content)
+            out.write(whole)
             out.flush()
             os.fsync(out.fileno())
         _replace(beside, path)
