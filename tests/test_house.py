@@ -100,7 +100,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     code = (
         "import sys, itu_course, itu_course.facts, itu_course.quiz, itu_course.plenipot, itu_course.learner, "
         "itu_course.figures, itu_course.panels, itu_course.cli\n"
-        "heavy = {'numpy', 'matplotlib', 'ipywidgets', 'anywidget', 'nbformat', 'nbgrader', 'IPython'}\n"
+        "heavy = {'babel', 'numpy', 'matplotlib', 'ipywidgets', 'anywidget', 'nbformat', 'nbgrader', 'IPython'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -120,7 +120,15 @@ def test_what_is_not_translated_is_said_in_english(french: None) -> None:
 
 
 def test_a_region_or_an_unknown_language_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    for asked, got in (("fr_FR", "fr"), ("fr-CA", "fr"), ("FR", "fr"), ("", "en"), ("tlh", "tlh")):
+    for asked, got in (
+        ("fr_FR", "fr"),
+        ("fr-CA", "fr"),
+        ("FR", "fr"),
+        ("", "en"),
+        ("ar.UTF-8", "ar"),
+        ("tlh", "en"),
+        ("he", "en"),
+    ):
         monkeypatch.setenv(VARIABLE, asked)
         assert words.language() == got
     assert say("quiz.check") == "Check my answer"
