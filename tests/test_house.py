@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exchange": {"quiz", "facts"},
     "assignments": {"grading", "learner"},
     "assigning": {"assignments", "lab"},
-    "translating": {"quiz", "facts", "lab"},
+    "catalogues": set(),
+    "translating": {"catalogues", "quiz", "facts", "lab"},
     "conferring": {"plenipot"},
     "proofreading": {"facts", "quiz", "plenipot", "figures", "lab"},
     "cli": {
