@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from itu_course.words import set_language
+
 sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("browser", "assignments")]
 import postgres
 from chromiums import browser
@@ -62,6 +64,7 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """Each test has an empty learner's folder of its own."""
     monkeypatch.setenv("ITU_COURSE_HOME", str(tmp_path_factory.mktemp("home") / "itu-course"))
     monkeypatch.delenv("ITU_COURSE_LANGUAGE", raising=False)
+    set_language("")
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from itu_course import cli, quiz, translating, words
-from itu_course.errors import TranslationError
+from itu_course.errors import RuleError, TranslationError, UnknownName
 from itu_course.learner import open_store
 from itu_course.panels import twins
 from itu_course.panels.quizzing import QuizScreen
@@ -120,7 +120,15 @@ def test_what_is_not_translated_is_said_in_english(french: None) -> None:
 
 
 def test_a_region_or_an_unknown_language_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    for asked, got in (("fr_FR", "fr"), ("fr-CA", "fr"), ("FR", "fr"), ("", "en"), ("tlh", "tlh")):
+    for asked, got in (
+        ("fr_FR", "fr"),
+        ("fr-CA", "fr"),
+        ("FR", "fr"),
+        ("", "en"),
+        ("ar.UTF-8", "ar"),
+        ("tlh", "en"),
+        ("he", "en"),
+    ):
         monkeypatch.setenv(VARIABLE, asked)
         assert words.language() == got
     assert say("quiz.check") == "Check my answer"
@@ -184,3 +192,43 @@ def test_the_report(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("fr, lessons: ") for line in lines)
     assert all("not yet reviewed by a native speaker" in line for line in lines)
+
+
+WRONG_ANSWERS = (
+    ("number", "abc"),
+    ("single", 3),
+    ("single", ["a", "b"]),
+    ("order", ["a"]),
+    ("match", "a"),
+    ("match", {}),
+)
+
+
+@pytest.mark.parametrize(("kind", "answer"), WRONG_ANSWERS)
+def test_an_answer_that_does_not_fit_is_refused_in_the_language_spoken(
+    kind: str, answer: quiz.Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every word of the refusal comes from the catalogue of the language: here each sentence is its own name."""
+    monkeypatch.setattr(words, "catalogue", lambda code="en": _Names())
+    question = next(one for one in quiz.bank("en").values() if one.kind == kind)
+    with pytest.raises(RuleError) as refused:
+        quiz.mark(question, answer)
+    assert str(refused.value).startswith("<quiz.refused.")
+
+
+@pytest.mark.parametrize("name", ["tie-vot", "zzzzzz"])
+def test_a_name_that_is_not_there_is_told_in_the_language_spoken(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnknownName) as plain:
+        quiz.question(name)
+    monkeypatch.setattr(words, "catalogue", lambda code="en": _Names())
+    with pytest.raises(UnknownName) as told:
+        quiz.question(name)
+    assert str(told.value).startswith("<unknown.")
+    assert f"“{name}”" in str(plain.value) and told.value.nearest == plain.value.nearest
+
+
+class _Names(dict[str, str]):
+    """A language in which each sentence is its own name in angle brackets."""
+
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"

@@ -11,12 +11,14 @@ from typing import Any
 
 from itu_course import __version__
 from itu_course.errors import CourseError
-from itu_course.words import say, say_count
+from itu_course.words import say, say_count, unknown_language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; its exit code. 0 done, 1 the person said no, 2 something is wrong (told in a sentence)."""
     given = _parser().parse_args(arguments)
+    if sentence := unknown_language():
+        print(sentence, file=sys.stderr)
     if given.home:
         os.environ["ITU_COURSE_HOME"] = str(Path(given.home).expanduser().absolute())
     try:

@@ -1,18 +1,60 @@
 """Read a TOML data file so that every complaint names the file and the line.
 
-The standard library reads TOML without positions; a table's line is found again by counting its headers, a key's by
-looking below that header. Facts, questions and scenarios are all read through here.
+The standard library reads TOML without positions. A table's line is found in an index of the file's headers, made once;
+a key's line by looking below that header. Facts, questions and scenarios are all read through here.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from itu_course.errors import DataFileError
+
+_HEADER = re.compile(r"\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")
+
+
+class Lines:
+    """The lines of one file, and where its tables begin.
+
+    >>> Lines(["[[question]]", 'id = "a"', "[[question]]"]).headers["question"]
+    [1, 3]
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def headers(self) -> Mapping[str, list[int]]:
+        """The 1-based lines of each header, in file order."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self.lines, 1):
+            if "[" in line and (header := _HEADER.match(line)):
+                index[header[1]].append(number)
+        return dict(index)
+
+    def header_line(self, header: str, place: int) -> int:
+        """The line of the header at ``place`` (from 0) of all of that name; the last one, or 1, where there is none."""
+        numbers = self.headers.get(header, [1])
+        return numbers[min(place, len(numbers) - 1)]
+
+    def tables_before(self, header: str, line: int) -> int:
+        """How many headers of that name stand above ``line``."""
+        return bisect_left(self.headers.get(header, []), line)
+
+    def key_line(self, start: int, key: str) -> int:
+        """The first line from ``start`` on that sets ``key``, or ``start`` where none does."""
+        pattern = re.compile(rf'\s*"?{re.escape(key)}"?\s*=|\s*\[\[?\s*([\w.-]+\.)?{re.escape(key)}\s*\]\]?\s*$')
+        for number in range(start, len(self.lines) + 1):
+            if pattern.match(self.lines[number - 1]):
+                return number
+        return start
 
 
 class Table:
@@ -21,10 +63,10 @@ class Table:
     ``path`` is the file, ``line`` the 1-based line of the table's header, ``name`` how a person would call it.
     """
 
-    def __init__(self, path: Path, lines: list[str], data: dict[str, Any], header: str, index: int) -> None:
+    def __init__(self, path: Path, lines: Lines, data: dict[str, Any], header: str, index: int) -> None:
         self.path, self._lines, self._data = path, lines, data
         self._header, self._index = header, index
-        self.line = _header_line(lines, header, index)
+        self.line = lines.header_line(header, index) if header else 1
         self.name = f"[{header}]" if header else "the top of the file"
 
     def __contains__(self, key: object) -> bool:
@@ -36,7 +78,7 @@ class Table:
 
     def error(self, problem: str, key: str | None = None) -> DataFileError:
         """A DataFileError that points at ``key`` (or at this table's header)."""
-        return DataFileError(self.path, _key_line(self._lines, self.line, key) if key else self.line, problem)
+        return DataFileError(self.path, self._lines.key_line(self.line, key) if key else self.line, problem)
 
     def only(self, *allowed: str) -> None:
         """Refuse keys that are not ``allowed``: a mistyped key would otherwise be ignored in silence."""
@@ -118,7 +160,7 @@ class Table:
     def tables(self, key: str, *, required: bool = False) -> Iterator[Table]:
         """Each ``[[header.key]]`` in file order."""
         value = self._get(key, (list,), f"tables headed [[{self._child(key)}]]", [], required)
-        before = _tables_before(self._lines, self._child(key), self.line) if self._header else 0
+        before = self._lines.tables_before(self._child(key), self.line) if self._header else 0
         for offset, each in enumerate(value):
             if not isinstance(each, dict):
                 raise self.error(f"“{key}” should be written as tables headed [[{self._child(key)}]].", key)
@@ -148,30 +190,7 @@ def parse(text: str, path: Path) -> Table:
         line = int(found.group(1)) if found else len(text.splitlines())
         plain = re.sub(r"\s*\(at .*\)", "", str(reason))
         raise DataFileError(path, line, f"this is not valid TOML ({plain}).") from None
-    return Table(path, text.splitlines(), data, "", 0)
-
-
-def _is_header(line: str, header: str) -> bool:
-    return bool(re.match(rf"\s*\[\[?\s*{re.escape(header)}\s*\]\]?\s*(#.*)?$", line))
-
-
-def _header_line(lines: list[str], header: str, index: int) -> int:
-    if not header:
-        return 1
-    found = [number for number, line in enumerate(lines, 1) if _is_header(line, header)]
-    return found[index] if index < len(found) else (found[-1] if found else 1)
-
-
-def _tables_before(lines: list[str], header: str, line: int) -> int:
-    return sum(_is_header(each, header) for each in lines[: line - 1])
-
-
-def _key_line(lines: list[str], start: int, key: str) -> int:
-    pattern = re.compile(rf'\s*"?{re.escape(key)}"?\s*=|\s*\[\[?\s*([\w.-]+\.)?{re.escape(key)}\s*\]\]?\s*$')
-    for number in range(start, len(lines) + 1):
-        if pattern.match(lines[number - 1]):
-            return number
-    return start
+    return Table(path, Lines(text.splitlines()), data, "", 0)
 
 
 def _kind(value: Any) -> str:

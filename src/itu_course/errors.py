@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from itu_course.words import say
+
 
 class CourseError(Exception):
     """Anything the course itself can explain. ``str()`` is a sentence fit for a learner."""
@@ -31,17 +33,22 @@ class DataFileError(CourseError):
 
 
 class UnknownName(CourseError):
-    """A name that is not there. ``nearest`` lists the closest known names."""
+    """A name that is not there. ``nearest`` lists the closest known names.
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    ``kind`` says what it should have been the name of, by its key under ``unknown.kinds`` in the catalogue, whose words
+    ``values`` fill in.
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], **values: object) -> None:
         from difflib import get_close_matches
 
         names = list(known)
         self.kind, self.name = kind, name
         self.nearest = get_close_matches(str(name), names, n=3, cutoff=0.5)
         offer = self.nearest or sorted(names)[:8]
-        hint = f" Did you mean {', '.join(offer)}?" if self.nearest else f" Known: {', '.join(offer)}."
-        super().__init__(f"There is no {kind} called “{name}”.{hint}")
+        sentence = "unknown.nearest" if self.nearest else "unknown.known" if offer else "unknown.name"
+        what = say(f"unknown.kinds.{kind}", **values)
+        super().__init__(say(sentence, kind=what, name=name, names=", ".join(offer)))
 
 
 class RuleError(CourseError):

@@ -20,9 +20,9 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
-from itu_course import facts, quiz
+from itu_course import catalogues, facts, quiz
 from itu_course.errors import TranslationError
 from itu_course.lab import shipped
 from itu_course.words import DOMAINS, ENGLISH, LOCALE, catalogue, languages, say, speaking
@@ -83,7 +83,7 @@ def update(code: str) -> tuple[Path, ...]:
     written = []
     for domain in DOMAINS:
         old = _read(code, domain)
-        new = Catalog(locale=code.replace("-", "_"), fuzzy=False)
+        new = catalogues.empty(code)
         for unit in units(domain):
             said = _translated(old, unit)
             before = old.get(unit.text, unit.context) or _same_context(old, unit.context)
@@ -105,8 +105,9 @@ def build() -> tuple[Path, ...]:
     for folder in sorted(path for path in LOCALE.iterdir() if path.is_dir()):
         for domain in (each for each in DOMAINS if _path(folder.name, each).is_file()):
             path = _path(folder.name, domain).with_suffix(".mo")
+            catalog = _checked(folder.name, domain)  # before the file is opened: what is refused leaves it as it was
             with path.open("wb") as out:
-                write_mo(out, _checked(folder.name, domain))
+                write_mo(out, catalog)
             written.append(path)
         for name, notebook in translated_lessons(folder.name).items():
             path = shipped.lessons() / folder.name / name
@@ -231,10 +232,8 @@ def _path(code: str, domain: str) -> Path:
 def _read(code: str, domain: str) -> Catalog:
     path = _path(code, domain)
     if not path.is_file():
-        return Catalog(locale=code.replace("-", "_"))
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=code.replace("-", "_"))
-    return catalog
+        return catalogues.empty(code)
+    return catalogues.read(path, code)
 
 
 def _write(code: str, domain: str, catalog: Catalog) -> Path:
@@ -280,15 +279,8 @@ def _translated(catalog: Catalog, unit: Unit) -> Any:
 
 
 def _checked(code: str, domain: str) -> Catalog:
-    """The catalogue, after a look at its {placeholders}. Raises TranslationError that names the sentence."""
+    """The catalogue, after a look at what would break the language. Raises TranslationError that names the sentence."""
     catalog = _read(code, domain)
-    for message in catalog:
-        if not message.id:
-            continue
-        source = message.id if isinstance(message.id, tuple | list) else (message.id,)
-        wanted = {name for text in source for name in re.findall(r"\{\w+\}", text)}
-        for text in message.string if isinstance(message.string, tuple | list) else (message.string,):
-            if domain == "package" and text and not set(re.findall(r"\{\w+\}", text)) <= wanted:
-                raise TranslationError(say("translations.placeholder", code=code, name=message.context))
+    catalogues.check(catalog, _path(code, domain), code, filled_in=domain == "package")
     catalog.creation_date = catalog.revision_date = NOWHEN
     return catalog

@@ -62,7 +62,7 @@ def term(name: str) -> Term:
     try:
         return glossary()[name]
     except KeyError:
-        raise UnknownName("glossary term", name, glossary()) from None
+        raise UnknownName("glossary-term", name, glossary()) from None
 
 
 def load_glossary(path: Path) -> dict[str, Term]:

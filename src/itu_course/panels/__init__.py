@@ -33,12 +33,17 @@ __all__ = [
 
 
 def language(code: str) -> None:
-    """Show all panels below in the language ``code``, such as "fr"; what is not translated stays English."""
-    import os
+    """Show all panels below in the language ``code``, such as "fr"; what is not translated stays English.
 
-    from itu_course.words import VARIABLE
+    A code without a catalogue is told in one sentence under the cell, and English is shown.
+    """
+    import sys
 
-    os.environ[VARIABLE] = code
+    from itu_course.words import set_language, unknown_language
+
+    set_language(code)
+    if sentence := unknown_language(code):
+        sys.stderr.write(f"{sentence}\n")
 
 
 def quiz(name: str) -> Panel:

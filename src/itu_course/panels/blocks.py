@@ -212,12 +212,14 @@ Block = (
 
 
 def as_data(value: Any) -> Any:
-    """Blocks as lists, dicts and plain values, ready for JSON; each block names its ``kind``."""
+    """Blocks as lists, dicts and plain values, ready for JSON; each block names its ``kind``. Raises TypeError."""
     if is_dataclass(value) and not isinstance(value, type):
         data = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__.lower(), **data}
     if isinstance(value, tuple | list):
         return [as_data(each) for each in value]
+    if value is not None and not isinstance(value, str | int | float):
+        raise TypeError(f"not a plain value: {type(value).__name__}")
     return value
 
 

@@ -258,7 +258,7 @@ def plan_screen(part: str, store: Store) -> _Part:
         return TextsScreen(part, store)
     from itu_course.errors import UnknownName
 
-    raise UnknownName("part of the plan", part, [*SCREENS, *plan.FIELDS])
+    raise UnknownName("part-of-the-plan", part, [*SCREENS, *plan.FIELDS])
 
 
 def _nobody() -> dict[str, str]:

@@ -45,13 +45,18 @@ def carry_out(screen: Screen, name: str, value: Any) -> str:
     """Do it, and give the sentence to show if it failed (else ""). No traceback ever reaches a learner."""
     try:
         screen.do(name, value)
-    except CourseError as told:
-        return str(told)
-    except Exception as unforeseen:
-        failures.append(unforeseen)
-        if os.environ.get(STRICT):
-            import traceback
-
-            traceback.print_exception(unforeseen)
-        return say("panel.unforeseen")
+    except Exception as problem:
+        return sentence_for(problem)
     return ""
+
+
+def sentence_for(problem: Exception) -> str:
+    """What a learner reads in place of a traceback. What the course did not foresee is kept in ``failures``, too."""
+    if isinstance(problem, CourseError):
+        return str(problem)
+    failures.append(problem)
+    if os.environ.get(STRICT):
+        import traceback
+
+        traceback.print_exception(problem)
+    return say("panel.unforeseen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ import anywidget
 import traitlets
 
 from itu_course.panels import twins
-from itu_course.panels.blocks import Text, as_data
-from itu_course.panels.screen import Screen, carry_out
+from itu_course.panels.blocks import Block, Text, as_data
+from itu_course.panels.screen import Screen, carry_out, sentence_for
 from itu_course.words import catalogue, direction, language
 
 HERE = Path(__file__).parent
@@ -25,7 +26,7 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        super().__init__(view=self._view("", 0))
+        super().__init__(view=self._turn("", 0))
         self.on_msg(self._on_message)
 
     def do(self, name: str, value: Any = None) -> None:
@@ -35,7 +36,19 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
     def _on_message(self, _: object, message: dict[str, Any], __: list[Any]) -> None:
         if "do" in message:
             problem = carry_out(self.screen, str(message["do"]), message.get("value"))
-            self.view = self._view(problem, int(message.get("n", 0)))
+            self.view = self._turn(problem, int(message.get("n", 0)))
+
+    def _turn(self, problem: str, n: int) -> dict[str, Any]:
+        """The view after message ``n``. Where it cannot be drawn, the view before stays and a sentence says so."""
+        try:
+            return self._view(problem, n)
+        except Exception as reason:
+            sentence = sentence_for(reason)
+            return {**(self.view or self._nothing(sentence)), "message": sentence, "problem": True, "focus": "", "n": n}
+
+    def _nothing(self, sentence: str) -> dict[str, Any]:
+        """The view of a panel that could not be drawn even once."""
+        return {"title": "", "blocks": as_data((Text(sentence, "warning"),)), **self._spoken()}
 
     def _view(self, problem: str, n: int) -> dict[str, Any]:
         return {
@@ -46,6 +59,11 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
             "problem": bool(problem),
             "focus": "" if problem else self.screen.focus,
             "n": n,
+            **self._spoken(),
+        }
+
+    def _spoken(self) -> dict[str, Any]:
+        return {
             "words": {key[6:]: text for key, text in catalogue(language()).items() if key.startswith("panel.")},
             "language": language(),
             "direction": direction(language()),
@@ -57,7 +75,12 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
         if bundle is None:
             return None
         data, metadata = bundle
-        shown = (*self.screen.blocks(), *([Text(self.screen.message)] if self.screen.message else ()))
-        data["text/html"] = twins.to_html(self.screen.title, shown)
-        data["text/plain"] = f"{self.screen.title}\n{twins.to_text(shown)}"
+        try:
+            data.update(self._still(self.screen.title, self.screen.blocks(), self.screen.message))
+        except Exception as reason:
+            data.update(self._still(self.view["title"], (Text(sentence_for(reason), "warning"),), ""))
         return data, metadata
+
+    def _still(self, title: str, blocks: Sequence[Block], message: str) -> dict[str, str]:
+        shown = (*blocks, *([Text(message)] if message else ()))
+        return {"text/html": twins.to_html(title, shown), "text/plain": f"{title}\n{twins.to_text(shown)}"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from itu_course.plenipot.exact import bell, clip, weight, words
 from itu_course.plenipot.model import Delegation
+from itu_course.plenipot.streams import Stream
 
 _FIRST = (
     "Bel",
@@ -27,7 +28,6 @@ _FIRST = (
 )
 _MIDDLE = ("a", "e", "i", "o", "u", "ave", "ero", "imo", "olu", "uve")
 _LAST = ("dor", "feld", "gosk", "lund", "marn", "nesse", "polt", "rast", "stow", "thel", "vash", "wick", "zant")
-_NAMES, _POSITIONS, _SALIENCES, _MANDATES, _LISTENS = 11, 12, 13, 14, 15  # streams of random words
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ def draw(crowds: tuple[Crowd, ...], seed: int, taken: frozenset[str]) -> list[De
 
 def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, number: int) -> Delegation:
     clauses = len(crowd.positions)
-    *apart, own = (bell(word) for word in words(seed, _POSITIONS, number, clauses + 1))
+    *apart, own = (bell(word) for word in words(seed, Stream.CROWD_POSITIONS, number, clauses + 1))
     # "own" is a state's general leaning, shared by all its positions
     positions = tuple(
         round(clip(centre + crowd.spread * (0.75 * own + 0.5 * each), 0, 100))
         for centre, each in zip(crowd.positions, apart, strict=True)
     )
-    matters = [bell(word) for word in words(seed, _SALIENCES, number, clauses)]
+    matters = [bell(word) for word in words(seed, Stream.CROWD_SALIENCES, number, clauses)]
     return Delegation(
         code=f"{crowd.group}-{inside + 1:02d}",
         name=name,
@@ -70,16 +70,16 @@ def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, nu
         group=crowd.group,
         positions=positions,
         saliences=tuple(weight(clip(crowd.salience + 0.15 * each, 0.1, 1)) for each in matters),
-        mandate=weight(clip(crowd.mandate + 0.12 * bell(words(seed, _MANDATES, number, 1)[0]), 0.1, 0.9)),
+        mandate=weight(clip(crowd.mandate + 0.12 * bell(words(seed, Stream.CROWD_MANDATES, number, 1)[0]), 0.1, 0.9)),
         trust=1,
-        listens=words(seed, _LISTENS, number, 1)[0] >> 32 < crowd.listens * 2**32,
+        listens=words(seed, Stream.CROWD_LISTENS, number, 1)[0] >> 32 < crowd.listens * 2**32,
     )
 
 
 def _names(count: int, seed: int, taken: frozenset[str]) -> list[str]:
     used, names, first = set(taken), list[str](), 0
     while len(names) < count:
-        one, two, three = words(seed, _NAMES, first, 3)
+        one, two, three = words(seed, Stream.CROWD_NAMES, first, 3)
         name = f"{_FIRST[one % len(_FIRST)]}{_MIDDLE[two % len(_MIDDLE)]}{_LAST[three % len(_LAST)]}"
         if name not in used:
             used.add(name)

@@ -11,9 +11,9 @@ from itu_course.plenipot.events import Event
 from itu_course.plenipot.exact import CHANCE, GRID, chance, words
 from itu_course.plenipot.model import Scenario
 from itu_course.plenipot.rules import Count, Outcome, count_vote
+from itu_course.plenipot.streams import Stream, of_ballot
 
 WAYS = ("consensus", "vote", "rejected", "fallback")  # how a clause can end
-VOTES, ROOM = 51, 71  # streams of random words; each clause and each ballot has one of its own
 ABSENT = CHANCE // 8  # one delegation in eight is out of the room when a vote is taken: a design choice
 
 
@@ -85,8 +85,8 @@ def ballot(scenario: Scenario, seed: int, last: State, k: int, number: int, repl
     Assembly on cyber matters.
     """
     members = len(scenario.delegations)
-    draws = words(seed, VOTES + 2 * k + number, replicate, members)
-    out = words(seed, ROOM + 2 * k + number, replicate, members)
+    draws = words(seed, of_ballot(Stream.VOTES, k, number), replicate, members)
+    out = words(seed, of_ballot(Stream.ROOM, k, number), replicate, members)
     cast = []
     for n, state in enumerate(scenario.delegations):
         if not state.votes or out[n] >> 32 < ABSENT:

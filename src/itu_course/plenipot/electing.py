@@ -12,8 +12,7 @@ from itu_course.facts import Ballot
 from itu_course.plenipot import exact
 from itu_course.plenipot.backtests import line_of
 from itu_course.plenipot.rules import election_round
-
-STREAM = 77  # keeps these draws apart from those of conferences under the same seed
+from itu_course.plenipot.streams import Stream
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def _one_run(real: Sequence[Mapping[str, int]], desertion: float, seed: int, run
     names = list(real[0])
     valid = sum(real[0].values())
     place = {name: log(real[0][name] / valid) for name in names}
-    drawn = [(word >> 11) + 0.5 for word in exact.words(seed, STREAM, run, valid * (len(names) + 1))]
+    drawn = [(word >> 11) + 0.5 for word in exact.words(seed, Stream.ELECTIONS, run, valid * (len(names) + 1))]
     tastes = [_tastes(names, first, place, drawn[voter::valid]) for voter, first in enumerate(_choices(real[0]))]
     votes, last = [], dict(real[0])
     pull = dict.fromkeys(names, 0.0)

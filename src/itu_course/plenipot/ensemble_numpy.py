@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from itu_course.plenipot import exact
-from itu_course.plenipot.deciding import ABSENT, ROOM, VOTES, fingerprint
+from itu_course.plenipot.deciding import ABSENT, fingerprint
 from itu_course.plenipot.effects import BRIDGE, touches
-from itu_course.plenipot.engine import INSTRUCTIONS, SALIENCES, patience, voices
+from itu_course.plenipot.engine import patience, voices
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.streams import Stream, of_ballot
 
 Array = Any  # numpy.ndarray; NumPy's own generic types would say no more here
 WAYS = ("consensus", "vote", "rejected", "fallback")
@@ -122,10 +123,10 @@ def drawn(scenario: Scenario, seed: int, first: int, count: int) -> tuple[Array,
     """Instructions and saliences (run, clause, delegation) of ``count`` replicates from ``first`` on."""
     fixed, ours = _fixed(scenario), scenario.settings
     shape = fixed.mandates.shape
-    instructions = _bell(_words(seed, INSTRUCTIONS, first, count, shape))
+    instructions = _bell(_words(seed, Stream.INSTRUCTIONS, first, count, shape))
     instructions *= ours.instruction_spread
     instructions += fixed.positions
-    saliences = _bell(_words(seed, SALIENCES, first, count, shape))
+    saliences = _bell(_words(seed, Stream.SALIENCES, first, count, shape))
     saliences *= ours.salience_spread
     saliences += fixed.saliences
     for values, grid, low, high in (
@@ -208,8 +209,10 @@ def _votes(
     counts, total = [], runs.max() + 1
     for number in (0, 1):
         draws, out = (
-            (_words(seed, stream + 2 * k + number, first, total, may.shape)[runs] >> np.uint64(32)).astype(np.int64)
-            for stream in (VOTES, ROOM)
+            (_words(seed, of_ballot(stream, k, number), first, total, may.shape)[runs] >> np.uint64(32)).astype(
+                np.int64
+            )
+            for stream in (Stream.VOTES, Stream.ROOM)
         )
         here = may & (out >= ABSENT)
         yes, no = here & (draws < yes_chance), here & (draws >= exact.CHANCE - no_chance)

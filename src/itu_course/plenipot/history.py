@@ -29,7 +29,7 @@ def elections() -> tuple[tuple[str, str], ...]:
 def rounds(pp: str, post: str) -> tuple[Counted, ...]:
     """The whole ballots of one election in the order of their rounds. Raises UnknownName."""
     if (pp, post) not in elections():
-        raise UnknownName("counted election", f"{pp} {post}", [" ".join(each) for each in elections()])
+        raise UnknownName("counted-election", f"{pp} {post}", [" ".join(each) for each in elections()])
     found = [one for one in facts.ballots() if (one.pp, one.post) == (pp, post) and _whole(one)]
     return tuple(_counted(one) for one in sorted(found, key=lambda one: one.round or 0))
 

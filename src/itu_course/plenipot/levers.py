@@ -180,7 +180,7 @@ def _fields(scenario: Scenario, lever: Lever, event: Event) -> None:
         if event.target is None:
             raise LeverError(say("plenipot.not.which-delegation"))
         if scenario.delegations[scenario.delegation(event.target)].code != event.target:
-            raise UnknownName("delegation code", event.target, [each.code for each in scenario.delegations])
+            raise UnknownName("delegation-code", event.target, [each.code for each in scenario.delegations])
     if lever.step:
         steps = len(scenario.clauses[scenario.clause(event.clause or "")].steps)
         if event.step is None or not 0 <= event.step < steps:

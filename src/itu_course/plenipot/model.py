@@ -159,7 +159,7 @@ class Scenario:
 
     def group(self, code: str) -> int:
         """The place of a regional group among ``groups``. Raises UnknownName."""
-        return _place("regional group", code, [each.code for each in self.groups])
+        return _place("regional-group", code, [each.code for each in self.groups])
 
 
 def _place(kind: str, name: str, known: list[str]) -> int:

@@ -26,6 +26,7 @@ from itu_course.plenipot.model import (
     Step,
     Voteless,
 )
+from itu_course.plenipot.streams import MOST_CLAUSES
 from itu_course.words import say
 
 HERE = Path(__file__).with_name("scenarios")
@@ -80,6 +81,8 @@ def read_scenario(path: Path) -> Scenario:
     _unlike(top, "group", [each.code for each in groups])
     clauses = tuple(_clause(each) for each in top.tables("clause", required=True))
     _unlike(top, "clause", [each.id for each in clauses])
+    for table in list(top.tables("clause"))[MOST_CLAUSES:]:
+        raise table.error(f"a scenario has at most {MOST_CLAUSES} clauses, this one {len(clauses)}; leave some out.")
     codes = [each.code for each in groups]
     named = [_delegation(each, len(clauses), codes) for each in top.tables("delegation", required=True)]
     crowds = tuple(_crowd(each, len(clauses)) for each in top.tables("group"))

@@ -11,6 +11,7 @@ from math import isfinite
 
 from itu_course.errors import RuleError
 from itu_course.quiz.model import Question
+from itu_course.words import say
 
 # Letters of the options chosen (or put in order, or ticked); for "match" the number of the match by letter; for
 # "number" what was typed.
@@ -82,13 +83,13 @@ def number_typed(text: object) -> float:
     found = re.fullmatch(r"([-+\u2212]?\d+(?:[.,]\d+)?)\s*(?:%|[^\W\d_][^\d]*)?", typed)
     value = float(found[1].replace(",", ".").replace("\u2212", "-")) if found else float("nan")
     if not isfinite(value):
-        raise RuleError("Please write one number in digits, for example 97.")
+        raise RuleError(say("quiz.refused.number"))
     return value
 
 
 def _letters(question: Question, answer: Answer) -> list[str]:
     if isinstance(answer, float | int | Mapping):
-        raise RuleError(f"Question {question.id} is answered with letters.")
+        raise RuleError(say("quiz.refused.letters", question=question.id))
     letters = [answer] if isinstance(answer, str) else list(answer)
     for letter in letters:
         question.option(letter)
@@ -98,7 +99,7 @@ def _letters(question: Question, answer: Answer) -> list[str]:
 def _choice(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fraction]:
     letters = set(_letters(question, answer))
     if question.kind == "single" and len(letters) > 1:
-        raise RuleError(f"Question {question.id} takes one answer; {len(letters)} were given.")
+        raise RuleError(say("quiz.refused.one", question=question.id, number=len(letters)))
     remarks = tuple(Remark(o.letter, o.letter in letters, o.correct, o.reason) for o in question.options)
     return remarks, _share(remarks, correct=True) - _share(remarks, correct=False)
 
@@ -106,7 +107,7 @@ def _choice(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fra
 def _order(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fraction]:
     letters = _letters(question, answer)
     if sorted(letters) != sorted(question.key):
-        raise RuleError(f"Question {question.id} asks for all its {len(question.options)} lines, each once.")
+        raise RuleError(say("quiz.refused.order", question=question.id, number=len(question.options)))
     places = {letter: place for place, letter in enumerate(letters, 1)}
     remarks = tuple(Remark(o.letter, True, places[o.letter] == o.place, o.reason) for o in question.options)
     pairs = list(combinations(question.key, 2))
@@ -116,14 +117,15 @@ def _order(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Frac
 
 def _match(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fraction]:
     if not isinstance(answer, Mapping):
-        raise RuleError(f"Question {question.id} asks what belongs to what.")
+        raise RuleError(say("quiz.refused.match", question=question.id))
     known = [str(n) for n in range(1, len(question.matches) + 1)]
     for letter, match in answer.items():
         question.option(letter)
         if match not in known:
-            raise RuleError(f"Question {question.id} has no match “{match}”; choose one of {', '.join(known)}.")
+            raise RuleError(say("quiz.refused.no-match", question=question.id, match=match, known=", ".join(known)))
     if len(answer) < len(question.options):
-        raise RuleError(f"Question {question.id}: {len(question.options) - len(answer)} still to be matched.")
+        left = len(question.options) - len(answer)
+        raise RuleError(say("quiz.refused.unmatched", question=question.id, number=left))
     remarks = tuple(Remark(o.letter, True, answer[o.letter] == o.match, o.reason) for o in question.options)
     return remarks, Fraction(sum(remark.correct for remark in remarks), len(remarks))
 

@@ -84,7 +84,7 @@ class Question:
         for each in self.options:
             if each.letter == letter:
                 return each
-        raise UnknownName(f"option of question {self.id}", letter, [each.letter for each in self.options])
+        raise UnknownName("option", letter, [each.letter for each in self.options], question=self.id)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -19,32 +21,75 @@ ENGLISH = "en"
 VARIABLE = "ITU_COURSE_LANGUAGE"
 LOCALE = Path(__file__).parents[1] / "locale"
 DOMAINS = ("package", "questions", "lessons")
-RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+_here: ContextVar[str] = ContextVar("itu_course_language", default="")  # of one thread or task: see ``speaking``
+# Of the whole process: see ``set_language``. A notebook's cells and the messages of its widgets run in contexts of
+# their own, so that what one cell put into a ContextVar might not be seen by the next.
+_everywhere = ""
 
 
 def language() -> str:
-    """The language asked for by the environment variable ITU_COURSE_LANGUAGE, such as "fr"; English when unset."""
-    asked = os.environ.get(VARIABLE, "").strip().lower().replace("_", "-")
-    return asked if asked in languages() else asked.split("-")[0] or ENGLISH
+    """The code of the current language, such as "fr": always one of ``languages()``.
+
+    The first of these that is set counts: ``speaking`` in this thread or task, ``set_language``, the environment
+    variable ITU_COURSE_LANGUAGE. "en" when none is set, or when what is set has no catalogue.
+    """
+    return known_language(_here.get() or _everywhere or os.environ.get(VARIABLE, "")) or ENGLISH
+
+
+def known_language(asked: str) -> str:
+    """The language with a catalogue that fits ``asked``, or "" when there is none.
+
+    Case, "_" or "-", and an encoding after "." do not matter; without a catalogue of its own, a region falls back to
+    its language.
+
+    >>> known_language("fr_CA.UTF-8"), known_language("tlh")
+    ('fr', '')
+    """
+    code = re.split(r"[.@]", asked.strip(), maxsplit=1)[0].lower().replace("_", "-")
+    known = {name.lower(): name for name in languages()}
+    return known.get(code) or known.get(code.split("-")[0], "")
+
+
+def unknown_language(asked: str | None = None) -> str:
+    """The sentence for a language without a catalogue, in the current language; "" when there is nothing to say.
+
+    ``asked`` is the code; without it, what the environment variable ITU_COURSE_LANGUAGE says.
+    """
+    code = os.environ.get(VARIABLE, "").strip() if asked is None else asked
+    if not code or known_language(code):
+        return ""
+    return say("language.unknown", code=code, known=", ".join(languages()))
+
+
+def set_language(code: str) -> None:
+    """Say everything from now on in the language ``code``, in every thread of this process; "" undoes it."""
+    global _everywhere
+    _everywhere = code
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Say everything inside the block in the language ``code``."""
-    before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = code
+    """Say everything inside the block in the language ``code``; other threads and tasks are not changed."""
+    before = _here.set(code)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[VARIABLE]
-        else:
-            os.environ[VARIABLE] = before
+        _here.reset(before)
 
 
+@cache
 def direction(code: str) -> str:
     """ "rtl" for a language written from right to left, else "ltr"."""
-    return "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    if code == ENGLISH:  # Babel is loaded only by those who need it
+        return "ltr"
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return str(Locale.parse(code, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @cache

@@ -1,0 +1,81 @@
+"""Streams of chance: no two draws of a conference use the same random words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from itu_course import plenipot
+from itu_course.errors import DataFileError
+from itu_course.plenipot import crowd, deciding, engine, exact
+from itu_course.plenipot.events import Event
+from itu_course.plenipot.model import Scenario
+
+SOURCE = (Path(plenipot.__file__).parent / "scenarios" / "a-new-network.toml").read_text(encoding="utf-8")
+
+
+def with_clauses(number: int, folder: Path) -> Path:
+    """A scenario of so many clauses: the last one of a shipped scenario again and again under other ids."""
+    clauses = re.findall(r"(?ms)^\[\[clause\]\]\n.*?(?=^\[\[clause\]\]|^\[\[group\]\]|^\[\[delegation\]\])", SOURCE)
+    more = number - len(clauses)
+    text = SOURCE.replace(clauses[-1], clauses[-1] + "".join(again(clauses[-1], n) for n in range(more)), 1)
+    longer = r"\1" + r", \2" * (more + 1) + "]"
+    text = re.sub(r"(?m)^((?:positions|saliences) *= *\[[^\]]*?), *([^,\]]+)\]", longer, text)
+    path = folder / f"clauses-{number}.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def again(clause: str, number: int) -> str:
+    return re.sub(r'(?m)^id *= *"', f'id = "again-{number}-', clause, count=1)
+
+
+def largest(folder: Path) -> Scenario:
+    """The scenario of the most clauses that the reader lets pass; none is tried with more than 16."""
+    for number in range(16, 4, -1):
+        try:
+            return plenipot.load_scenario(with_clauses(number, folder))
+        except DataFileError:
+            continue
+    raise AssertionError("the reader refuses everything")
+
+
+def test_no_two_draws_of_the_largest_conference_share_a_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+
+    def recorded(seed: int, stream: int, first: int, count: int) -> list[int]:
+        drawn.append(stream)
+        return exact.words(seed, stream, first, count)
+
+    for module in (crowd, engine, deciding):
+        monkeypatch.setattr(module, "words", recorded)
+    scenario = largest(tmp_path)
+    cast = Counter(drawn)
+    drawn.clear()
+    last = engine.run(scenario, 1, ()).last
+    ballots = [(clause, number) for clause in range(len(scenario.clauses)) for number in (0, 1)]
+    for clause, number in ballots:
+        deciding.ballot(scenario, 1, last, clause, number)
+    assert len(scenario.clauses) >= 10 and len(drawn) == 2 + 2 * len(ballots)
+    assert len(set(drawn)) == len(drawn) and not set(drawn) & set(cast) and len(cast) == 5
+
+
+def test_a_scenario_of_too_many_clauses_is_refused_at_the_first_one_too_many(tmp_path: Path) -> None:
+    assert len(plenipot.load_scenario(with_clauses(10, tmp_path)).clauses) == 10
+    path = with_clauses(12, tmp_path)
+    heads = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if line == "[[clause]]"]
+    with pytest.raises(DataFileError, match="at most 10 clauses, this one 12") as told:
+        plenipot.load_scenario(path)
+    assert told.value.line == heads[10]
+
+
+def test_the_largest_conference_ends_alike_in_both_engines(tmp_path: Path) -> None:
+    numpy: Any = pytest.importorskip("itu_course.plenipot.ensemble_numpy")
+    scenario = plenipot.load_scenario(with_clauses(10, tmp_path))
+    votes = tuple(Event(scenario.all_rounds - 1, "ask-for-vote", clause.id) for clause in scenario.clauses)
+    alone = [deciding.digest(scenario, 5, votes, replicate) for replicate in range(3)]
+    assert numpy.digests(scenario, 5, votes, 0, 3) == alone and len(set(alone)) == 3

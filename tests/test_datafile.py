@@ -1,0 +1,84 @@
+"""A data file's mistakes name their line; finding lines costs one look at the file."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itu_course import datafile
+from itu_course.errors import DataFileError
+
+NAMES = ("question", "question.option", "q", "option", "rounds", "a-b")
+HEADERS = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["[", "[[", " [[ ", "\t[", "[ "]),
+    st.sampled_from(NAMES),
+    st.sampled_from(["]", "]]", " ]] ", "] # [q]", "]]# why"]),
+)
+OTHERS = st.sampled_from(
+    ["", 'text = "[q]"', "# [[question]]", "values = [1, 2]", "  [3, 4],", "]", '"a" = 1', "[[q]", "[]"]
+)
+
+
+def lines_by_looking(lines: list[str], header: str) -> list[int]:
+    """What the index stands for: each line matched with the header's own pattern."""
+    own = re.compile(rf"\s*\[\[?\s*{re.escape(header)}\s*\]\]?\s*(#.*)?$")
+    return [number for number, line in enumerate(lines, 1) if own.match(line)]
+
+
+@given(st.lists(st.one_of(HEADERS, OTHERS), max_size=30), st.sampled_from(NAMES), st.integers(0, 8), st.integers(1, 31))
+def test_the_index_finds_the_lines_that_a_look_at_every_line_finds(
+    lines: list[str], header: str, place: int, line: int
+) -> None:
+    index, numbers = datafile.Lines(lines), lines_by_looking(lines, header)
+    assert index.header_line(header, place) == (numbers[min(place, len(numbers) - 1)] if numbers else 1)
+    assert index.tables_before(header, line) == sum(number < line for number in numbers)
+
+
+TOML = st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=12)
+
+
+@given(TOML)
+def test_every_table_knows_its_own_line(questions: list[tuple[int, bool]]) -> None:
+    lines: list[str] = []
+    where: list[tuple[int, list[int]]] = []
+    for options, gap in questions:
+        lines += [""] * gap + ["[[question]]"]
+        head, inside = len(lines), []
+        lines.append("points = 1")
+        for _ in range(options):
+            lines.append("[[question.option]]")
+            inside.append(len(lines))
+            lines.append("correct = true")
+        where.append((head, inside))
+    top = datafile.parse("\n".join(lines), Path("bank.toml"))
+    tables = [(table.line, [option.line for option in table.tables("option")]) for table in top.tables("question")]
+    assert tables == where
+    for table in top.tables("question"):
+        with pytest.raises(DataFileError) as told:
+            table.text("points")
+        assert told.value.line == table.line + 1
+
+
+def test_a_file_of_many_tables_is_searched_once() -> None:
+    """Reading costs at most one match a line, not one a line and table."""
+    lines = ["[[question]]", "id = 1", "[[question.option]]", "id = 2"] * 100
+    top = datafile.parse("\n".join(lines), Path("bank.toml"))
+    matches = 0
+
+    def count(_: object, event: str, function: Any) -> None:
+        nonlocal matches
+        matches += event == "c_call" and function.__name__ == "match"
+
+    sys.setprofile(count)
+    try:
+        options = [option for table in top.tables("question") for option in table.tables("option")]
+    finally:
+        sys.setprofile(None)
+    assert len(options) == 100 and matches <= len(lines)
