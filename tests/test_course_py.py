@@ -317,13 +317,17 @@ def test_another_python_without_internet_keeps_the_environment(course: types.Mod
     assert "The set-up from before still works" in seen
 
 
-def test_what_no_longer_works_is_not_started(course: types.ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_no_longer_works_is_not_started(
+    course: types.ModuleType, monkeypatch: pytest.MonkeyPatch, handed: list[list[str]]
+) -> None:
     made(course, packages=())
     fails(course, monkeypatch)
     assert left(course) == "No internet."
 
 
-def test_tests_do_not_run_where_pytest_is_missing(course: types.ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tests_do_not_run_where_pytest_is_missing(
+    course: types.ModuleType, monkeypatch: pytest.MonkeyPatch, handed: list[list[str]]
+) -> None:
     made(course)
     fails(course, monkeypatch)
     monkeypatch.setattr(sys, "argv", ["course.py", "test"])
