@@ -190,15 +190,12 @@ def set_up(extras):
         say("The course needs a new set-up. It takes a few minutes, and the one before stays until this one is ready.")
     else:
         say("Setting up the course. This happens once and takes a few minutes.")
-    try:
-        install(extras)
-        relink(NEW)
-        if not works(NEW, extras):
-            raise Problem(failed())
-        (NEW / MARK).write_text(fingerprint(extras), encoding="utf-8")
-        swap()
-    except OSError as reason:
-        raise Problem(no_writing(reason))
+    install(extras)
+    relink(NEW)
+    if not works(NEW, extras):
+        raise Problem(failed())
+    (NEW / MARK).write_text(fingerprint(extras), encoding="utf-8")
+    swap()
     with contextlib.suppress(OSError):
         LOG.unlink()
     shutil.rmtree(CACHE, ignore_errors=True)
@@ -330,7 +327,10 @@ def only_one():
             say("Another window is setting up the course; waiting for it.")
             while not try_lock(file):
                 time.sleep(1)
-        yield
+        try:
+            yield
+        except OSError as reason:
+            raise Problem(no_writing(reason))
 
 
 def prepare(extras):

@@ -439,6 +439,16 @@ def test_an_environment_in_use_is_left_alone(
     assert course.in_order("")
 
 
+def test_a_repair_that_cannot_write_is_a_sentence(course: types.ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    _only_old(course)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "not allowed")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert "cannot be written (not allowed)" in left(course)
+
+
 def test_modules_from_elsewhere_are_not_run(course: types.ModuleType, tmp_path: Path) -> None:
     made(course)
     package = course.ROOT / "src" / "itu_course" / "__main__.py"
