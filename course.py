@@ -7,24 +7,40 @@
 Anything else is passed on to the `itu-course` command, for example: python3 course.py wipe
 """
 
+# Every Python from 2.7 on must be able to parse this file, so that it can say which Python is needed. So: no f-strings,
+# no annotations, no keyword-only parameters, no "_" in numbers, and nothing new is imported before this check.
+from __future__ import print_function
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("The course needs Python 3.11 or later; this is Python %d.%d." % sys.version_info[:2])
+
+import contextlib
 import hashlib
 import os
+import platform
+import re
 import shutil
 import subprocess
-import sys
 import time
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-READY = VENV / "course-ready"  # written last: a set-up that was cut short has none and is made again
+NEW = ROOT / ".venv-new"  # a set-up is built here, while the one before stays in use
+OLD = ROOT / ".venv-old"  # the one before, for the moment in which the two change places
+MARK = "course-ready"  # in an environment, written last: a set-up that was cut short has none
 LOG = ROOT / ".venv-set-up.log"
-LOCK = ROOT / ".venv-set-up.lock"
+LOCK = ROOT / ".venv-set-up.lock"  # stays behind; only the operating system's lock on it counts
 CACHE = ROOT / ".venv-set-up-cache"  # so that a set-up that was cut short need not fetch again; gone when it is done
-NEEDS = 1_500_000_000  # bytes free on the disk for a first set-up
+LINK = "_editable_impl_itu_course.pth"  # in an environment: where the course's own sources are
+NEEDS = 1500000000  # bytes free on the disk for a set-up
+FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP")  # would let other people's modules run inside the course
 NO_NETWORK = (
     "Failed to establish a new connection",
+    "Cannot connect to proxy",
     "Temporary failure in name resolution",
     "error sending request",
     "Could not connect",
@@ -35,61 +51,204 @@ NO_NETWORK = (
 )
 
 
+class Problem(Exception):
+    """Why there is no new set-up: a sentence for the person at the keyboard."""
+
+
+def python(venv):
+    """The Python of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def packages():
+    """What must be installed: the requirements by group ("" for all, "[test]" for tests), and the pinned versions."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = {"": project["dependencies"]}
+    for name, requirements in project.get("optional-dependencies", {}).items():
+        groups["[" + name + "]"] = requirements
+    return groups, (ROOT / "constraints.txt").read_text(encoding="utf-8").split("\n")
+
+
 def fingerprint(extras):
-    """What the environment must match: this Python, the packages asked for, where the course lies."""
-    text = sys.version + str(ROOT) + extras
-    for name in ("pyproject.toml", "constraints.txt"):
-        text += (ROOT / name).read_text(encoding="utf-8")
-    return hashlib.sha256(text.encode()).hexdigest()
+    """What an environment must match: major and minor version of Python, the platform, the packages asked for.
+
+    Neither the folder nor the build of Python counts: a course that was moved, or a Python that got a security update,
+    needs no new set-up.
+    """
+    asked = [sys.version_info[:2], sys.platform, platform.machine(), extras, packages()]
+    return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
-def is_ready(extras):
-    """Whether the environment is made and matches. The tests' environment serves for learning too."""
+def is_ready(extras, venv=VENV):
+    """Whether an environment is complete and matches. The tests' environment serves for learning too."""
     try:
-        made = READY.read_text(encoding="utf-8").split()
+        mark = (venv / MARK).read_text(encoding="utf-8").split()
     except OSError:
         return False
-    return PYTHON.exists() and any(fingerprint(each) in made for each in {extras, "[test]"})
+    for serving in {extras, "[test]"}:
+        if fingerprint(serving) in mark:
+            return has_python(venv) and has_packages(venv, serving)
+    return False
+
+
+def has_python(venv):
+    """Whether the Python that the environment was made from is still there (otherwise its link leads nowhere)."""
+    try:
+        home = re.search(r"(?m)^home *= *(.*?) *$", (venv / "pyvenv.cfg").read_text(encoding="utf-8"))
+    except OSError:
+        return False
+    return python(venv).exists() and home is not None and Path(home.group(1)).is_dir()
+
+
+def has_packages(venv, extras):
+    """Whether every package that the course names is installed. Reads names of folders only, for speed."""
+    groups = packages()[0]
+    wanted = groups[""] + (groups.get(extras, []) if extras else []) + ["itu-course"]
+    names = {re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in wanted if ";" not in each}
+    installed = {
+        each.name.split("-")[0].lower() for site in sites(venv) for each in site.glob("*.dist-info") if each.is_dir()
+    }
+    return {re.sub("[-.]+", "_", name).lower() for name in names} <= installed
+
+
+def sites(venv):
+    """The folders of an environment that hold its packages."""
+    return [venv / "Lib/site-packages"] if os.name == "nt" else list(venv.glob("lib/python*/site-packages"))
+
+
+def link():
+    """The line that leads an environment to the sources in this very folder.
+
+    In ASCII always, because the encoding in which Python reads it differs between versions and systems.
+    """
+    source = str(ROOT / "src")
+    return source if source.isascii() else "import sys; sys.path.append(" + ascii(source) + ")"
+
+
+def is_linked(venv):
+    """Whether the environment uses the sources in this folder, and not those of where it was before."""
+    try:
+        return all((site / LINK).read_text(encoding="utf-8").strip() == link() for site in sites(venv))
+    except (OSError, UnicodeError):
+        return False
+
+
+def relink(venv):
+    """Let an environment use the sources in this folder, after it was made, moved or copied. Needs no internet."""
+    for site in sites(venv):
+        with contextlib.suppress(OSError, UnicodeError):
+            before = (site / LINK).read_text(encoding="utf-8").strip()
+            if before != link() and before.endswith("src"):
+                readdress(venv, Path(before).parent / ".venv", VENV)
+        try:
+            (site / LINK).write_text(link() + "\n", encoding="utf-8")
+        except OSError as reason:
+            raise Problem(no_writing(reason))
+
+
+def readdress(venv, before, after):
+    """Write the place of an environment anew into its scripts (not on Windows, where they find it by themselves)."""
+    if os.name == "nt":
+        return
+    for script in (venv / "bin").iterdir():
+        if script.is_file() and not script.is_symlink() and script.stat().st_size < 20000:
+            text = script.read_bytes()
+            if os.fsencode(before) + b"/" in text and text.startswith(b"#!"):
+                script.write_bytes(text.replace(os.fsencode(before) + b"/", os.fsencode(after) + b"/"))
+
+
+def works(venv, extras):
+    """Whether an environment can still run the course from this folder, although it is not what is asked for now."""
+    needed = "pytest" if extras else "jupyterlab"
+    code = "import sys, itu_course, %s; sys.exit(not itu_course.__file__.startswith(sys.argv[1]))" % needed
+    command = [str(python(venv)), "-P", "-c", code, str(ROOT / "src")]
+    try:
+        return subprocess.call(command, env=clean(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+def clean():
+    """The environment variables for every Python that is started here: none that lets other modules in."""
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    return dict(kept, PYTHONSAFEPATH="1")
 
 
 def set_up(extras):
-    """Make the private environment. Leaves with a sentence when something is missing."""
+    """Make the private environment beside the one in use, then change to it. Raises Problem and leaves that one."""
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
     except ImportError:
-        stop("This Python cannot make a private environment; install the package python3-venv "
-             "(on Debian or Ubuntu: sudo apt install python3-venv), then run this again.")  # fmt: skip
+        raise Problem("This Python cannot make a private environment; install the package python3-venv "
+                      "(on Debian or Ubuntu: sudo apt install python3-venv), then run this again.")  # fmt: skip
     if shutil.disk_usage(ROOT).free < NEEDS:
-        stop(
-            "The disk is too full: the first set-up needs %.1f GB free; make room, then run this again." % (NEEDS / 1e9)
+        raise Problem(
+            "The disk is too full: a set-up needs %.1f GB free; make room, then run this again." % (NEEDS / 1e9)
         )
-    say("Setting up the course. This happens once and takes a few minutes.")
-    READY.unlink(missing_ok=True)
-    with LOG.open("w", encoding="utf-8") as log:
-        say("1 of 3: making a private place for it")
-        run(log, sys.executable, "-m", "venv", "--clear", VENV)
-        say("2 of 3: fetching a faster installer")
-        pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-        wanted = ("-e", "." + extras, "-c", "constraints.txt")
-        fast = run(log, *pip, "uv", may_fail=True) == 0
-        say("3 of 3: fetching the course's packages (about 150 MB)")
-        if fast:
-            fast = (
-                run(log, PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, *wanted, may_fail=True)
-                == 0
-            )
-        if not fast:
-            run(log, *pip, "--no-compile", *wanted)
-    READY.write_text(fingerprint(extras), encoding="utf-8")
-    LOG.unlink(missing_ok=True)
+    if VENV.exists():
+        say("The course needs a new set-up. It takes a few minutes, and the one before stays until this one is ready.")
+    else:
+        say("Setting up the course. This happens once and takes a few minutes.")
+    install(extras)
+    relink(NEW)
+    if not works(NEW, extras):
+        raise Problem(failed())
+    (NEW / MARK).write_text(fingerprint(extras), encoding="utf-8")
+    swap()
+    with contextlib.suppress(OSError):
+        LOG.unlink()
     shutil.rmtree(CACHE, ignore_errors=True)
     say("Ready.")
 
 
-def run(log, *command, may_fail=False):
+def install(extras):
+    """Make the new environment with all packages. Raises Problem."""
+    with LOG.open("w", encoding="utf-8") as log:
+        say("1 of 3: making a private place for it")
+        run(log, [sys.executable, "-P", "-m", "venv", "--clear", NEW])
+        with (NEW / "pyvenv.cfg").open("a", encoding="utf-8") as settings:
+            settings.write("relocatable = true\n")  # asks uv for scripts that find their environment by themselves
+        say("2 of 3: fetching a faster installer")
+        own = [python(NEW), "-P", "-m"]
+        pip = own + ["pip", "--disable-pip-version-check", "install", "--quiet"]
+        wanted = ["-e", "." + extras, "-c", "constraints.txt"]
+        fast = run(log, pip + ["uv"], may_fail=True) == 0
+        if not fast and is_offline():
+            raise Problem(failed())  # asking once more would only take longer
+        say("3 of 3: fetching the course's packages (about 150 MB)")
+        if fast:
+            uv = own + ["uv", "pip", "install", "--quiet", "--python", python(NEW)] + wanted
+            fast = run(log, uv, may_fail=True) == 0
+        if not fast:
+            run(log, pip + ["--no-compile"] + wanted)
+
+
+def swap():
+    """Put the new environment in the place of the one before. Cut short, the next start does the rest."""
+    readdress(NEW, NEW, VENV)
+    try:
+        if VENV.exists() or VENV.is_symlink():
+            shutil.rmtree(OLD, ignore_errors=True)
+            VENV.rename(OLD)
+        NEW.rename(VENV)
+    except OSError:  # on Windows, while a program in it runs
+        if OLD.exists() and not VENV.exists():
+            OLD.rename(VENV)
+        raise Problem("The new set-up is ready, but the one before is in use; close the course, then run this again.")
+    remove(OLD)
+
+
+def remove(venv):
+    """Delete an environment that is not needed any more, or what can be deleted of it."""
+    if venv.is_symlink():
+        venv.unlink()
+    shutil.rmtree(venv, ignore_errors=True)
+
+
+def run(log, command, may_fail=False):
     """Run a command with its output in the log and dots on the screen; its exit code."""
-    own = dict(os.environ, UV_CACHE_DIR=str(CACHE / "uv"), PIP_CACHE_DIR=str(CACHE / "pip"), UV_LINK_MODE="copy")
+    own = dict(clean(), UV_CACHE_DIR=str(CACHE / "uv"), PIP_CACHE_DIR=str(CACHE / "pip"), UV_LINK_MODE="copy")
     process = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=own, stdout=log, stderr=subprocess.STDOUT)
     try:
         while True:
@@ -103,23 +262,28 @@ def run(log, *command, may_fail=False):
         process.wait()
         raise
     if code and not may_fail:
-        explain(LOG.read_text(encoding="utf-8", errors="replace"))
+        raise Problem(failed())
     return code
 
 
-def explain(log):
-    """Leave with the likeliest reason for a failed set-up."""
+def is_offline():
+    """Whether the log of the set-up tells of a missing network."""
+    return any(sign in LOG.read_text(encoding="utf-8", errors="replace") for sign in NO_NETWORK)
+
+
+def failed():
+    """The likeliest reason for a failed set-up, from its log."""
+    log = LOG.read_text(encoding="utf-8", errors="replace")
     if "No space left" in log or "disk is full" in log.lower():
-        stop("The disk became full during the set-up; make room, then run this again.")
-    if any(sign in log for sign in NO_NETWORK):
-        stop("The first set-up needs the internet and found none; connect, then run this again.")
-    stop("The set-up did not work; run this again, or send the file " + LOG.name + " to who gave you the course.")
+        return "The disk became full during the set-up; make room, then run this again."
+    if is_offline():
+        return "The set-up needs the internet and found none; connect, then run this again."
+    return "The set-up did not work; run this again, or send the file " + LOG.name + " to who gave you the course."
 
 
-def stop(sentence):
-    """Say what is wrong and leave."""
-    print(file=sys.stderr)
-    sys.exit(sentence)
+def no_writing(reason):
+    """Why nothing could be written, from an OSError."""
+    return "The folder %s cannot be written (%s); copy the course to a folder of your own." % (ROOT, reason.strerror)
 
 
 def say(sentence):
@@ -127,51 +291,92 @@ def say(sentence):
     print(sentence, flush=True)
 
 
-def only_one(extras):
-    """Set up, unless another window is just doing so: then wait for it."""
-    waited = False
-    while True:
+def try_lock(file):
+    """Lock an open file for this process alone; False when another process holds it.
+
+    The operating system ends the lock with its process, so no lock can outlive a crash or a power cut.
+    """
+    if os.name == "nt":
+        import msvcrt
+
         try:
-            os.close(os.open(LOCK, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            if not waited:
-                say("Another window is setting up the course; waiting for it.")
-            waited = True
-            time.sleep(2)
-            if (
-                time.time()
-                - max(LOCK.stat().st_mtime if LOCK.exists() else 0, LOG.stat().st_mtime if LOG.exists() else 0)
-                > 900
-            ):
-                LOCK.unlink(missing_ok=True)  # left by a set-up that died
-        except OSError as reason:
-            stop(f"The folder {ROOT} cannot be written ({reason.strerror}); copy the course to a folder of your own.")
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
     try:
-        if not is_ready(extras):
-            set_up(extras)
-    finally:
-        LOCK.unlink(missing_ok=True)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        pass  # a file system without locks: better no lock than no course
+    return True
+
+
+@contextlib.contextmanager
+def only_one():
+    """Hold the lock of the set-up, after waiting for another window that is just setting up. Raises Problem."""
+    try:
+        file = LOCK.open("a", encoding="utf-8")
+    except OSError as reason:
+        raise Problem(no_writing(reason))
+    with file:
+        if not try_lock(file):
+            say("Another window is setting up the course; waiting for it.")
+            while not try_lock(file):
+                time.sleep(1)
+        try:
+            yield
+        except OSError as reason:
+            raise Problem(no_writing(reason))
+
+
+def prepare(extras):
+    """Bring the environment into order: finish what was cut short, follow a move, set up. Raises Problem."""
+    if is_ready(extras, NEW):
+        swap()
+    elif OLD.exists() and not VENV.exists():
+        OLD.rename(VENV)
+    if VENV.exists() and not is_linked(VENV):
+        relink(VENV)
+    if is_ready(extras):
+        remove(NEW)
+        remove(OLD)
+    else:
+        set_up(extras)
+
+
+def in_order(extras):
+    """Whether there is nothing to do but to hand over."""
+    return is_ready(extras) and is_linked(VENV) and not NEW.exists() and not OLD.exists()
 
 
 def main():
     """Set up if needed, then hand over."""
-    if sys.version_info < (3, 11):
-        sys.exit("The course needs Python 3.11 or later; this is Python %d.%d." % sys.version_info[:2])
     words = sys.argv[1:]
     testing = words[:1] == ["test"]
     extras = "[test]" if testing else ""
     try:
-        if not is_ready(extras):
-            only_one(extras)
+        if not in_order(extras):
+            with only_one():
+                prepare(extras)
     except KeyboardInterrupt:
         sys.exit("\nStopped. Run the same command again to go on.")
-    command = [str(PYTHON), "-m", *(["pytest", *words[1:]] if testing else ["itu_course", *words])]
+    except Problem as problem:
+        if not (is_linked(VENV) and works(VENV, extras)):
+            print(file=sys.stderr)
+            sys.exit(str(problem))
+        say("\n%s\nThe set-up from before still works, so the course goes on with it." % problem)
+    command = [str(python(VENV)), "-P", "-m"] + (["pytest"] + words[1:] if testing else ["itu_course"] + words)
+    own = clean()
     if testing:
         os.chdir(ROOT)
+        del own["PYTHONSAFEPATH"]  # tests decide how they start Python
     if os.name == "nt":
-        sys.exit(subprocess.call(command))
-    os.execv(command[0], command)
+        sys.exit(subprocess.call(command, env=own))
+    os.execve(command[0], command, own)
 
 
 if __name__ == "__main__":

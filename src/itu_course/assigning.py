@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from itu_course import processes
 from itu_course.errors import GradingError
 from itu_course.words import say, say_count
 
@@ -127,9 +127,9 @@ def _mark(root: Path, name: str) -> int:
         "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
     }
     options = [f"--ServerApp.{option}={value}" for option, value in words.items()]
-    environment = {**os.environ, "JUPYTER_CONFIG_PATH": str(marking_settings())}
+    own = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
     with suppress(KeyboardInterrupt):
-        return subprocess.call([sys.executable, "-m", "jupyter_server", *options], cwd=root, env=environment)
+        return subprocess.call(processes.python("-m", "jupyter_server", *options), cwd=root, env=own)
     return 0
 
 

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itu_course import cli
+from itu_course import assigning, cli
 from itu_course.assignments import collecting, course, reporting
-from itu_course.assignments.checking import check
+from itu_course.assignments.checking import check, runs_afresh
 from itu_course.assignments.collecting import collect, plain_name
 from itu_course.errors import GradingError, UnknownName
 
@@ -308,6 +308,40 @@ def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, A
     assert check(write(tmp_path / "my own name.ipynb", done), handed_out) == (), "a renamed file is known by its cells"
     with pytest.raises(UnknownName, match=NAME):
         check(write(tmp_path / "who_decide.ipynb", {**blank, "cells": []}), handed_out)
+
+
+def test_a_check_runs_nothing_but_the_notebook(
+    root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No modules beside it or on PYTHONPATH, no kernel of the learner's own, no start-up files of their IPython."""
+    elsewhere = tmp_path / "elsewhere"
+    start_up = elsewhere / "profile_default" / "startup" / "00.py"
+    kernel = elsewhere / "kernels" / "python3" / "kernel.json"
+    for path, text in (
+        (tmp_path / "secrets.py", "raise ValueError('foreign')"),
+        (elsewhere / "calendar.py", "raise ValueError('foreign')"),
+        (start_up, "foreign = True"),
+        (kernel, json.dumps({"argv": ["/nowhere"], "display_name": "Foreign", "language": "python"})),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for name in ("PYTHONPATH", "IPYTHONDIR", "JUPYTER_PATH"):
+        monkeypatch.setenv(name, str(elsewhere))
+    notebook = filled(blank)
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][:1]
+    notebook["cells"][0]["source"] = "import secrets, calendar; assert 'foreign' not in globals()"
+    assert runs_afresh(notebook, tmp_path) == ()
+
+
+def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
+    monkeypatch.setattr(assigning.subprocess, "call", lambda words, cwd, env: started.append((words, env)) or 0)
+    assert cli.main(["assignments", "mark", NAME, "--course", str(place)]) == 0
+    ((words, own),) = started
+    assert words[1:4] == ["-P", "-m", "jupyter_server"]
+    assert "/elsewhere" not in own.values() and own["PYTHONSAFEPATH"] == "1"
 
 
 def blank_votes(blank: dict[str, Any]) -> str:

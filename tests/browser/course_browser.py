@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +30,29 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def audited_python(where: Path) -> Path:
+    """A Python with all that this one has, which loads the audit when it starts, and so do the kernels it starts.
+
+    PYTHONPATH would not reach them: the course takes it away. So this is an environment of its own, which borrows
+    the packages and the shared files of the one that runs the tests.
+    """
+    site = Path(sysconfig.get_path("purelib", vars={"base": str(where)}))
+    program = where / Path(sys.executable).relative_to(sys.prefix)
+    for folder in (site, program.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(Path(sys.prefix) / "pyvenv.cfg", where)
+    program.symlink_to(Path(sys.executable).resolve())
+    for name in ("share", "etc"):
+        (where / name).symlink_to(Path(sys.prefix) / name)
+    audit = (AUDIT / "sitecustomize.py").as_posix()
+    lines = (
+        f"import io; exec(io.open({audit!r}).read(), {{}})",
+        f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})",
+    )
+    (site / "audit.pth").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return program
+
+
 class CourseServer:
     """`itu-course` in an empty home, with every outside connection of server and kernels noted in ``audit``."""
 
@@ -38,6 +63,7 @@ class CourseServer:
         self.log = where / "server.log"
         self.port = port or free_port()
         self.home.mkdir(parents=True, exist_ok=True)
+        self.python = audited_python(where / "audited")
 
     def __enter__(self) -> CourseServer:
         keep = {"PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP", "VIRTUAL_ENV"}
@@ -48,10 +74,9 @@ class CourseServer:
             "ITU_COURSE_AUDIT": str(self.audit),
             "ITU_COURSE_STRICT": "1",
             "JUPYTER_TOKEN": TOKEN,
-            "PYTHONPATH": str(AUDIT),
             "PYTHONUNBUFFERED": "1",
         }
-        command = [sys.executable, "-m", "itu_course", "open", "--no-browser", f"--port={self.port}"]
+        command = [str(self.python), "-m", "itu_course", "open", "--no-browser", f"--port={self.port}"]
         with self.log.open("w") as out:
             self.process = subprocess.Popen(command, env=environment, cwd=self.home, stdout=out, stderr=out)
         deadline = time.monotonic() + 90

@@ -8,8 +8,10 @@ import subprocess
 import warnings
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from itu_course import processes
 from itu_course.errors import GradingError, UnknownName
 from itu_course.grading.reading import read_values
 from itu_course.words import say
@@ -63,8 +65,11 @@ def runs_afresh(notebook: dict[str, Any], folder: Path) -> tuple[str, ...]:
         resources={"metadata": {"path": folder}},
         config=Config({"KernelManager": {"transport_encryption": "auto"}}),
     )
+    client.create_kernel_manager().kernel_spec_manager.kernel_dirs = []  # the kernel of this Python, nobody else's
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # its last cries are not for a learner
     try:
-        client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # its last cries are not for a learner
+        with TemporaryDirectory() as settings:  # no start-up files of the learner's own IPython
+            client.execute(env={**processes.environment(), "IPYTHONDIR": settings}, **quiet)
     except (CellTimeoutError, CellExecutionError, DeadKernelError) as problem:
         where = _at(codes, reached[-1])
         if isinstance(problem, CellTimeoutError):

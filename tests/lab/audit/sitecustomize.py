@@ -1,4 +1,4 @@
-"""Put on PYTHONPATH, this notes every connection and every name looked up by the server and by its kernels."""
+"""Run when Python starts, this notes every connection and every name looked up by the server and by its kernels."""
 
 import os
 import sys
