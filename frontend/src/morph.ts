@@ -21,14 +21,14 @@ export function morph(old: HTMLElement, fresh: HTMLElement, ahead: Ahead): void 
 }
 
 function morphAttributes(old: HTMLElement, fresh: HTMLElement): void {
+  // Once drawn, a fold is the reader's to open or close.
+  const readers = (name: string) => name === "open" && old.tagName === "DETAILS";
   for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS")) old.removeAttribute(name);
+    if (!fresh.hasAttribute(name) && !readers(name)) old.removeAttribute(name);
   }
   for (const { name, value } of [...fresh.attributes]) {
-    if (name === "open" && old.dataset.drawn) continue; // once drawn, a fold is the reader's to open or close
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (old.getAttribute(name) !== value && !readers(name)) old.setAttribute(name, value);
   }
-  if (old.tagName === "DETAILS") old.dataset.drawn = "yes";
 }
 
 function isElement(node: Node | null): node is HTMLElement {

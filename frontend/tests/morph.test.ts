@@ -133,6 +133,27 @@ for (const type of ["radio", "checkbox"]) {
   });
 }
 
+test("a fold is the reader's once it has been drawn: open stays open, closed stays closed", () => {
+  const fold = (open: boolean, text: string) =>
+    `<details data-key="fold-f"${open ? " open" : ""}><summary>More</summary><p>${text}</p></details>`;
+  for (const first of [true, false]) {
+    for (const reader of [true, false]) {
+      for (const view of [true, false]) {
+        const box = shown("");
+        morphChildren(box, drawn(fold(first, "0")), level);
+        morphChildren(box, drawn(fold(first, "1")), level);
+        const details = find<HTMLDetailsElement>("details");
+        assert.equal(details.open, first);
+        details.open = reader;
+        morphChildren(box, drawn(fold(view, "2")), level);
+        assert.equal(find("details"), details);
+        assert.equal(details.open, reader);
+        assert.equal(find("p").textContent, "2");
+      }
+    }
+  }
+});
+
 test("a control of another kind under the same key is a new one", () => {
   const box = shown(`<input data-key="k">`);
   morphChildren(box, drawn(`<button data-key="k">k</button>`), level);

@@ -274,14 +274,13 @@ function morph(old, fresh, ahead) {
   morphChildren(old, fresh, ahead);
 }
 function morphAttributes(old, fresh) {
+  const readers = (name) => name === "open" && old.tagName === "DETAILS";
   for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS")) old.removeAttribute(name);
+    if (!fresh.hasAttribute(name) && !readers(name)) old.removeAttribute(name);
   }
   for (const { name, value } of [...fresh.attributes]) {
-    if (name === "open" && old.dataset.drawn) continue;
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (old.getAttribute(name) !== value && !readers(name)) old.setAttribute(name, value);
   }
-  if (old.tagName === "DETAILS") old.dataset.drawn = "yes";
 }
 function isElement(node) {
   return node?.nodeType === 1;
