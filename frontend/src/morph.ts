@@ -14,10 +14,20 @@ export function morph(old: HTMLElement, fresh: HTMLElement, ahead: Ahead): void 
     const { value } = fresh as HTMLInputElement;
     if (!kept && old.value !== value) old.value = value;
     return;
-  } else if (old instanceof HTMLSelectElement && !kept && document.activeElement !== old) {
-    old.value = (fresh as HTMLSelectElement).value;
+  } else if (old instanceof HTMLSelectElement) {
+    morphSelect(old, fresh as HTMLSelectElement, kept || document.activeElement === old, ahead);
+    return;
   }
   morphChildren(old, fresh, ahead);
+}
+
+/** New choices pick by themselves, so that the value comes last: that of the reader if it is `kept` and still there. */
+function morphSelect(old: HTMLSelectElement, fresh: HTMLSelectElement, kept: boolean, ahead: Ahead): void {
+  const picked = old.value;
+  const { value } = fresh; // read now: the morph takes choices out of `fresh`
+  morphChildren(old, fresh, ahead);
+  const wanted = kept && [...old.options].some((option) => option.value === picked) ? picked : value;
+  if (old.value !== wanted) old.value = wanted;
 }
 
 function morphAttributes(old: HTMLElement, fresh: HTMLElement): void {

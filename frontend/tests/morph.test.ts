@@ -133,6 +133,45 @@ for (const type of ["radio", "checkbox"]) {
   });
 }
 
+/** A list of `values` to pick from, `chosen` picked, as a view draws it. */
+function list(chosen: string, values = ["a", "b", "c"]): HTMLElement {
+  const option = (value: string) => `<option value="${value}"${value === chosen ? " selected" : ""}>${value}</option>`;
+  const box = drawn(`<select data-key="p" data-do="p">${values.map(option).join("")}</select>`);
+  (box.firstElementChild as HTMLSelectElement).value = chosen; // happy-dom picks another one while it reads HTML
+  return box;
+}
+
+/** The same list on the page, where a reader then picks b. */
+function listWithBPicked(): { box: HTMLElement; select: HTMLSelectElement } {
+  const box = shown("");
+  morphChildren(box, list("a"), level);
+  const select = find<HTMLSelectElement>("select");
+  select.value = "b";
+  return { box, select };
+}
+
+test("a list that has the focus, or is ahead, keeps what was picked; otherwise it takes what the view says", () => {
+  const { box, select } = listWithBPicked();
+  morphChildren(box, list("c"), (name) => name === "p");
+  assert.equal(select.value, "b");
+  select.focus();
+  morphChildren(box, list("a"), level);
+  assert.equal(select.value, "b");
+  select.blur();
+  morphChildren(box, list("c"), level);
+  assert.equal(select.value, "c");
+});
+
+test("a list whose choices change shows that of the reader if it is still there, else that of the view", () => {
+  const { box, select } = listWithBPicked();
+  morphChildren(box, list("d", ["b", "d"]), (name) => name === "p");
+  assert.equal(select.value, "b");
+  morphChildren(box, list("e", ["d", "e"]), (name) => name === "p");
+  assert.equal(select.value, "e");
+  morphChildren(box, list("g", ["f", "g"]), level);
+  assert.equal(select.value, "g");
+});
+
 test("a fold is the reader's once it has been drawn: open stays open, closed stays closed", () => {
   const fold = (open: boolean, text: string) =>
     `<details data-key="fold-f"${open ? " open" : ""}><summary>More</summary><p>${text}</p></details>`;

@@ -268,10 +268,18 @@ function morph(old, fresh, ahead) {
     const { value } = fresh;
     if (!kept && old.value !== value) old.value = value;
     return;
-  } else if (old instanceof HTMLSelectElement && !kept && document.activeElement !== old) {
-    old.value = fresh.value;
+  } else if (old instanceof HTMLSelectElement) {
+    morphSelect(old, fresh, kept || document.activeElement === old, ahead);
+    return;
   }
   morphChildren(old, fresh, ahead);
+}
+function morphSelect(old, fresh, kept, ahead) {
+  const picked = old.value;
+  const { value } = fresh;
+  morphChildren(old, fresh, ahead);
+  const wanted = kept && [...old.options].some((option) => option.value === picked) ? picked : value;
+  if (old.value !== wanted) old.value = wanted;
 }
 function morphAttributes(old, fresh) {
   const readers = (name) => name === "open" && old.tagName === "DETAILS";
