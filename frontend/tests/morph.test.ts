@@ -70,7 +70,8 @@ test("the page says afterwards what the view says, with and without keys", () =>
     const inner = `${part(depth - 1)}${part(depth - 1)}`;
     return kind === 3 ? `<section>${inner}</section>` : `<div title="${Math.floor(next() * 2)}">${inner}</div>`;
   };
-  const page = () => `${part(3)}${some(next).map(button).join("")}${part(3)}${part(3)}`;
+  const keyless = (html: string) => (next() < 0.3 ? `<button>${next() < 0.5 ? 1 : 2}</button>${html}` : html);
+  const page = () => `${part(3)}${some(next).map(button).map(keyless).join("")}${part(3)}${part(3)}`;
   for (let n = 0; n < 200; n += 1) {
     const box = shown(page());
     const fresh = drawn(page());

@@ -5,7 +5,7 @@ import { Window } from "happy-dom";
 const window = new Window();
 const NAMES = ["document", "CSS", "HTMLInputElement", "HTMLSelectElement", "HTMLTextAreaElement", "Event"] as const;
 for (const name of NAMES) Object.assign(globalThis, { [name]: window[name] });
-Object.assign(globalThis, { window, PageObserver: window.MutationObserver });
+Object.assign(globalThis, { window });
 
 /** An element drawn from HTML and put on the page, alone. */
 export function shown(html: string): HTMLElement {
@@ -27,14 +27,24 @@ export function find<Kind extends HTMLElement = HTMLElement>(selector: string): 
   return found[0] as Kind;
 }
 
-/** Do it; the nodes that were put somewhere meanwhile, old ones that were moved among them. */
+/** Do it; the nodes that were put somewhere meanwhile, old ones among them, also those put where they already were. */
 export function placed(doIt: () => void): Node[] {
+  const put: Node[] = [];
+  const { insertBefore } = window.Node.prototype;
+  window.Node.prototype.insertBefore = function (node, before) {
+    put.push(node as unknown as Node);
+    return insertBefore.call(this, node, before);
+  };
   const observer = new window.MutationObserver(() => {});
   observer.observe(window.document.body, { childList: true, subtree: true });
-  doIt();
-  const records = observer.takeRecords();
+  try {
+    doIt();
+  } finally {
+    window.Node.prototype.insertBefore = insertBefore;
+  }
+  put.push(...observer.takeRecords().flatMap((record) => [...record.addedNodes] as unknown as Node[]));
   observer.disconnect();
-  return records.flatMap((record) => [...record.addedNodes] as unknown as Node[]);
+  return put;
 }
 
 /** Numbers between 0 and 1, the same in every run (mulberry32). */

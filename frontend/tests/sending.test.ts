@@ -41,6 +41,8 @@ function open(...blocks: Block[]) {
   const sent: Message[] = [];
   const heard: (() => void)[] = [];
   let now = view(blocks, 0);
+  let message = "";
+  let focus = "";
   const model = {
     get: () => now,
     send: (message: Message) => sent.push(message),
@@ -49,10 +51,16 @@ function open(...blocks: Block[]) {
   };
   const close = panel.render({ model, el: shown("") });
   const answer = (n: number, ...changed: Block[]) => {
-    now = view(changed, n);
+    now = { ...view(changed, n), message, focus };
     for (const listener of heard) listener();
   };
-  return { sent, answer, close };
+  const say = (text: string) => {
+    message = text;
+  };
+  const aim = (name: string) => {
+    focus = name;
+  };
+  return { sent, answer, close, say, aim };
 }
 
 function type(text: string): void {
@@ -76,12 +84,20 @@ test("a text is sent once, after a pause, as it stands then", () => {
   assert.deepEqual(sent, []);
   mock.timers.tick(200);
   assert.deepEqual(sent, [{ do: "w", value: "on", n: 1 }]);
+  find("textarea").dispatchEvent(new Event("focusout", { bubbles: true }));
   mock.timers.tick(5000);
   assert.equal(sent.length, 1);
 });
 
-test("a text goes before what is pressed after it, and when the panel goes", () => {
-  const { sent, close } = open(BOX, PRESS);
+test("a text is sent at once when its box is left", () => {
+  const { sent } = open(BOX);
+  type("done");
+  find("textarea").dispatchEvent(new Event("focusout", { bubbles: true }));
+  assert.deepEqual(sent, [{ do: "w", value: "done", n: 1 }]);
+});
+
+test("a text goes before what is pressed or chosen after it, and when the panel goes", () => {
+  const { sent, close } = open(BOX, PRESS, TICKS);
   type("first");
   find("button").click();
   assert.deepEqual(
@@ -90,6 +106,12 @@ test("a text goes before what is pressed after it, and when the panel goes", () 
       ["w", 1],
       ["go", 2],
     ],
+  );
+  type("second");
+  tick("a", true);
+  assert.deepEqual(
+    sent.slice(2).map((message) => message.do),
+    ["w", "q"],
   );
   type("last");
   close();
@@ -123,6 +145,41 @@ test("a course that does not answer is told once it is late, and no longer when 
   answer(1, PRESS);
   assert.equal(find("[role=status]").textContent, "");
   assert.equal(find(".itu-panel").dataset.state, "saved");
+});
+
+test("a course that answers in time is never told to be late", () => {
+  const { answer } = open(PRESS);
+  for (const n of [1, 2]) {
+    find("button").click();
+    mock.timers.tick(4000);
+    assert.equal(find("[role=status]").textContent, "");
+    answer(n, PRESS);
+  }
+  mock.timers.tick(20_000);
+  assert.equal(find("[role=status]").textContent, "");
+});
+
+test("a sentence said twice is put on the page twice, so that it is read aloud twice", () => {
+  const { answer, say } = open(PRESS);
+  say("Not yet.");
+  for (const n of [1, 2]) {
+    find("button").click();
+    answer(n, PRESS);
+    if (n === 2) assert.equal(find("[role=status]").textContent, "");
+    mock.timers.tick(100);
+    assert.equal(find("[role=status]").textContent, "Not yet.");
+  }
+});
+
+test("the focus goes where the view says, but never before the learner did something", () => {
+  const { answer, aim } = open(PRESS);
+  aim("end");
+  const END: Block = { kind: "heading", name: "end", text: "End", level: 3 };
+  answer(0, PRESS, END);
+  assert.equal(document.activeElement, document.body);
+  find("button").click();
+  answer(1, PRESS, END);
+  assert.equal(document.activeElement, find("h3"));
 });
 
 test("a button that is off sends nothing", () => {
