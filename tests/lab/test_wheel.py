@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -32,7 +33,16 @@ def test_all_that_a_learner_needs_is_inside(wheel: Path, root: Path) -> None:
     for path in package.rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert f"itu_course/{path.relative_to(package).as_posix()}" in names
-    for what in ("remoteEntry.js", "lesson.css", "package.json", "overrides.json", "page_config.json", "panel.js"):
+    extension = package / "lab" / "labextension" / "itu-course-lab"
+    entry = json.loads((extension / "package.json").read_text(encoding="utf-8"))["jupyterlab"]["_build"]["load"]
+    for what in (
+        f"itu-course-lab/{entry}",
+        "lesson.css",
+        "package.json",
+        "overrides.json",
+        "page_config.json",
+        "panel.js",
+    ):
         assert any(name.endswith(f"/{what}") for name in names)
 
 

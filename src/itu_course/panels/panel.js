@@ -1,402 +1,565 @@
-// Draws the blocks of a panel as semantic HTML and passes on what the learner does. It holds no rule and no answer.
-//
-// Every view is drawn anew and then *morphed* into the page, so that the keyboard focus, the caret and an open fold stay
-// where they are. Notebook front ends steal keys; Lumino looks at event.target first, so every control carries
-// data-lm-suppress-shortcuts, and key presses do not bubble out of the panel.
+// Built from frontend/src: change it there, then run “npm run build” in frontend/.
 
-const SYMBOLS = { right: "✓", wrong: "✗", warning: "!", note: "i" };
-const PAUSE = 700; // ms without typing after which a text is sent
-const LATE = 6000; // ms without an answer after which the learner is told
+// src/keyboard.ts
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+function keepKeys(root) {
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+}
+function focusOn(root, key) {
+  root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
 
-let panels = 0;
-
+// src/make.ts
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value !== undefined && value !== null && value !== "") node.setAttribute(name, value);
+    else if (value !== false && value !== void 0 && value !== null && value !== "")
+      node.setAttribute(name, String(value));
   }
-  for (const child of children.flat()) if (child !== null && child !== undefined) node.append(child);
+  for (const child of children.flat()) if (child !== null && child !== void 0) node.append(child);
   return node;
 }
 
-/** One panel's drawing: words in the learner's language, ids that no other panel on the page uses. */
-class Drawing {
-  constructor(uid, words) {
-    this.uid = uid;
+// src/texts.ts
+var SYMBOLS = { right: "✓", wrong: "✗", warning: "!", note: "i" };
+var TAGS = {
+  added: "ins",
+  deleted: "del",
+  bracket: "mark",
+  strong: "strong"
+};
+var Texts = class {
+  constructor(words) {
     this.words = words;
   }
-
-  id(name) {
-    return `${this.uid}-${String(name).replace(/[^\w-]/g, "_")}`;
-  }
-
-  control(tag, block, attributes = {}, ...children) {
-    return make(tag, { "data-lm-suppress-shortcuts": "true", "data-key": block.name, ...attributes }, ...children);
-  }
-
+  words;
   toned(text, tone, attributes = {}) {
-    const parts = tone in SYMBOLS
-      ? [make("span", { "aria-hidden": "true", class: "itu-symbol" }, SYMBOLS[tone]), make("strong", {}, `${this.words[`tone.${tone}`]}: `), text]
-      : [text];
-    return make("span", { class: tone ? `itu-tone itu-${tone}` : undefined, ...attributes }, ...parts);
+    const symbol = SYMBOLS[tone];
+    const parts = symbol ? [
+      make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
+      make("strong", {}, `${this.words[`tone.${tone}`]}: `),
+      text
+    ] : [text];
+    return make("span", { class: tone ? `itu-tone itu-${tone}` : void 0, ...attributes }, ...parts);
   }
-
   spans(spans) {
-    const tags = { added: "ins", deleted: "del", bracket: "mark", strong: "strong" };
     return spans.map(([kind, text]) => {
-      if (!(kind in tags)) return document.createTextNode(text);
-      const said = kind === "added" || kind === "deleted" ? make("span", { class: "itu-said" }, `${this.words[kind]}: `) : null;
-      return make(tags[kind], {}, said, kind === "bracket" ? `[${text}]` : text);
+      const tag = TAGS[kind];
+      if (!tag) return document.createTextNode(text);
+      const changed = kind === "added" || kind === "deleted";
+      const said = changed ? make("span", { class: "itu-said" }, `${this.words[kind]}: `) : null;
+      return make(tag, {}, said, kind === "bracket" ? `[${text}]` : text);
     });
   }
+};
 
-  all(blocks) {
-    return blocks.map((block) => this[block.kind](block));
+// src/drawing.ts
+var Drawing = class extends Texts {
+  constructor(uid, words) {
+    super(words);
+    this.uid = uid;
   }
-
+  uid;
+  id(name) {
+    return `${this.uid}-${name.replace(/[^\w-]/g, "_")}`;
+  }
+  control(tag, b, attributes = {}, ...children) {
+    return make(tag, { ...OWN_KEYS, "data-key": b.name, ...attributes }, ...children);
+  }
+  all(shown) {
+    const drawers = this;
+    return shown.map((block) => drawers[block.kind](block));
+  }
   heading(b) {
-    return make(`h${b.level}`, { "data-key": b.name, tabindex: b.name ? "-1" : undefined }, b.text);
+    const tag = `h${b.level}`;
+    return make(tag, { "data-key": b.name, tabindex: b.name ? "-1" : void 0 }, b.text);
   }
-
   text(b) {
-    return make("p", { class: b.tone === "saved" ? "itu-saved" : undefined }, this.toned(b.text, b.tone));
+    return make("p", { class: b.tone === "saved" ? "itu-saved" : void 0 }, this.toned(b.text, b.tone));
   }
-
   wording(b) {
-    return make("p", { class: "itu-wording" }, b.label ? make("span", { class: "itu-label" }, `${b.label} `) : null, ...this.spans(b.spans));
+    const label = b.label ? make("span", { class: "itu-label" }, `${b.label} `) : null;
+    return make("p", { class: "itu-wording" }, label, ...this.spans(b.spans));
   }
-
   choices(b) {
-    const rows = b.choices.map((choice, n) => {
-      const note = choice.note ? this.id(`${b.name}-note-${n}`) : undefined;
-      const input = this.control("input", b, {
-        type: b.several ? "checkbox" : "radio",
-        name: this.id(b.name),
-        value: choice.value,
-        "data-key": `${b.name}=${choice.value}`,
-        "data-do": b.name,
-        "aria-describedby": note,
-        disabled: b.locked,
-      });
-      input.checked = b.chosen.includes(choice.value);
-      const label = make("label", { "data-lm-suppress-shortcuts": "true" }, input, make("span", {}, choice.label));
-      return make("div", { class: "itu-choice", "data-key": `row-${choice.value}` }, label,
-        note ? make("p", { id: note, class: "itu-why" }, this.toned(choice.note, choice.tone)) : null);
-    });
-    return make("fieldset", { class: b.compact ? "itu-compact" : undefined, "data-key": `set-${b.name}` }, make("legend", {}, b.legend), ...rows);
+    const rows = b.choices.map((choice, n) => this.choice(b, choice, n));
+    return make(
+      "fieldset",
+      { class: b.compact ? "itu-compact" : void 0, "data-key": `set-${b.name}` },
+      make("legend", {}, b.legend),
+      ...rows
+    );
   }
-
+  choice(b, choice, n) {
+    const note = choice.note ? this.id(`${b.name}-note-${n}`) : void 0;
+    const input = this.control("input", b, {
+      type: b.several ? "checkbox" : "radio",
+      name: this.id(b.name),
+      value: choice.value,
+      "data-key": `${b.name}=${choice.value}`,
+      "data-do": b.name,
+      "aria-describedby": note,
+      disabled: b.locked
+    });
+    input.checked = b.chosen.includes(choice.value);
+    return make(
+      "div",
+      { class: "itu-choice", "data-key": `row-${choice.value}` },
+      make("label", OWN_KEYS, input, make("span", {}, choice.label)),
+      note ? make("p", { id: note, class: "itu-why" }, this.toned(choice.note, choice.tone)) : null
+    );
+  }
   pick(b) {
     const id = this.id(b.name);
-    const note = b.note ? `${id}-note` : undefined;
-    const select = this.control("select", b, { id, "data-do": b.name, "aria-describedby": note },
-      ...b.choices.map((c) => {
-        const option = make("option", { value: c.value }, c.label);
-        if (c.value === b.chosen) option.setAttribute("selected", "");
-        return option;
-      }));
-    return make("div", { class: "itu-field", "data-key": `field-${b.name}` }, make("label", { for: id }, b.label), select,
-      note ? make("p", { id: note, class: "itu-why" }, this.toned(b.note, b.tone)) : null);
+    const note = b.note ? `${id}-note` : void 0;
+    const options = b.choices.map((choice) => {
+      const option = make("option", { value: choice.value }, choice.label);
+      if (choice.value === b.chosen) option.setAttribute("selected", "");
+      return option;
+    });
+    return make(
+      "div",
+      { class: "itu-field", "data-key": `field-${b.name}` },
+      make("label", { for: id }, b.label),
+      this.control("select", b, { id, "data-do": b.name, "aria-describedby": note }, ...options),
+      note ? make("p", { id: note, class: "itu-why" }, this.toned(b.note, b.tone)) : null
+    );
   }
-
   ordering(b) {
     const lines = b.lines.map((line, n) => {
-      const move = (way, off) => this.button({ name: b.name, value: `${way} ${line.value}`, label: this.words[way], about: line.label, off });
-      return make("li", { "data-key": `line-${line.value}` }, make("span", {}, line.label),
+      const move = (way, off) => this.button({
+        name: b.name,
+        value: `${way} ${line.value}`,
+        label: this.words[way] ?? way,
+        about: line.label,
+        off
+      });
+      return make(
+        "li",
+        { "data-key": `line-${line.value}` },
+        make("span", {}, line.label),
         make("div", { class: "itu-row" }, move("up", n === 0), move("down", n === b.lines.length - 1)),
-        line.note ? make("p", { class: "itu-why" }, this.toned(line.note, line.tone)) : null);
+        line.note ? make("p", { class: "itu-why" }, this.toned(line.note, line.tone)) : null
+      );
     });
-    return make("fieldset", { "data-key": `set-${b.name}` }, make("legend", {}, b.legend), make("ol", { class: "itu-order" }, ...lines));
+    return make(
+      "fieldset",
+      { "data-key": `set-${b.name}` },
+      make("legend", {}, b.legend),
+      make("ol", { class: "itu-order" }, ...lines)
+    );
   }
-
   writing(b) {
     const id = this.id(b.name);
-    const hint = b.hint ? `${id}-hint` : undefined;
-    const area = this.control("textarea", b, { id, rows: b.rows, "data-type": b.name, "aria-describedby": hint, spellcheck: "false", autocomplete: "off" });
+    const hint = b.hint ? `${id}-hint` : void 0;
+    const area = this.control("textarea", b, {
+      id,
+      rows: b.rows,
+      "data-type": b.name,
+      "aria-describedby": hint,
+      spellcheck: "false",
+      autocomplete: "off"
+    });
     area.value = b.value;
     area.textContent = b.value;
-    return make("div", { class: "itu-field", "data-key": `field-${b.name}` }, make("label", { for: id }, b.label),
-      hint ? make("p", { id: hint, class: "itu-hint" }, b.hint) : null, area);
+    return make(
+      "div",
+      { class: "itu-field", "data-key": `field-${b.name}` },
+      make("label", { for: id }, b.label),
+      hint ? make("p", { id: hint, class: "itu-hint" }, b.hint) : null,
+      area
+    );
   }
-
   number(b) {
     const id = this.id(b.name);
-    const problem = b.problem ? `${id}-problem` : undefined;
+    const problem = b.problem ? `${id}-problem` : void 0;
     const input = this.control("input", b, {
-      id, type: "text", inputmode: "numeric", "data-type": b.name, "aria-describedby": problem,
-      "aria-invalid": b.problem ? "true" : undefined, autocomplete: "off", size: "6",
+      id,
+      type: "text",
+      inputmode: "numeric",
+      "data-type": b.name,
+      "aria-describedby": problem,
+      "aria-invalid": b.problem ? "true" : void 0,
+      autocomplete: "off",
+      size: "6"
     });
     input.value = b.value;
     input.setAttribute("value", b.value);
-    return make("div", { class: "itu-field itu-number", "data-key": `field-${b.name}` }, make("label", { for: id }, b.label), input,
-      problem ? make("p", { id: problem, class: "itu-why" }, this.toned(b.problem, "warning")) : null);
+    return make(
+      "div",
+      { class: "itu-field itu-number", "data-key": `field-${b.name}` },
+      make("label", { for: id }, b.label),
+      input,
+      problem ? make("p", { id: problem, class: "itu-why" }, this.toned(b.problem, "warning")) : null
+    );
   }
-
   button(b) {
-    const key = b.value ? `${b.name}=${b.value}` : b.name;
-    return this.control("button", b, {
-      type: "button", "data-key": key, "data-press": b.name, "data-value": b.value, class: b.main ? "itu-main" : undefined,
-      "aria-disabled": b.off ? "true" : undefined,
-    }, b.label, b.about ? make("span", { class: "itu-said" }, ` ${b.about}`) : null);
+    const attributes = {
+      type: "button",
+      "data-key": b.value ? `${b.name}=${b.value}` : b.name,
+      "data-press": b.name,
+      "data-value": b.value,
+      class: b.main ? "itu-main" : void 0,
+      "aria-disabled": b.off ? "true" : void 0
+    };
+    const about = b.about ? make("span", { class: "itu-said" }, ` ${b.about}`) : null;
+    return this.control("button", b, attributes, b.label, about);
   }
-
   row(b) {
     return make("div", { class: "itu-row" }, ...this.all(b.blocks));
   }
-
   section(b) {
-    return make("section", { "aria-label": b.label, class: b.boxed ? "itu-boxed" : undefined, "data-key": `part-${b.label}` }, ...this.all(b.blocks));
+    const attributes = {
+      "aria-label": b.label,
+      class: b.boxed ? "itu-boxed" : void 0,
+      "data-key": `part-${b.label}`
+    };
+    return make("section", attributes, ...this.all(b.blocks));
   }
-
   fold(b) {
-    return make("details", { "data-key": `fold-${b.name}`, open: b.open },
-      make("summary", { "data-lm-suppress-shortcuts": "true", "data-key": `summary-${b.name}` }, b.summary), ...this.all(b.blocks));
+    return make(
+      "details",
+      { "data-key": `fold-${b.name}`, open: b.open },
+      make("summary", { ...OWN_KEYS, "data-key": `summary-${b.name}` }, b.summary),
+      ...this.all(b.blocks)
+    );
   }
-
   items(b) {
-    return make(b.numbered ? "ol" : "ul", {}, ...b.items.map((item) => make("li", {}, ...(typeof item === "string" ? [item] : this.spans(item)))));
+    const lines = b.items.map((item) => make("li", {}, ...typeof item === "string" ? [item] : this.spans(item)));
+    return make(b.numbered ? "ol" : "ul", {}, ...lines);
   }
-
   grid(b) {
     const head = make("thead", {}, make("tr", {}, ...b.head.map((cell) => make("th", { scope: "col" }, cell))));
-    const rows = b.rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell))));
-    const table = make("table", {}, make("caption", {}, b.caption), head, make("tbody", {}, ...rows));
-    return make("div", { class: "itu-scroll", role: "region", "aria-label": `${b.caption}. ${this.words.scroll}`, tabindex: "0", "data-lm-suppress-shortcuts": "true" }, table);
+    const rows = b.rows.map(
+      ([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell)))
+    );
+    const attributes = {
+      class: "itu-scroll",
+      role: "region",
+      "aria-label": `${b.caption}. ${this.words.scroll}`,
+      tabindex: "0",
+      ...OWN_KEYS
+    };
+    return make("div", attributes, make("table", {}, make("caption", {}, b.caption), head, make("tbody", {}, ...rows)));
   }
-
   meter(b) {
     const bar = make("progress", { max: b.most, value: b.value, "aria-hidden": "true" });
     return make("p", { class: "itu-meter" }, `${b.label}: `, make("strong", {}, b.words), " ", bar);
   }
-
   source(b) {
-    const link = b.address ? make("a", { href: b.address, rel: "noreferrer noopener", target: "_blank", "data-lm-suppress-shortcuts": "true" },
-      b.address, make("span", { class: "itu-said" }, ` (${this.words.outside})`)) : null;
+    const attributes = { href: b.address, rel: "noreferrer noopener", target: "_blank", ...OWN_KEYS };
+    const said = make("span", { class: "itu-said" }, ` (${this.words.outside})`);
+    const link = b.address ? make("a", attributes, b.address, said) : null;
     return make("p", { class: "itu-source" }, b.text, " ", link);
   }
-
   link(b) {
-    return make("p", {}, make("a", { href: b.target, "data-link": b.target, "data-lm-suppress-shortcuts": "true" }, b.text));
+    return make("p", {}, make("a", { href: b.target, "data-link": b.target, ...OWN_KEYS }, b.text));
   }
-}
+};
 
-/** Turn `old` into `fresh` in place. The nodes stay, with the focus; a control that is `ahead` keeps what the reader set. */
+// src/morph.ts
 function morph(old, fresh, ahead) {
-  for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS")) old.removeAttribute(name);
-  }
-  for (const { name, value } of [...fresh.attributes]) {
-    if (name === "open" && old.dataset.drawn) continue; // once drawn, a fold is the reader's to open or close
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  }
-  if (old.tagName === "DETAILS") old.dataset.drawn = "yes";
+  morphAttributes(old, fresh);
   const kept = ahead(old.dataset.type ?? old.dataset.do);
-  if (old.tagName === "INPUT" && (old.type === "radio" || old.type === "checkbox")) {
+  if (old instanceof HTMLInputElement && (old.type === "radio" || old.type === "checkbox")) {
     if (!kept) old.checked = fresh.checked;
-  } else if (old.tagName === "TEXTAREA" || old.tagName === "INPUT") {
-    if (!kept && old.value !== fresh.value) old.value = fresh.value;
+  } else if (old instanceof HTMLTextAreaElement || old instanceof HTMLInputElement) {
+    const { value } = fresh;
+    if (!kept && old.value !== value) old.value = value;
     return;
-  } else if (old.tagName === "SELECT" && !kept && document.activeElement !== old) old.value = fresh.value;
+  } else if (old instanceof HTMLSelectElement) {
+    morphSelect(old, fresh, kept || document.activeElement === old, ahead);
+    return;
+  }
   morphChildren(old, fresh, ahead);
 }
-
-function same(a, b) {
-  return a && b && a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a.nodeType !== 1 || a.dataset.key === b.dataset.key);
+function morphSelect(old, fresh, kept, ahead) {
+  const picked = old.value;
+  const { value } = fresh;
+  morphChildren(old, fresh, ahead);
+  const wanted = kept && [...old.options].some((option) => option.value === picked) ? picked : value;
+  if (old.value !== wanted) old.value = wanted;
 }
-
+function morphAttributes(old, fresh) {
+  const readers = (name) => name === "open" && old.tagName === "DETAILS";
+  for (const { name } of [...old.attributes]) {
+    if (!fresh.hasAttribute(name) && !readers(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of [...fresh.attributes]) {
+    if (old.getAttribute(name) !== value && !readers(name)) old.setAttribute(name, value);
+  }
+}
+function isElement(node) {
+  return node?.nodeType === 1;
+}
+function isText(node) {
+  return node?.nodeType === 3;
+}
+function keyOf(node) {
+  return isElement(node) && node.dataset.key ? `${node.nodeName} ${node.dataset.key}` : "";
+}
+function same(a, b) {
+  return a !== null && a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+}
+function removed(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+}
 function morphChildren(old, fresh, ahead) {
-  const keyed = new Map([...old.children].filter((c) => c.dataset.key).map((c) => [`${c.nodeName} ${c.dataset.key}`, c]));
-  const wanted = new Set([...fresh.children].map((c) => `${c.nodeName} ${c.dataset.key}`));
-  const gone = (node) => node?.nodeType === 1 && node.dataset.key && !wanted.has(`${node.nodeName} ${node.dataset.key}`);
+  const keyed = new Map([...old.children].filter(keyOf).map((child) => [keyOf(child), child]));
+  const wanted = new Set([...fresh.children].map(keyOf));
+  const gone = (node) => keyOf(node) !== "" && !wanted.has(keyOf(node));
   let at = old.firstChild;
   for (const child of [...fresh.childNodes]) {
-    while (gone(at)) { // removed first, so that what stays need not be moved and keeps the focus
-      const next = at.nextSibling;
-      at.remove();
-      at = next;
+    while (at && gone(at)) at = removed(at);
+    const key = keyOf(child);
+    const mine = key ? keyed.get(key) : same(at, child) ? at : null;
+    if (!mine) {
+      old.insertBefore(child, at);
+      continue;
     }
-    const mine = child.nodeType === 1 && child.dataset.key ? keyed.get(`${child.nodeName} ${child.dataset.key}`) : same(at, child) ? at : null;
-    if (mine) {
-      if (mine !== at) old.insertBefore(mine, at);
-      else at = at.nextSibling;
-      if (child.nodeType === 3) { if (mine.data !== child.data) mine.data = child.data; } else morph(mine, child, ahead);
-    } else old.insertBefore(child, at);
+    if (mine !== at) old.insertBefore(mine, at);
+    else at = mine.nextSibling;
+    if (isText(mine)) {
+      if (mine.data !== child.data) mine.data = child.data;
+    } else morph(mine, child, ahead);
   }
-  while (at) {
-    const next = at.nextSibling;
-    at.remove();
-    at = next;
-  }
+  while (at) at = removed(at);
 }
 
-/** Texts of one panel that the course has not acknowledged yet. They outlive the panel: Start draws it anew.
- *
- * They lie in the page's memory. Only when the course is late, or the page goes away, are they put into the tab's own
- * storage, so that a reload finds them; what is acknowledged is gone from both at once.
- */
-class Typed {
+// src/typed.ts
+var PAGE = /* @__PURE__ */ Symbol.for("itu-course.typed");
+var Typed = class {
+  texts;
+  key;
+  stored = false;
+  /** `key` names what is kept in the panel; without one (a name on a certificate) nothing outlives the panel. */
   constructor(key) {
     this.key = key && `itu-course:typed:${key}`;
-    const all = (window[Symbol.for("itu-course.typed")] ??= new Map());
-    if (!all.has(this.key)) all.set(this.key, this.stored());
-    this.texts = all.get(this.key);
-    if (!this.key) this.texts = new Map(); // what has no name of its own (a name on a certificate) is remembered nowhere
+    this.texts = this.key ? this.remembered() : /* @__PURE__ */ new Map();
+    this.stored = this.texts.size > 0;
   }
-
-  stored() {
-    try {
-      return new Map(JSON.parse(sessionStorage.getItem(this.key) ?? "[]"));
-    } catch { // storage is shut off, or holds something else
-      return new Map();
-    }
-  }
-
   set(name, value) {
     this.texts.set(name, value);
+    if (this.stored) this.keep();
   }
-
   acknowledge(name) {
-    if (this.texts.delete(name)) this.store(this.kept);
+    if (this.texts.delete(name) && this.stored) this.keep();
   }
-
-  /** From now on a reload must find what is typed here. */
+  /** From now on a reload finds what is typed here. */
   keep() {
-    if (this.texts.size) this.store(true);
-  }
-
-  store(kept) {
-    this.kept = kept;
     if (!this.key) return;
+    this.stored = this.texts.size > 0;
     try {
-      if (kept && this.texts.size) sessionStorage.setItem(this.key, JSON.stringify([...this.texts]));
+      if (this.stored) sessionStorage.setItem(this.key, JSON.stringify([...this.texts]));
       else sessionStorage.removeItem(this.key);
-    } catch { /* then the page's memory must do */ }
+    } catch {
+    }
   }
-}
+  remembered() {
+    const pages = window;
+    pages[PAGE] ??= /* @__PURE__ */ new Map();
+    const page = pages[PAGE];
+    const texts = page.get(this.key) ?? this.reloaded();
+    page.set(this.key, texts);
+    return texts;
+  }
+  reloaded() {
+    try {
+      return new Map(JSON.parse(sessionStorage.getItem(this.key) ?? "[]"));
+    } catch {
+      return /* @__PURE__ */ new Map();
+    }
+  }
+};
 
+// src/sending.ts
+var PAUSE = 700;
+var LATE = 6e3;
+var Sending = class {
+  constructor(model, state, tell) {
+    this.model = model;
+    this.state = state;
+    this.tell = tell;
+    this.sent = model.get("view").n;
+    this.typed = new Typed(model.get("view").key);
+  }
+  model;
+  state;
+  tell;
+  timers = /* @__PURE__ */ new Map();
+  // name of a text being typed -> its timer
+  unsent = /* @__PURE__ */ new Map();
+  // name -> text typed but not yet sent
+  unanswered = /* @__PURE__ */ new Map();
+  // name -> number of its last message
+  typed;
+  // texts that must outlive this panel
+  sent;
+  // goes on counting after a reload, so that every answer can be told from the last
+  waiting;
+  acted = false;
+  send(name, value) {
+    this.sent += 1;
+    this.acted = true;
+    this.unanswered.set(name, this.sent);
+    this.model.send({ do: name, value, n: this.sent });
+    this.state("saving");
+    this.waiting ??= setTimeout(() => this.late(), LATE);
+  }
+  late() {
+    this.state("late");
+    this.typed.keep();
+    this.tell();
+  }
+  /** Keep a text that is being typed, and send it after a pause. */
+  type(name, value) {
+    this.unsent.set(name, value);
+    this.typed.set(name, value);
+    clearTimeout(this.timers.get(name));
+    this.timers.set(
+      name,
+      setTimeout(() => this.flush(name), PAUSE)
+    );
+    this.state("saving");
+  }
+  flush(name) {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+    const value = this.unsent.get(name);
+    if (value === void 0) return;
+    this.unsent.delete(name);
+    this.send(name, value);
+  }
+  flushAll = () => {
+    for (const name of [...this.unsent.keys()]) this.flush(name);
+  };
+  /** Take note of what `view` answers. */
+  hear(view) {
+    if (view.n >= this.sent) {
+      this.stopWaiting();
+      this.state("saved");
+    }
+    for (const [name, n] of this.unanswered) {
+      if (n > view.n) continue;
+      this.unanswered.delete(name);
+      if (!this.unsent.has(name)) this.typed.acknowledge(name);
+    }
+  }
+  /** The page may go away now: send what is typed, and let a reload find what gets no answer. */
+  leave = () => {
+    this.flushAll();
+    this.typed.keep();
+  };
+  /** Put back what was typed while the course did not answer, and send it again. `box` finds the box of a name. */
+  recover(box) {
+    for (const [name, value] of [...this.typed.texts]) {
+      const found = box(name);
+      if (!found) continue;
+      if (found.value === value) this.typed.acknowledge(name);
+      else {
+        found.value = value;
+        this.type(name, value);
+        this.flush(name);
+      }
+    }
+  }
+  /** Whether `view` answers the last thing done. */
+  isLast(view) {
+    return view.n === this.sent;
+  }
+  /** Whether the reader is ahead of what was answered: an older view must not undo a newer choice. */
+  ahead = (name) => name !== void 0 && (this.unsent.has(name) || this.unanswered.has(name));
+  stopWaiting() {
+    clearTimeout(this.waiting);
+    this.waiting = void 0;
+  }
+};
+
+// src/panel.ts
+var panels = 0;
+function listen(root, sending) {
+  root.addEventListener("change", (event) => {
+    const control = event.target;
+    const name = control.dataset.do;
+    if (!name) return;
+    sending.flushAll();
+    if (control instanceof HTMLSelectElement) return sending.send(name, control.value);
+    const chosen = root.querySelectorAll(`input[data-do="${CSS.escape(name)}"]:checked`);
+    sending.send(
+      name,
+      [...chosen].map((input) => input.value)
+    );
+  });
+  root.addEventListener("input", (event) => {
+    const control = event.target;
+    if (control.dataset.type) sending.type(control.dataset.type, control.value);
+  });
+  root.addEventListener("focusout", (event) => {
+    const name = event.target.dataset.type;
+    if (name) sending.flush(name);
+  });
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-press]");
+    if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
+    sending.flushAll();
+    sending.send(button.dataset.press, button.dataset.value ?? null);
+  });
+}
 function render({ model, el }) {
-  const uid = `itu-${++panels}-${Math.random().toString(36).slice(2, 7)}`;
+  panels += 1;
+  const uid = `itu-${panels}-${Math.random().toString(36).slice(2, 7)}`;
   const body = make("div", { class: "itu-body" });
   const live = make("div", { role: "status", class: "itu-live" });
   const root = make("div", { class: "itu-panel", role: "group" }, body, live);
-  const timers = new Map(); // name of a text being typed -> its timer
-  const unsent = new Map(); // name -> text typed but not yet sent
-  const unanswered = new Map(); // name -> number of its last message; an older view must not undo a newer choice
-  const typed = new Typed(model.get("view").key);
-  let sent = model.get("view").n; // goes on counting after a reload, so that every answer can be told from the last
-  let acted = false;
-  let waiting = null;
-  const words = () => model.get("view").words;
-
-  const late = () => {
-    live.textContent = words().late;
-    live.dataset.problem = "yes";
-    root.dataset.state = "late"; // the sentence that all is saved goes
-    typed.keep();
-  };
-  const send = (name, value) => {
-    sent += 1;
-    acted = true;
-    unanswered.set(name, sent);
-    model.send({ do: name, value, n: sent });
-    root.dataset.state = "saving";
-    waiting ??= setTimeout(late, LATE);
-  };
-  const flush = (name) => {
-    clearTimeout(timers.get(name));
-    timers.delete(name);
-    if (!unsent.has(name)) return;
-    const value = unsent.get(name);
-    unsent.delete(name);
-    send(name, value);
-  };
-  const flushAll = () => [...unsent.keys()].forEach(flush);
-
-  const say = (message) => { // a sentence said twice must be heard twice
-    const again = message && live.textContent === message && acted;
+  const sending = new Sending(
+    model,
+    (state) => {
+      root.dataset.state = state;
+    },
+    () => {
+      live.textContent = model.get("view").words.late ?? "";
+      live.dataset.problem = "yes";
+    }
+  );
+  const say = (message) => {
+    const again = message && live.textContent === message && sending.acted;
     live.textContent = again ? "" : message;
-    if (again) setTimeout(() => { live.textContent = message; }, 80);
+    if (again)
+      setTimeout(() => {
+        live.textContent = message;
+      }, 80);
   };
-
   const draw = () => {
     const view = model.get("view");
-    if (view.n >= sent) {
-      clearTimeout(waiting);
-      waiting = null;
-      root.dataset.state = "saved";
-    }
-    for (const [name, n] of unanswered) {
-      if (n > view.n) continue;
-      unanswered.delete(name);
-      if (!unsent.has(name)) typed.acknowledge(name);
-    }
-    const ahead = (name) => unsent.has(name) || unanswered.has(name);
+    sending.hear(view);
     root.setAttribute("aria-label", view.title);
     root.lang = view.language;
     root.dir = view.direction;
-    morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), ahead);
+    morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), sending.ahead);
     say(view.message);
     live.dataset.problem = view.problem ? "yes" : "no";
-    if (view.focus && acted && view.n === sent) root.querySelector(`[data-key="${CSS.escape(view.focus)}"]`)?.focus();
+    if (view.focus && sending.acted && sending.isLast(view)) focusOn(root, view.focus);
   };
-
-  root.addEventListener("change", (event) => {
-    const name = event.target.dataset.do;
-    if (!name) return;
-    flushAll();
-    if (event.target.tagName === "SELECT") send(name, event.target.value);
-    else send(name, [...root.querySelectorAll(`input[data-do="${CSS.escape(name)}"]:checked`)].map((input) => input.value));
-  });
-  root.addEventListener("input", (event) => {
-    const name = event.target.dataset.type;
-    if (!name) return;
-    unsent.set(name, event.target.value);
-    typed.set(name, event.target.value);
-    clearTimeout(timers.get(name));
-    timers.set(name, setTimeout(() => flush(name), PAUSE));
-    root.dataset.state = "saving";
-  });
-  root.addEventListener("focusout", (event) => event.target.dataset.type && flush(event.target.dataset.type));
-  root.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-press]");
-    if (!button || button.getAttribute("aria-disabled") === "true") return;
-    flushAll();
-    send(button.dataset.press, button.dataset.value ?? null);
-  });
-  root.addEventListener("keydown", (event) => event.stopPropagation());
-  const leaving = () => {
-    flushAll();
-    typed.keep();
-  };
-  window.addEventListener("pagehide", leaving);
-  document.addEventListener("visibilitychange", leaving);
-
-  /** Put back what was typed while the course did not answer, and send it again. */
-  const recover = () => {
-    for (const [name, value] of [...typed.texts]) {
-      const box = root.querySelector(`[data-type="${CSS.escape(name)}"]`);
-      if (!box) continue;
-      if (box.value === value) typed.acknowledge(name);
-      else {
-        box.value = value;
-        unsent.set(name, value);
-        flush(name);
-      }
-    }
-  };
-
+  listen(root, sending);
+  keepKeys(root);
+  window.addEventListener("pagehide", sending.leave);
+  document.addEventListener("visibilitychange", sending.leave);
   model.on("change:view", draw);
   draw();
-  recover();
+  sending.recover((name) => root.querySelector(`[data-type="${CSS.escape(name)}"]`));
   el.append(root);
   return () => {
-    flushAll();
-    clearTimeout(waiting);
-    window.removeEventListener("pagehide", leaving);
-    document.removeEventListener("visibilitychange", leaving);
+    sending.flushAll();
+    sending.stopWaiting();
+    window.removeEventListener("pagehide", sending.leave);
+    document.removeEventListener("visibilitychange", sending.leave);
     model.off("change:view", draw);
   };
 }
-
-export default { render };
+var panel_default = { render };
+export {
+  panel_default as default
+};
