@@ -17,6 +17,7 @@ from itu_course.words import say
 class Counter:
     """Counts; asked to break, it cannot be drawn until it is mended."""
 
+    key = ""
     title = "Counter"
     focus = ""
 

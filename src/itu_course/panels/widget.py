@@ -48,7 +48,7 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _nothing(self, sentence: str) -> dict[str, Any]:
         """The view of a panel that could not be drawn even once."""
-        return {"title": "", "blocks": as_data((Text(sentence, "warning"),)), **self._spoken()}
+        return {"key": "", "title": "", "blocks": as_data((Text(sentence, "warning"),)), **self._spoken()}
 
     def _view(self, problem: str, n: int) -> dict[str, Any]:
         return {
