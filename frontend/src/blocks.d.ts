@@ -11,7 +11,7 @@ export interface Heading {
   name: string;
 }
 
-/** A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone. */
+/** A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone. The tone "saved" marks a sentence that all is saved: the page hides it while the course does not answer. */
 export interface Text {
   kind: "text";
   text: string;
