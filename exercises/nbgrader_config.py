@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from itu_course.grading.settings import settle
+from itu_course.grading.nbgrader_settings import settle
 
 settle(get_config(), Path(__file__).resolve().parent)

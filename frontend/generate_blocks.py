@@ -11,7 +11,7 @@ from pathlib import Path
 from types import EllipsisType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from itu_course.panels import blocks
+from itu_course.screens import blocks
 
 TARGET = Path(__file__).resolve().parent / "src" / "blocks.d.ts"
 HEAD = """\

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
@@ -12,10 +11,8 @@ import pytest
 from hypothesis import settings
 
 from itu_course.words import set_language
-
-sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("browser", "assignments")]
-import postgres
-from chromiums import browser
+from support import postgres
+from support.chromiums import browser
 
 # A busy machine is slow, and that is no mistake: speed is for the benchmarks.
 settings.register_profile("course", deadline=None)
@@ -73,7 +70,7 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def _no_hidden_failure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An unforeseen error inside a panel is shown to a learner as a sentence; here it fails the test."""
     monkeypatch.setenv("ITU_COURSE_STRICT", "1")
-    from itu_course.panels.screen import failures
+    from itu_course.screens.screen import failures
 
     failures.clear()
     yield

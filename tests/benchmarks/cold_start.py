@@ -21,11 +21,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "browser"))
+sys.path.insert(0, str(HERE.parent))
 
-from chromiums import browser as browser_path  # noqa: E402
-from course_browser import TOKEN, CourseServer, free_port, start_button  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from support.chromiums import browser as browser_path  # noqa: E402
+from support.course_browser import TOKEN, CourseServer, free_port, start_button  # noqa: E402
 
 Clock = Callable[[str], None]
 EMPTY = {

@@ -20,8 +20,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "assignments"))
-import postgres  # noqa: E402
+sys.path.insert(0, str(ROOT / "tests"))
+from support import postgres  # noqa: E402
 
 NAME = "who_decides"
 VOTES = 'votes = {"1": "adopted", "2": "rejected", "6": 83}'
@@ -78,7 +78,7 @@ def ours(place: Path, jobs: int, workers: int = 0) -> float:
         return time.perf_counter() - begin
     from distributed import Client, LocalCluster
 
-    from itu_course.assignments import course
+    from itu_course.grading.workflow import course
 
     with (
         LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "browser"))
+sys.path.insert(0, str(HERE.parent))
 os.environ["ITU_COURSE_HOME"] = tempfile.mkdtemp()
 
 MODULES = ("itu_course", "itu_course.plenipot", "itu_course.panels", "itu_course.panels.widget", "itu_course.cli")
@@ -44,13 +44,13 @@ def main() -> None:
 
 def panels(runs: int) -> None:
     """A quiz panel, made and drawn."""
-    from chromiums import browser as browser_path
-    from panel_page import PanelPage
     from playwright.sync_api import sync_playwright
 
     from itu_course import panels as course
     from itu_course.learner import open_store
-    from itu_course.panels.quizzing import QuizScreen
+    from itu_course.screens.quiz import QuizScreen
+    from support.chromiums import browser as browser_path
+    from support.panel_page import PanelPage
 
     begin = time.perf_counter()
     course.quiz("who-may-vote")

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from itu_course import plenipot
-from itu_course.plenipot import deciding, engine, ensemble_numpy, exact
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot import arithmetic, decisions, engine, ensemble_numpy
+from itu_course.plenipot.scenario import Scenario
 
 LOOPS = 11
 
@@ -96,7 +96,7 @@ def mesa_digest(scenario: Scenario, seed: int) -> tuple[str, float]:
         def listen(self, heard: list[list[float]], own: float) -> None:
             for k, home in enumerate(self.home):
                 said = (own * self.view[k] + heard[k][self.group]) * (1.0 - self.firm)
-                self.view[k] = exact.snap(said + self.firm * home)
+                self.view[k] = arithmetic.snap(said + self.firm * home)
 
     class Conference(mesa.Model):
         def __init__(self) -> None:
@@ -114,10 +114,12 @@ def mesa_digest(scenario: Scenario, seed: int) -> tuple[str, float]:
                     pulled[state.group] += state.matters[k] * state.view[k]
                     weighed[state.group] += state.matters[k]
                 if moves:
-                    middle = exact.snap(sum(pulled) / sum(weighed))
-                    text = exact.snap(text + scenario.settings.chair_follows * (middle - text))
+                    middle = arithmetic.snap(sum(pulled) / sum(weighed))
+                    text = arithmetic.snap(text + scenario.settings.chair_follows * (middle - text))
                     self.text[k] = text
-                heard.append([region * exact.snap(p / w) + chair * text for p, w in zip(pulled, weighed, strict=True)])
+                heard.append(
+                    [region * arithmetic.snap(p / w) + chair * text for p, w in zip(pulled, weighed, strict=True)]
+                )
             self.agents.do("listen", heard, 1.0 - region - chair)
 
     start = time.perf_counter()
@@ -126,8 +128,8 @@ def mesa_digest(scenario: Scenario, seed: int) -> tuple[str, float]:
         model.round(number)
     taken = drawing + (time.perf_counter() - start) * 1e3
     views = [state.view for state in model.agents]
-    found = [int(view[k] * exact.GRID) for k in range(len(scenario.clauses)) for view in views]
-    return deciding.fingerprint(found, [int(text * exact.GRID) for text in model.text]), taken
+    found = [int(view[k] * arithmetic.GRID) for k in range(len(scenario.clauses)) for view in views]
+    return decisions.fingerprint(found, [int(text * arithmetic.GRID) for text in model.text]), taken
 
 
 def main() -> None:
@@ -146,9 +148,9 @@ def main() -> None:
     print(f"floor (random words and products): {least:.0f} ms; we are {many[1] / least:.1f} times above it")
     if "--mesa" in sys.argv:
         ends = ensemble_numpy.play_block(scenario, 1, (), 0, 1)
-        mine = deciding.fingerprint(
-            (ends.positions[0] * exact.GRID).astype(int).ravel().tolist(),
-            (ends.text[0] * exact.GRID).astype(int).tolist(),
+        mine = decisions.fingerprint(
+            (ends.positions[0] * arithmetic.GRID).astype(int).ravel().tolist(),
+            (ends.text[0] * arithmetic.GRID).astype(int).tolist(),
         )
         runs = [mesa_digest(scenario, 1) for _ in range(LOOPS)]
         theirs = statistics.median(taken for _, taken in runs)

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from axe import violations
-from course_browser import TOKEN, CourseServer, open_lesson, start_button, start_lesson, watch
 from playwright.sync_api import Locator, Page, expect
 
 from itu_course import quiz
+from support.axe import violations
+from support.course_browser import TOKEN, CourseServer, open_lesson, start_button, start_lesson, watch
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe import violations
-from panel_page import PanelPage
 from playwright.sync_api import Page, expect
 
 from itu_course import quiz
 from itu_course.learner import open_store
-from itu_course.panels.predicting import PredictionScreen
-from itu_course.panels.quizzing import QuizScreen
-from itu_course.panels.writing import WritingScreen
+from itu_course.screens.free_text import WritingScreen
+from itu_course.screens.prediction import PredictionScreen
+from itu_course.screens.quiz import QuizScreen
+from support.axe import violations
+from support.panel_page import PanelPage
 
 pytestmark = pytest.mark.browser
 
@@ -235,7 +235,7 @@ def test_a_text_that_was_saved_is_not_sent_again_by_an_old_page(page: Page) -> N
 
 
 def test_an_unforeseen_error_is_a_sentence(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    from itu_course.panels import screen
+    from itu_course.screens import screen
 
     shown = PanelPage(page, QuizScreen(_single().id, open_store()))
     monkeypatch.setattr(shown.widget.screen, "_check", lambda: 1 / 0)

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe import violations
-from panel_page import PanelPage
 from playwright.sync_api import Page, expect
 
-from itu_course.learner import open_store, plan
-from itu_course.panels.comparing import PaperScreen
-from itu_course.panels.handing import CertificateScreen, ExportScreen
-from itu_course.panels.planning import plan_screen
-from itu_course.panels.routing import RoutesScreen
+from itu_course import plan
+from itu_course.learner import open_store
+from itu_course.screens.before_after import PaperScreen
+from itu_course.screens.plan_export import CertificateScreen, ExportScreen
+from itu_course.screens.plan_parts import plan_screen
+from itu_course.screens.ways_in import RoutesScreen
+from support.axe import violations
+from support.panel_page import PanelPage
 
 pytestmark = pytest.mark.browser
 

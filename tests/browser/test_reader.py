@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from course_browser import CourseServer, open_lesson, start_button, start_lesson
 from playwright.sync_api import Locator, Page, expect
+
+from support.course_browser import CourseServer, open_lesson, start_button, start_lesson
 
 pytestmark = pytest.mark.browser
 LESSON = "02_who_decides.ipynb"

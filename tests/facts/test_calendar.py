@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from itu_course import cli, facts
 from itu_course.errors import DataFileError
-from itu_course.facts.sourcing import DATA
+from itu_course.facts.sources import DATA
 
 
 def test_the_real_deadlines_of_2022_come_out_of_the_timetable() -> None:

@@ -9,7 +9,7 @@ import pytest
 from itu_course import facts
 from itu_course.errors import DataFileError, UnknownName
 from itu_course.facts.routes import COSTS, LEADS, RISKS, SITUATIONS, STAGES
-from itu_course.facts.sourcing import DATA
+from itu_course.facts.sources import DATA
 
 
 def test_there_are_28_routes_each_with_three_steps() -> None:

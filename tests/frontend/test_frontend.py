@@ -16,8 +16,8 @@ import pytest
 
 from itu_course import panels, quiz
 from itu_course.learner import open_store
-from itu_course.panels.quizzing import QuizScreen
 from itu_course.panels.widget import Panel
+from itu_course.screens.quiz import QuizScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "frontend"

@@ -10,10 +10,10 @@ import pytest
 from itu_course import plenipot
 from itu_course.errors import DataFileError
 from itu_course.grading.keys import load_key
-from itu_course.grading.marking import mark_answers
+from itu_course.grading.marks import mark_answers
 from itu_course.learner import open_store
-from itu_course.panels import twins
-from itu_course.panels.conferring import ConferenceScreen
+from itu_course.screens import renderers
+from itu_course.screens.conference import ConferenceScreen
 
 KEY = Path(__file__).resolve().parents[2] / "exercises" / "keys" / "rehearse_and_account" / "key.toml"
 NAME, SEED = "community-alert-networks", 2027
@@ -74,7 +74,9 @@ def test_the_panel_shows_the_line_to_hand_in_and_keeps_it_apart_from_the_lesson(
     while not screen.sitting.over:
         screen.do("next-stage", None)
     line = plenipot.play(NAME, SEED).to_json()
-    assert line in twins.to_text(screen.blocks()) and "copy the whole next line" in twins.to_text(screen.blocks())
+    assert line in renderers.to_text(screen.blocks()) and "copy the whole next line" in renderers.to_text(
+        screen.blocks()
+    )
     assert marked(line)[0] <= 2
     lesson = ConferenceScreen(NAME, 1, open_store())
     assert lesson.seed == 1 and not lesson.opened

@@ -17,8 +17,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "who_decides"
 SECRETS = ("MARK SCHEME", "Ready to share", "correct =", "HIDDEN TESTS")

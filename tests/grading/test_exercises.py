@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itu_course.errors import GradingError
+from itu_course.grading.answers import read_values
 from itu_course.grading.keys import load_key
-from itu_course.grading.reading import read_values
 
 ROOT = Path(__file__).resolve().parents[2] / "exercises"
 ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "source").glob("*/*.ipynb"))

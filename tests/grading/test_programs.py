@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from itu_course import cli
-from itu_course.assignments import course, reporting
 from itu_course.errors import DataFileError
-from itu_course.grading import isolation
-from itu_course.grading.isolation import Returned
+from itu_course.grading import sandbox
 from itu_course.grading.keys import load_key
 from itu_course.grading.programs import RULES, Program, mark_program, outcome, written
+from itu_course.grading.sandbox import Returned
+from itu_course.grading.workflow import course, report
 
 KEYS = Path(__file__).resolve().parents[2] / "exercises" / "keys"
 NAME = "who_decides"
@@ -131,7 +131,7 @@ def test_without_walls_a_program_waits_for_the_instructor_unless_told_otherwise(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As on Windows and on a Mac, and where bubblewrap is not installed."""
-    monkeypatch.setattr(isolation, "why_not", lambda: "There are no walls here.")
+    monkeypatch.setattr(sandbox, "why_not", lambda: "There are no walls here.")
     words = ["assignments", "grade", NAME, "--course", str(place)]
     assert cli.main(words) == 0
     told = capsys.readouterr().out
@@ -151,7 +151,7 @@ def test_without_walls_a_program_waits_for_the_instructor_unless_told_otherwise(
 
 
 def _points(place: Path) -> dict[str, float]:
-    rows = csv.DictReader(io.StringIO(reporting.marks_table(place, NAME)))
+    rows = csv.DictReader(io.StringIO(report.marks_table(place, NAME)))
     return {row["learner"]: float(row["votes-mark"]) for row in rows}
 
 

@@ -27,9 +27,9 @@ from typing import Any
 import pytest
 
 from itu_course import facts, plenipot, quiz
-from itu_course.assignments import course, reporting
-from itu_course.assignments.collecting import LARGEST, collect, plain_name
 from itu_course.grading.keys import load_key
+from itu_course.grading.workflow import course, report
+from itu_course.grading.workflow.collection import LARGEST, collect, plain_name
 
 pytestmark = [pytest.mark.kernel, pytest.mark.isolated]
 ROOT = Path(__file__).resolve().parents[2]
@@ -410,14 +410,14 @@ def cohort(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         assert [one.told for one in graded if one.told] == []
         assert all(one.skipped for one in course.grade(place, name)), "a further run has nothing left to do"
         course.give_back(place, name)
-        reporting.report(place, name)
+        report.report(place, name)
         listener.settimeout(0.2)
         try:
             listener.accept()
             connected = True
         except TimeoutError:
             connected = False
-    rows = {row["learner"]: row for row in csv.DictReader(io.StringIO(reporting.marks_table(place, name)))}
+    rows = {row["learner"]: row for row in csv.DictReader(io.StringIO(report.marks_table(place, name)))}
     yield Cohort(name, place, everyone, told, rows, before, connected)
     shutil.rmtree(above, ignore_errors=True)  # fifty million bytes of it
 

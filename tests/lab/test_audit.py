@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from course_browser import audited_python
+
+from support.course_browser import audited_python
 
 
 def test_the_audit_notes_what_goes_outside_and_only_that(tmp_path: Path) -> None:

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from itu_course import facts
 from itu_course.learner import folder
+from support import plain_language
+from support.canonical import canonical
 
 HERE = Path(__file__).parent
 PLANS = sorted((HERE.parents[1] / "notebooks" / "facilitator").glob("*.ipynb"))
 each_plan = pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-
-
-def neighbour(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-reading = neighbour("reading")
 
 
 def plan(path: Path) -> dict[str, Any]:
@@ -54,7 +43,7 @@ def test_there_are_three_plans() -> None:
 @each_plan
 def test_canonical_form_without_code(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text == neighbour("canonical").canonical(text)
+    assert text == canonical(text)
     assert all(cell["cell_type"] == "markdown" for cell in plan(path)["cells"]), "a plan is for printing"
     assert len(cells(path)) == len(plan(path)["cells"])
 
@@ -104,15 +93,16 @@ def test_every_part_is_there(path: Path) -> None:
         assert re.search(rf"^## .*{heading}", text, re.M), heading
     aloud = re.findall(r"^> (.+)$", cells(path)["read-aloud"], re.M)
     assert (
-        len(aloud) >= 8 and median(len(reading.words(one)) for line in aloud for one in reading.sentences(line)) <= 12
+        len(aloud) >= 8
+        and median(len(plain_language.words(one)) for line in aloud for one in plain_language.sentences(line)) <= 12
     )
 
 
 @each_plan
 def test_plain_language(path: Path) -> None:
-    found = reading.sentences("\n\n".join(text for name, text in cells(path).items() if name != "sources"))
-    assert median(len(reading.words(one)) for one in found) <= 18
-    assert reading.grade(found) <= 9
+    found = plain_language.sentences("\n\n".join(text for name, text in cells(path).items() if name != "sources"))
+    assert median(len(plain_language.words(one)) for one in found) <= 18
+    assert plain_language.grade(found) <= 9
 
 
 def test_the_surprises_name_only_invented_states() -> None:
@@ -123,7 +113,7 @@ def test_the_surprises_name_only_invented_states() -> None:
 
 
 def test_only_those_who_ask_are_handed_the_plans(tmp_path: Path) -> None:
-    from itu_course.lab.laying import lay_out
+    from itu_course.lab.lesson_copies import lay_out
 
     lay_out(folder())
     assert not list(folder().rglob("*ninety*"))

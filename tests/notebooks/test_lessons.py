@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
 import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 from statistics import median
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from itu_course import facts, figures, quiz
 from itu_course.words import say
+from support import plain_language
+from support.canonical import canonical
 
 HERE = Path(__file__).parent
 LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
@@ -28,19 +28,6 @@ CALLS = {
 }
 ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-
-
-def neighbour(name: str) -> ModuleType:
-    """A module that lies beside this one."""
-    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-reading = neighbour("reading")
-canonical = neighbour("canonical").canonical
 
 
 @cache
@@ -85,7 +72,7 @@ def test_there_are_lessons_in_reading_order() -> None:
 
 @each_lesson
 def test_canonical_form(path: Path) -> None:
-    """No outputs, no run counts, no editor's metadata. To mend: python tests/notebooks/canonical.py FILE."""
+    """No outputs, no run counts, no editor's metadata. To mend: python tests/support/canonical.py FILE."""
     text = path.read_text(encoding="utf-8")
     assert text == canonical(text)
     identities = [cell["id"] for cell in lesson(path)["cells"]]
@@ -130,9 +117,9 @@ def test_the_minutes_are_honest(path: Path) -> None:
     for one in asked(path):
         longest = max((option.reason for option in one.options), key=len)
         read += [one.text, *(option.text for option in one.options), longest]
-    words = sum(len(reading.words(re.sub(r"<[^>]+>|\]\([^)]*\)", "", text))) for text in read)
+    words = sum(len(plain_language.words(re.sub(r"<[^>]+>|\]\([^)]*\)", "", text))) for text in read)
     panels = sum(PANEL_MINUTES.get(name, 1) for _, name, _ in found if name not in {"quiz", "predict", "write", "show"})
-    estimate = reading.minutes(words, len(asked(path)), texts, len(shown), panels)
+    estimate = plain_language.minutes(words, len(asked(path)), texts, len(shown), panels)
     stated = lesson(path)["metadata"]["itu_course"]["minutes"]
     print(f"{path.stem}: stated {stated}, estimated {estimate:.0f}")
     assert 0.85 * estimate <= stated <= 1.25 * estimate, f"{path.name}: {stated} stated, {estimate:.0f} estimated"
@@ -177,18 +164,18 @@ def test_the_last_cell_lists_the_sources_and_warns_of_links(path: Path) -> None:
 
 @each_lesson
 def test_plain_language(path: Path) -> None:
-    found = reading.sentences(prose(path))
-    assert median(len(reading.words(one)) for one in found) <= 18
-    assert max(len(reading.words(one)) for one in found) <= 30
-    assert reading.grade(found) <= 9
+    found = plain_language.sentences(prose(path))
+    assert median(len(plain_language.words(one)) for one in found) <= 18
+    assert max(len(plain_language.words(one)) for one in found) <= 30
+    assert plain_language.grade(found) <= 9
 
 
 def test_questions_are_plain_too() -> None:
     texts = [text for one in quiz.bank().values() for text in (one.text, *one.hints, *(o.reason for o in one.options))]
-    found = [sentence for text in texts for sentence in reading.sentences(text)]
-    assert median(len(reading.words(one)) for one in found) <= 18
-    assert max(len(reading.words(one)) for one in found) <= 32
-    assert reading.grade(found) <= 9
+    found = [sentence for text in texts for sentence in plain_language.sentences(text)]
+    assert median(len(plain_language.words(one)) for one in found) <= 18
+    assert max(len(plain_language.words(one)) for one in found) <= 32
+    assert plain_language.grade(found) <= 9
 
 
 def test_the_reading_grade_tells_easy_from_hard() -> None:
@@ -196,7 +183,7 @@ def test_the_reading_grade_tells_easy_from_hard() -> None:
     hard = [
         "Plenipotentiary representatives deliberate extensively regarding international telecommunication regulation."
     ]
-    assert reading.grade(easy) < 4 < 15 < reading.grade(hard)
+    assert plain_language.grade(easy) < 4 < 15 < plain_language.grade(hard)
 
 
 @each_lesson

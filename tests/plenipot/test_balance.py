@@ -10,7 +10,7 @@ from itu_course import plenipot
 from itu_course.errors import LeverError
 from itu_course.plenipot import levers
 from itu_course.plenipot.levers import LEVERS
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 
 pytest.importorskip("numpy")
 SEED, RUNS = 1, 32

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from itu_course import facts, plenipot
 from itu_course.errors import CourseError, DataFileError, LeverError, RecordError, UnknownName
 from itu_course.plenipot import levers
+from itu_course.plenipot.arithmetic import words
 from itu_course.plenipot.engine import run
-from itu_course.plenipot.exact import words
-from itu_course.plenipot.text import compare
+from itu_course.plenipot.wording import compare
 
 NAME = "community-alert-networks"
 PLAN = (
@@ -344,9 +344,9 @@ def test_every_clause_has_words_for_every_step(name: str) -> None:
 @pytest.mark.parametrize("name", plenipot.scenarios())
 def test_a_draft_shows_each_change_to_the_text_in_force(name: str) -> None:
     scenario = plenipot.load_scenario(name)
-    for clause, line in zip(scenario.clauses, plenipot.text.draft(scenario).splitlines()[2:], strict=True):
+    for clause, line in zip(scenario.clauses, plenipot.wording.draft(scenario).splitlines()[2:], strict=True):
         assert line.startswith(f"{clause.mark} {clause.label} ")
-        spans = plenipot.text.proposed(clause)
+        spans = plenipot.wording.proposed(clause)
         before = "".join(words for kind, words in spans if kind != "added")
         after = "".join(words for kind, words in spans if kind != "deleted")
         assert before == ("" if clause.mark == "ADD" else clause.status_quo_words)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from itu_course import plenipot
 from itu_course.errors import RecordError
-from itu_course.plenipot import deciding, ensembles
+from itu_course.plenipot import decisions, ensembles
+from itu_course.plenipot.arithmetic import weight
 from itu_course.plenipot.events import events as plain
-from itu_course.plenipot.exact import weight
-from itu_course.plenipot.model import Scenario, Settings
+from itu_course.plenipot.scenario import Scenario, Settings
 
 pytest.importorskip("numpy")
 from itu_course.plenipot import ensemble_numpy
@@ -65,7 +65,7 @@ def test_both_engines_give_the_same_bits(scenario: Scenario, seed: int, first: i
     if votes:
         told += [{**PLAN[5], "clause": clause.id, "round": last} for clause in scenario.clauses]
     done = plain(told)
-    mine = [deciding.digest(scenario, seed, done, first + run) for run in range(2)]
+    mine = [decisions.digest(scenario, seed, done, first + run) for run in range(2)]
     assert ensemble_numpy.digests(scenario, seed, done, first, 2) == mine
 
 

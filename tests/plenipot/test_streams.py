@@ -11,9 +11,9 @@ import pytest
 
 from itu_course import plenipot
 from itu_course.errors import DataFileError
-from itu_course.plenipot import crowd, deciding, engine, exact
+from itu_course.plenipot import arithmetic, crowd, decisions, engine
 from itu_course.plenipot.events import Event
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 
 SOURCE = (Path(plenipot.__file__).parent / "scenarios" / "a-new-network.toml").read_text(encoding="utf-8")
 
@@ -49,9 +49,9 @@ def test_no_two_draws_of_the_largest_conference_share_a_stream(tmp_path: Path, m
 
     def recorded(seed: int, stream: int, first: int, count: int) -> list[int]:
         drawn.append(stream)
-        return exact.words(seed, stream, first, count)
+        return arithmetic.words(seed, stream, first, count)
 
-    for module in (crowd, engine, deciding):
+    for module in (crowd, engine, decisions):
         monkeypatch.setattr(module, "words", recorded)
     scenario = largest(tmp_path)
     cast = Counter(drawn)
@@ -59,7 +59,7 @@ def test_no_two_draws_of_the_largest_conference_share_a_stream(tmp_path: Path, m
     last = engine.run(scenario, 1, ()).last
     ballots = [(clause, number) for clause in range(len(scenario.clauses)) for number in (0, 1)]
     for clause, number in ballots:
-        deciding.ballot(scenario, 1, last, clause, number)
+        decisions.ballot(scenario, 1, last, clause, number)
     assert len(scenario.clauses) >= 10 and len(drawn) == 2 + 2 * len(ballots)
     assert len(set(drawn)) == len(drawn) and not set(drawn) & set(cast) and len(cast) == 5
 
@@ -77,5 +77,5 @@ def test_the_largest_conference_ends_alike_in_both_engines(tmp_path: Path) -> No
     numpy: Any = pytest.importorskip("itu_course.plenipot.ensemble_numpy")
     scenario = plenipot.load_scenario(with_clauses(10, tmp_path))
     votes = tuple(Event(scenario.all_rounds - 1, "ask-for-vote", clause.id) for clause in scenario.clauses)
-    alone = [deciding.digest(scenario, 5, votes, replicate) for replicate in range(3)]
+    alone = [decisions.digest(scenario, 5, votes, replicate) for replicate in range(3)]
     assert numpy.digests(scenario, 5, votes, 0, 3) == alone and len(set(alone)) == 3

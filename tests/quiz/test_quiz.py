@@ -324,7 +324,7 @@ def test_mistakes_in_the_new_kinds_are_told_too(write, change: tuple[str, str], 
 
 @given(st.text(max_size=20), st.integers(2, 9))
 def test_mixing_loses_nothing_and_gives_nothing_away(name: str, size: int) -> None:
-    from itu_course.quiz.model import mixed
+    from itu_course.quiz.questions import mixed
 
     things = list(range(size))
     assert sorted(mixed(name, things)) == things != mixed(name, things) == mixed(name, things)

@@ -17,12 +17,12 @@ from itu_course.facts.calendar import (
     timetable,
     timetable_for,
 )
-from itu_course.facts.citing import citation, plain_date
-from itu_course.facts.elections import ballots, load_ballots
+from itu_course.facts.citations import citation, plain_date
+from itu_course.facts.entities import Ballot, Fact, MemberState, Signature, Source, Term, Votes
 from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary, term
-from itu_course.facts.model import Ballot, Fact, MemberState, Signature, Source, Term, Votes
+from itu_course.facts.past_elections import ballots, load_ballots
 from itu_course.facts.routes import Route, load_routes, route, routes
-from itu_course.facts.sourcing import load_sources, source, sources
+from itu_course.facts.sources import load_sources, source, sources
 from itu_course.facts.staleness import Stale, stale
 from itu_course.facts.states import load_member_states, load_wcit12, member_states, wcit12, wcit12_note
 

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
-from itu_course.facts.model import CONFIDENCE, Source
-from itu_course.facts.sourcing import DATA, cited, day, sources
+from itu_course.facts.entities import CONFIDENCE, Source
+from itu_course.facts.sources import DATA, cited, day, sources
 
 STATUS = ("fixed", "expected", "past")
 

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
-from itu_course.facts.model import CONFIDENCE, Fact, Source, Term
-from itu_course.facts.sourcing import cited, merged, sources
+from itu_course.facts.entities import CONFIDENCE, Fact, Source, Term
+from itu_course.facts.sources import cited, merged, sources
 
 
 @cache

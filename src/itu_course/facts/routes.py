@@ -10,9 +10,9 @@ from pathlib import Path
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
+from itu_course.facts.entities import CONFIDENCE, Source
 from itu_course.facts.knowledge import as_of
-from itu_course.facts.model import CONFIDENCE, Source
-from itu_course.facts.sourcing import DATA, cited, sources
+from itu_course.facts.sources import DATA, cited, sources
 
 SITUATIONS = ("open", "cautious", "hostile")
 COSTS = ("free", "some", "high")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from itu_course.facts.calendar import events, pp26
-from itu_course.facts.citing import plain_date
+from itu_course.facts.citations import plain_date
 from itu_course.facts.knowledge import facts
-from itu_course.facts.sourcing import sources
+from itu_course.facts.sources import sources
 from itu_course.words import say
 
 KINDS = ("fact", "source", "event", "slot")

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from itu_course.errors import DataFileError
-from itu_course.facts.model import MemberState, Signature
-from itu_course.facts.sourcing import DATA
+from itu_course.facts.entities import MemberState, Signature
+from itu_course.facts.sources import DATA
 from itu_course.words import say
 
 REGIONS = ("A", "B", "C", "D", "E")

@@ -39,10 +39,10 @@ def _makers() -> dict[str, str]:
         "bodies": "bodies",
         "around-one-conference": "campaign",
         "forecast-of-a-text": "band",
-        "new-or-changed": "changed",
+        "new-or-changed": "new_or_changed",
         "time-to-approve": "approval",
-        "told-beforehand": "foretold",
-        "who-answered-2017": "answers",
+        "told-beforehand": "forecast_record",
+        "who-answered-2017": "consultation",
         "women-among-delegates": "women",
         "who-signed-dubai-2012": "dubai",
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from itu_course.figures.frame import BLUE, GREY, INK, Picture
 from itu_course.plenipot import ensemble, load_scenario
-from itu_course.plenipot.debriefing import BANDS
+from itu_course.plenipot.debriefs import BANDS
 from itu_course.words import say
 
 SCENARIO, RUNS, SEED = "community-alert-networks", 200, 1

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from itu_course.datafile import Table
 from itu_course.errors import RuleError
-from itu_course.grading.isolation import Call, Returned
-from itu_course.grading.reading import LONGEST
-from itu_course.plenipot import backtests, rules
+from itu_course.grading.answers import LONGEST
+from itu_course.grading.sandbox import Call, Returned
+from itu_course.plenipot import rules
+from itu_course.plenipot.history import backtests
 from itu_course.words import say
 
 MATTERS = ("resolution", "constitution", "convention")

@@ -3,7 +3,7 @@
 The learner's own Jupyter is not touched: everything Jupyter writes goes into ``.settings`` in the learner's folder.
 """
 
-from itu_course.lab.laying import lay_out
-from itu_course.lab.starting import open_course
+from itu_course.lab.launcher import open_course
+from itu_course.lab.lesson_copies import lay_out
 
 __all__ = ["lay_out", "open_course"]

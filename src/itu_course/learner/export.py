@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 import zipfile
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from itu_course import quiz
 from itu_course.errors import CourseError, LearnerFolderError
-from itu_course.learner.document import to_markdown
-from itu_course.learner.place import folder, plain_reason
-from itu_course.learner.plan import DOCUMENTS, document
+from itu_course.learner.home import folder, plain_reason
 from itu_course.learner.store import Store, open_store
 from itu_course.words import say
 
 PAGE = "my-answers.md"
+Pages = Callable[[Store], Iterable[str]]
 
 
-def export(where: Path | None = None, out: Path | None = None) -> Path:
+def no_pages(_: Store) -> tuple[str, ...]:
+    """Nothing beside answers and texts."""
+    return ()
+
+
+def export(where: Path | None = None, out: Path | None = None, pages: Pages = no_pages) -> Path:
     """Write the zip and return its path (default: ``my-itu-course.zip`` in the current folder).
+
+    ``pages`` gives what rooms above this one made of the answers, such as the plan, as parts in Markdown.
 
     Lessons and settings stay out: only answers, texts, records, damaged files and lessons with the learner's own words
     go in. Raises LearnerFolderError when there is nothing to export or the zip cannot be written; an older zip of that
@@ -39,7 +44,7 @@ def export(where: Path | None = None, out: Path | None = None) -> Path:
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with zipfile.ZipFile(beside, "x", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(PAGE, page(open_store(place)))
+            archive.writestr(PAGE, page(open_store(place), pages))
             for path in kept:
                 archive.write(path, path.relative_to(place).as_posix())
         beside.replace(target)
@@ -50,18 +55,14 @@ def export(where: Path | None = None, out: Path | None = None) -> Path:
     return target
 
 
-def page(store: Store) -> str:
+def page(store: Store, pages: Pages = no_pages) -> str:
     """All answers and texts as Markdown, in words: questions with the chosen options, texts as written."""
     parts = [f"# {say('learner.export.title')}", say("learner.export.note")]
     if keys := store.keys("quiz"):
         parts += [f"## {say('learner.export.quiz')}", *(part for key in keys for part in _question(store, key))]
     if keys := store.keys("text"):
         parts += [f"## {say('learner.export.texts')}", *(part for key in keys for part in _text(store, key))]
-    if store.keys("plan"):
-        for which in DOCUMENTS:
-            made = document(store, which)
-            titled = replace(made, title=made.title or say(f"plan.documents.{which}"))
-            parts.append(re.sub(r"^#", "##", to_markdown(titled).decode().strip(), flags=re.M))
+    parts += pages(store)
     if keys := store.keys("record"):
         parts += [f"## {say('learner.export.records')}"]
         parts += [say("learner.export.record", name=key.split("/", 1)[1], file=f"answers/{key}.json") for key in keys]

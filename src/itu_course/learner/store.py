@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.learner import files
-from itu_course.learner.place import LOCK, ensure_folder, folder, plain_reason
+from itu_course.learner.home import LOCK, ensure_folder, folder, plain_reason
 from itu_course.words import say
 
 FORMAT = 1

@@ -9,9 +9,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-from itu_course.panels import twins
-from itu_course.panels.blocks import Block, Text, as_data
-from itu_course.panels.screen import Screen, carry_out, sentence_for
+from itu_course.screens import renderers
+from itu_course.screens.blocks import Block, Text, as_data
+from itu_course.screens.screen import Screen, carry_out, sentence_for
 from itu_course.words import catalogue, direction, language
 
 HERE = Path(__file__).parent
@@ -83,4 +83,4 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _still(self, title: str, blocks: Sequence[Block], message: str) -> dict[str, str]:
         shown = (*blocks, *([Text(message)] if message else ()))
-        return {"text/html": twins.to_html(title, shown), "text/plain": f"{title}\n{twins.to_text(shown)}"}
+        return {"text/html": renderers.to_html(title, shown), "text/plain": f"{title}\n{renderers.to_text(shown)}"}

@@ -5,17 +5,17 @@ vote: ``levers`` are what people without one can do. docs/plenipot-model.md expl
 """
 
 from itu_course.errors import CourseError
-from itu_course.plenipot import rules, text
-from itu_course.plenipot.accounts import Explanation, explain
+from itu_course.plenipot import rules, wording
 from itu_course.plenipot.cards import cards
-from itu_course.plenipot.debriefing import Debrief, debrief
+from itu_course.plenipot.counterfactuals import WhatIf, what_if
+from itu_course.plenipot.debriefs import Debrief, debrief
 from itu_course.plenipot.ensembles import Ensemble, ensemble
+from itu_course.plenipot.explanations import Explanation, explain
 from itu_course.plenipot.levers import check_event
-from itu_course.plenipot.model import STAGES, Scenario
-from itu_course.plenipot.reading import load_scenario, scenarios
 from itu_course.plenipot.record import Record, play, replay
-from itu_course.plenipot.sitting import Offer, Sitting, offers, sitting
-from itu_course.plenipot.whatif import WhatIf, what_if
+from itu_course.plenipot.scenario import STAGES, Scenario
+from itu_course.plenipot.scenario_reader import load_scenario, scenarios
+from itu_course.plenipot.snapshot import Offer, Sitting, offers, sitting
 
 errors = CourseError  # what every function here may raise
 
@@ -42,6 +42,6 @@ __all__ = [
     "rules",
     "scenarios",
     "sitting",
-    "text",
     "what_if",
+    "wording",
 ]

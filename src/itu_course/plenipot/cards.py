@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from itu_course.plenipot.model import Card, Delegation, Scenario, Voteless
-from itu_course.plenipot.text import marked_up, proposed
+from itu_course.plenipot.scenario import Card, Delegation, Scenario, Voteless
+from itu_course.plenipot.wording import marked_up, proposed
 from itu_course.words import language, say
 
 _STYLE = (

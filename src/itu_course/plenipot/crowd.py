@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itu_course.plenipot.exact import bell, clip, weight, words
-from itu_course.plenipot.model import Delegation
+from itu_course.plenipot.arithmetic import bell, clip, weight, words
+from itu_course.plenipot.scenario import Delegation
 from itu_course.plenipot.streams import Stream
 
 _FIRST = (

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from itu_course.plenipot.arithmetic import clip, snap, weight
 from itu_course.plenipot.events import Event
-from itu_course.plenipot.exact import clip, snap, weight
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 
 EARLY = 3  # a briefing in the capital, before instructions are written, counts so many times
 HELD_MANDATE = weight(0.9)

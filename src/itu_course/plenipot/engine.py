@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from itu_course.plenipot.arithmetic import WEIGHT_GRID, bell, clip, snap, weight, words
 from itu_course.plenipot.effects import BRIDGE, touches
 from itu_course.plenipot.events import Event
-from itu_course.plenipot.exact import WEIGHT_GRID, bell, clip, snap, weight, words
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.streams import Stream
 
 Rows = tuple[tuple[float, ...], ...]  # one row for each clause, one number for each delegation

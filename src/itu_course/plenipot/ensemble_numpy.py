@@ -1,7 +1,8 @@
 """The engine for many conferences at once, with NumPy. ``engine`` is the readable one; both give the same bits.
 
-Axes: run, clause, delegation. All state lies on the dyadic grid of ``exact``, so sums are exact whatever their order
-and matrix products may be used. Runs are played in blocks that stay in the processor's cache, so memory does not grow.
+Axes: run, clause, delegation. All state lies on the dyadic grid of ``arithmetic``, so sums are exact whatever
+their order and matrix products may be used. Runs are played in blocks that stay in the processor's
+cache, so memory does not grow.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from itu_course.plenipot import exact
-from itu_course.plenipot.deciding import ABSENT, fingerprint
+from itu_course.plenipot import arithmetic
+from itu_course.plenipot.decisions import ABSENT, fingerprint
 from itu_course.plenipot.effects import BRIDGE, touches
 from itu_course.plenipot.engine import patience, voices
 from itu_course.plenipot.events import Event
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.streams import Stream, of_ballot
 
 Array = Any  # numpy.ndarray; NumPy's own generic types would say no more here
@@ -92,14 +93,14 @@ def play_block(scenario: Scenario, seed: int, events: tuple[Event, ...], first: 
         positions += heard
         positions *= free
         positions += home
-        positions *= exact.GRID
+        positions *= arithmetic.GRID
         np.rint(positions, out=positions)
-        positions /= exact.GRID
+        positions /= arithmetic.GRID
     return _decided(scenario, seed, events, first, positions, saliences, text, held)
 
 
 def _snap(values: Array) -> Array:
-    return np.rint(values * exact.GRID) / exact.GRID
+    return np.rint(values * arithmetic.GRID) / arithmetic.GRID
 
 
 def _words(seed: int, stream: int, first: int, count: int, shape: tuple[int, ...]) -> Array:
@@ -115,7 +116,7 @@ def _bell(words: Array) -> Array:
     noise = ((pairs & np.uint64(0xFFFFFFFF)) + (pairs >> np.uint64(32))).astype(float)
     noise *= 2.0**-16
     noise -= 2.0
-    noise *= exact.SQRT3
+    noise *= arithmetic.SQRT3
     return noise
 
 
@@ -130,8 +131,8 @@ def drawn(scenario: Scenario, seed: int, first: int, count: int) -> tuple[Array,
     saliences *= ours.salience_spread
     saliences += fixed.saliences
     for values, grid, low, high in (
-        (instructions, exact.GRID, 0.0, 100.0),
-        (saliences, exact.WEIGHT_GRID, 1.0 / exact.WEIGHT_GRID, 1.0),
+        (instructions, arithmetic.GRID, 0.0, 100.0),
+        (saliences, arithmetic.WEIGHT_GRID, 1.0 / arithmetic.WEIGHT_GRID, 1.0),
     ):
         values *= grid
         np.rint(values, out=values)
@@ -155,7 +156,7 @@ def _apply(
     lift = np.array([each.lift for each in found])
     before = instructions[:, k, n]
     instructions[:, k, n] = _snap(before + pull * (goal - before))
-    raised = np.rint(np.clip(saliences[:, k, n] + lift, 0.0, 1.0) * exact.WEIGHT_GRID) / exact.WEIGHT_GRID
+    raised = np.rint(np.clip(saliences[:, k, n] + lift, 0.0, 1.0) * arithmetic.WEIGHT_GRID) / arithmetic.WEIGHT_GRID
     fixed = np.array([np.nan if each.salience is None else each.salience for each in found])
     saliences[:, k, n] = np.where(np.isnan(fixed), raised, fixed)
     firm = np.array([0.0 if each.mandate is None else each.mandate for each in found])
@@ -199,11 +200,11 @@ def _votes(
     """The last count of each run, and whether it adopted. Too many abstentions put a first vote off (GR 120)."""
     quo, x = scenario.clauses[k].status_quo, positions[runs, k]
     may = np.array([each.votes for each in scenario.delegations])
-    settings, most = scenario.settings, exact.ODDS_LIMIT * exact.ODDS_GRID
+    settings, most = scenario.settings, arithmetic.ODDS_LIMIT * arithmetic.ODDS_GRID
     odds = settings.slope * saliences[runs, k] * (np.abs(quo - x) - np.abs(text[runs, k, None] - x)) / 100.0
-    table = np.array(exact.chances())
+    table = np.array(arithmetic.chances())
     yes_chance, no_chance = (
-        table[np.clip(np.rint((each - settings.abstention) * exact.ODDS_GRID), -most, most).astype(int) + most]
+        table[np.clip(np.rint((each - settings.abstention) * arithmetic.ODDS_GRID), -most, most).astype(int) + most]
         for each in (odds, -odds)
     )
     counts, total = [], runs.max() + 1
@@ -215,7 +216,7 @@ def _votes(
             for stream in (Stream.VOTES, Stream.ROOM)
         )
         here = may & (out >= ABSENT)
-        yes, no = here & (draws < yes_chance), here & (draws >= exact.CHANCE - no_chance)
+        yes, no = here & (draws < yes_chance), here & (draws >= arithmetic.CHANCE - no_chance)
         no &= ~yes
         counts.append(np.stack([yes.sum(-1), no.sum(-1), (here & ~yes & ~no).sum(-1)], -1))
     one, two = counts
@@ -233,8 +234,8 @@ def digests(scenario: Scenario, seed: int, events: tuple[Event, ...], first: int
         summaries = np.column_stack([ends.ways[run], ends.places[run], ends.objectors[run], ends.counts[run]])
         found.append(
             fingerprint(
-                (ends.positions[run] * exact.GRID).astype(np.int64).ravel().tolist(),
-                (ends.text[run] * exact.GRID).astype(np.int64).tolist(),
+                (ends.positions[run] * arithmetic.GRID).astype(np.int64).ravel().tolist(),
+                (ends.text[run] * arithmetic.GRID).astype(np.int64).tolist(),
                 summaries.astype(np.int64).ravel().tolist(),
             )
         )

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from itu_course.errors import RecordError
-from itu_course.plenipot.deciding import WAYS
+from itu_course.plenipot.decisions import WAYS
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.levers import check_all
-from itu_course.plenipot.model import Scenario
-from itu_course.plenipot.reading import load_scenario
 from itu_course.plenipot.record import whole_seed
+from itu_course.plenipot.scenario import Scenario
+from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.words import say
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from itu_course.plenipot.engine import State, Trace, run
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.events import event as plain_event
 from itu_course.plenipot.events import events as plain_events
-from itu_course.plenipot.model import MOST_TRUST, STAGES, Scenario
+from itu_course.plenipot.scenario import MOST_TRUST, STAGES, Scenario
 from itu_course.words import say
 
 ALLY, FRIEND = 3, 2  # trust needed from one who holds or joins, and from one who only speaks for your words

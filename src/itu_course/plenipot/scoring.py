@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from itu_course.plenipot.deciding import Decision
+from itu_course.plenipot.decisions import Decision
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.levers import trust
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from itu_course.plenipot.arithmetic import weight
 from itu_course.plenipot.ensembles import Ensemble, ensemble
-from itu_course.plenipot.exact import weight
-from itu_course.plenipot.model import Scenario
+from itu_course.plenipot.scenario import Scenario
 from itu_course.words import say
 
 

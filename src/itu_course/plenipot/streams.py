@@ -1,6 +1,6 @@
 """The streams of random words: one number for each purpose, so that no two draws use the same words.
 
-A word is addressed by seed, stream and counter (see ``exact``). The numbers are part of what a record means:
+A word is addressed by seed, stream and counter (see ``arithmetic``). The numbers are part of what a record means:
 changing one changes every conference ever played. A new purpose takes a number that is free.
 """
 

@@ -4,11 +4,11 @@
 here draws, saves or remembers.
 """
 
+from itu_course.quiz.answer_text import in_words
 from itu_course.quiz.banks import bank, load_bank, load_paper, paper, papers, question
 from itu_course.quiz.languages import texts
 from itu_course.quiz.marking import Mark, Remark, mark
-from itu_course.quiz.model import KINDS, Option, Paper, Question
-from itu_course.quiz.telling import in_words
+from itu_course.quiz.questions import KINDS, Option, Paper, Question
 
 __all__ = [
     "KINDS",

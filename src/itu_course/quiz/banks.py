@@ -11,7 +11,7 @@ from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
 from itu_course.quiz.languages import in_language
-from itu_course.quiz.model import KINDS, LETTERS, Option, Paper, Question, mixed, plain
+from itu_course.quiz.questions import KINDS, LETTERS, Option, Paper, Question, mixed, plain
 from itu_course.words import ENGLISH, language, translate
 
 SHIPPED = Path(__file__).with_name("bank")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from itu_course.quiz.model import Question
+from itu_course.quiz.questions import Question
 from itu_course.words import translate
 
 

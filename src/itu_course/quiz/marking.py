@@ -10,7 +10,7 @@ from itertools import combinations
 from math import isfinite
 
 from itu_course.errors import RuleError
-from itu_course.quiz.model import Question
+from itu_course.quiz.questions import Question
 from itu_course.words import say
 
 # Letters of the options chosen (or put in order, or ticked); for "match" the number of the match by letter; for

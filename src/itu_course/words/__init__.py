@@ -19,7 +19,7 @@ from pathlib import Path
 
 ENGLISH = "en"
 VARIABLE = "ITU_COURSE_LANGUAGE"
-LOCALE = Path(__file__).parents[1] / "locale"
+LOCALE = Path(__file__).with_name("locale")
 DOMAINS = ("package", "questions", "lessons")
 
 _here: ContextVar[str] = ContextVar("itu_course_language", default="")  # of one thread or task: see ``speaking``

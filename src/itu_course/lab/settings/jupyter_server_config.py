@@ -2,8 +2,8 @@
 
 import warnings
 
-from itu_course.lab.policy import POLICY
-from itu_course.lab.saving import drop_live_outputs
+from itu_course.lab.content_policy import POLICY
+from itu_course.lab.save_hook import drop_live_outputs
 from itu_course.words import language, start_words
 
 # Jupyter reads this file twice and would tell the learner that the same hook was set again.

@@ -1,6 +1,6 @@
 """The settings of the server that shows formgrader: this machine only, and no page loads anything from outside."""
 
-from itu_course.lab.policy import POLICY
+from itu_course.lab.content_policy import POLICY
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
 c.Application.log_level = "ERROR"

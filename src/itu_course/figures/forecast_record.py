@@ -1,0 +1,79 @@
+"""How well the votes of states could have been told beforehand: hits and misses alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from itu_course.figures.frame import BLUE, GREY, INK, ORANGE, Picture
+from itu_course.plenipot.history.backtests import Backtest, backtests, forecasts
+from itu_course.plenipot.history.story import policy_forecasts
+from itu_course.words import say
+
+GOOD = 0.88  # from here on a dot is drawn as a hit; below, as a miss
+
+
+@cache
+def _found() -> tuple[Backtest, ...]:
+    return backtests()
+
+
+def picture() -> Picture:
+    """The figure: for each event, in how many of 100 pairs the model ranked a yes above a no."""
+    found, (hit, above, below) = _found(), forecasts()
+    election = policy_forecasts()
+    rows = tuple(
+        (each.title, str(len(each.guesses)), f"{100 * each.auc:.0f}", f"{each.log_loss:.2f}", f"{each.base:.2f}")
+        for each in found
+    )
+    best, worst = max(found, key=lambda each: each.auc), min(found, key=lambda each: each.auc)
+    counted = {"yes": f"{hit.yes:.0f}", "no": f"{hit.no:.0f}", "states": hit.states}
+    return Picture(
+        title=say("figure.foretold.title"),
+        description=say(
+            "figure.foretold.description",
+            best=best.title,
+            best_pairs=f"{100 * best.auc:.0f}",
+            worst=worst.title,
+            worst_pairs=f"{100 * worst.auc:.0f}",
+        ),
+        head=tuple(say(f"figure.foretold.{name}") for name in ("event", "states", "pairs", "loss", "base")),
+        rows=rows,
+        notes=(
+            say("figure.foretold.pairs-note"),
+            say("figure.foretold.forecast-note", **counted, really_yes=hit.actual_yes, really_no=hit.actual_no),
+            say(
+                "figure.foretold.misses-note",
+                above=f"{above.yes:.0f}",
+                below=f"{below.yes:.0f}",
+                really=above.actual_yes,
+                low=f"{min(each.expected for each in election):.0f}",
+                high=f"{max(each.expected for each in election):.0f}",
+                valid=election[0].valid,
+                had=election[0].really,
+            ),
+            say("figure.foretold.names-note"),
+        ),
+        source=say("figure.foretold.source"),
+        draw=_draw,
+        sizes=((8.0, 3.8), (4.4, 5.4)),
+    )
+
+
+def _draw(figure: Any, narrow: bool) -> None:
+    found = _found()
+    axes = figure.subplots()
+    for row, each in enumerate(found):
+        hit = each.auc >= GOOD
+        axes.plot([50, 100 * each.auc], [row, row], color=GREY, linewidth=2, zorder=1)
+        marker, colour = ("o", BLUE) if hit else ("D", ORANGE)
+        axes.plot([100 * each.auc], [row], marker, markersize=11, color=colour, markeredgecolor=INK, zorder=2)
+        axes.annotate(f"{100 * each.auc:.0f}", (100 * each.auc, row), (0, 10), textcoords="offset points", ha="center")
+    axes.axvline(50, color=INK, linewidth=1, linestyle="--")
+    axes.annotate(say("figure.foretold.guessing"), (50, -0.7), (4, 0), textcoords="offset points", va="center")
+    names = [each.title.replace(", ", ",\n") if narrow else each.title for each in found]
+    axes.set_yticks(range(len(found)), names, fontsize=10 if narrow else 11)
+    axes.set_ylim(len(found) - 0.4, -1)
+    axes.set_xlim(45, 103)
+    axes.set_xlabel(say("figure.foretold.axis"))
+    axes.spines[["top", "right"]].set_visible(False)

@@ -1,0 +1,119 @@
+"""Start JupyterLab on the first lesson: quiet, private, with settings of its own."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from itu_course import processes
+from itu_course.errors import SetUpError
+from itu_course.lab.lesson_copies import SETTINGS, lay_out
+from itu_course.words import say
+
+HERE = Path(__file__).resolve().parent
+FIRST = "notebooks/00_start_here.ipynb"
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The environment of the server: all that Jupyter, IPython and matplotlib write stays in the learner's folder.
+
+    Nothing of the learner's own Jupyter or Python gets in: no kernels, settings or modules from elsewhere.
+    """
+    state = folder / SETTINGS
+    own = {
+        "ITU_COURSE_HOME": folder,
+        "JUPYTER_CONFIG_DIR": state / "config",
+        "JUPYTER_DATA_DIR": state / "data",
+        "JUPYTER_RUNTIME_DIR": state / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": state / "lab",
+        "JUPYTERLAB_WORKSPACES_DIR": state / "workspaces",
+        "IPYTHONDIR": state / "ipython",
+        "MPLCONFIGDIR": state / "matplotlib",
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    return {**processes.environment(), **{name: str(value) for name, value in own.items()}}
+
+
+def command(folder: Path, *extra: str) -> list[str]:
+    """What starts the server."""
+    return processes.python(
+        "-m",
+        "jupyterlab",
+        f"--config={HERE / 'settings' / 'jupyter_server_config.py'}",
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.app_settings_dir={HERE / 'settings'}",
+        f"--LabApp.extra_labextensions_path={HERE / 'labextension'}",
+        f"--LabApp.default_url=/doc/tree/{FIRST}",
+        *extra,
+    )
+
+
+def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False) -> int:
+    """Lay out the lessons (and for a ``facilitator`` the session plans) and become the JupyterLab server.
+
+    Returns (its exit code) only on Windows. Raises SetUpError when ``port`` is none or in use, before anything is
+    printed: an address with its secret must not lead to another program.
+    """
+    at = free_port() if port is None else usable(port)
+    laid = lay_out(folder, facilitator)
+    if laid.changed:
+        trust(folder, laid.changed)
+    own = environment(folder)
+    own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
+    address = f"http://127.0.0.1:{at}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
+    for sentence in (*laid.told, say("lab.opening", folder=folder), say("lab.address", address=address)):
+        print(sentence, flush=True)  # noqa: T201
+    arguments = command(folder, f"--port={at}", "--ServerApp.port_retries=0", *extra)
+    if os.name == "nt":
+        import subprocess
+
+        return subprocess.call(arguments, env=own, cwd=folder)
+    os.chdir(folder)
+    os.execve(arguments[0], arguments, own)
+
+
+def free_port(first: int = 8888) -> int:
+    """The first port from ``first`` on that nobody uses on this machine. Raises SetUpError when there is none."""
+    for port in range(first, first + 100):
+        if _is_free(port):
+            return port
+    raise SetUpError(say("lab.no-port", first=first, last=first + 99))
+
+
+def usable(port: int) -> int:
+    """``port``, if a server can use it. Raises SetUpError when it is not from 1 to 65535 or a program uses it."""
+    if not 1 <= port <= 65535:
+        raise SetUpError(say("lab.bad-port", port=port))
+    if not _is_free(port):
+        raise SetUpError(say("lab.port-in-use", port=port))
+    return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if os.name == "posix":  # as the server does: a port that was in use a moment ago is free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def trust(folder: Path, notebooks: Sequence[Path]) -> None:
+    """Sign notebooks that we laid ourselves, so that their controls work at once."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    data = folder / SETTINGS / "data"
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    notary = NotebookNotary(data_dir=str(data))
+    for path in notebooks:
+        if path.suffix == ".ipynb":
+            notary.sign(nbformat.read(path, as_version=4))
+    notary.store.close()

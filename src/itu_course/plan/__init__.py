@@ -1,0 +1,47 @@
+"""The engagement plan: what its parts are, what stands in them, and the documents made of it."""
+
+from itu_course.plan.contents import (
+    CRITERIA,
+    FIELDS,
+    FILE_NAMES,
+    LEVELS,
+    PARTS,
+    POWERS,
+    STANCES,
+    TO_SEND,
+    Countdown,
+    countdown,
+    kept,
+    missing,
+    my_routes,
+    opening,
+    people,
+    steps,
+    when,
+)
+from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save
+
+__all__ = [
+    "CRITERIA",
+    "DOCUMENTS",
+    "FIELDS",
+    "FILE_NAMES",
+    "LEVELS",
+    "PARTS",
+    "POWERS",
+    "STANCES",
+    "TO_SEND",
+    "Countdown",
+    "certificate",
+    "countdown",
+    "document",
+    "kept",
+    "missing",
+    "my_routes",
+    "opening",
+    "pages",
+    "people",
+    "save",
+    "steps",
+    "when",
+]

@@ -1,0 +1,242 @@
+"""Read a scenario file. Every mistake is told with file and line."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+from itu_course import datafile
+from itu_course.datafile import Table
+from itu_course.errors import RuleError, UnknownName
+from itu_course.plenipot.arithmetic import weight
+from itu_course.plenipot.crowd import Crowd, draw
+from itu_course.plenipot.scenario import (
+    KINDS,
+    MARKS,
+    MOST_TRUST,
+    REGIONS,
+    STAGES,
+    Card,
+    Clause,
+    Delegation,
+    Group,
+    Scenario,
+    Settings,
+    Step,
+    Voteless,
+)
+from itu_course.plenipot.streams import MOST_CLAUSES
+from itu_course.words import say
+
+HERE = Path(__file__).with_name("scenarios")
+_TOP = (
+    "name",
+    "version",
+    "title",
+    "introduction",
+    "budget",
+    "draw",
+    "rounds",
+    "settings",
+    "clause",
+    "group",
+    "delegation",
+    "voteless",
+)
+_CLAUSE = ("id", "kind", "mark", "label", "about", "tabled_by", "tabled", "aim", "weight", "status_quo", "step")
+_CARD = tuple(each.name for each in fields(Card))
+_STATE = ("code", "name", "region", "group", "positions", "saliences", "mandate", "trust", "listens", "votes")
+_GROUP = ("code", "name", "regions", "positions", "spread", "salience", "mandate", "listens")
+
+
+def scenarios() -> tuple[str, ...]:
+    """The names of the scenarios that come with the course."""
+    return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
+
+
+def load_scenario(name_or_path: str | Path | Scenario) -> Scenario:
+    """A scenario by its name, or from a file of your own. Raises UnknownName or DataFileError."""
+    if isinstance(name_or_path, Scenario):
+        return name_or_path
+    if isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml"):
+        return read_scenario(Path(name_or_path))
+    if (HERE / "history" / f"{name_or_path}.toml").is_file():
+        raise RuleError(say("history.no-play", name=name_or_path))
+    if name_or_path not in scenarios():
+        raise UnknownName("scenario", str(name_or_path), scenarios())
+    return _shipped(name_or_path)
+
+
+@cache
+def _shipped(name: str) -> Scenario:
+    return read_scenario(HERE / f"{name}.toml")
+
+
+def read_scenario(path: Path) -> Scenario:
+    """The scenario of one file. Raises DataFileError naming file and line."""
+    top = datafile.read(path)
+    top.only(*_TOP)
+    groups = tuple(Group(each.text("code"), each.text("name")) for each in top.tables("group", required=True))
+    _unlike(top, "group", [each.code for each in groups])
+    clauses = tuple(_clause(each) for each in top.tables("clause", required=True))
+    _unlike(top, "clause", [each.id for each in clauses])
+    for table in list(top.tables("clause"))[MOST_CLAUSES:]:
+        raise table.error(f"a scenario has at most {MOST_CLAUSES} clauses, this one {len(clauses)}; leave some out.")
+    codes = [each.code for each in groups]
+    named = [_delegation(each, len(clauses), codes) for each in top.tables("delegation", required=True)]
+    crowds = tuple(_crowd(each, len(clauses)) for each in top.tables("group"))
+    drawn = draw(crowds, top.integer("draw", low=0), frozenset(each.name for each in named))
+    delegations = tuple(sorted([*named, *drawn], key=lambda each: each.code))
+    _unlike(top, "delegation", [each.code for each in delegations])
+    for table, clause in zip(top.tables("clause"), clauses, strict=True):
+        if clause.tabled_by not in [each.code for each in named]:
+            raise table.error(f"“{clause.tabled_by}” tables this clause but is no named delegation.", "tabled_by")
+    for table, group in zip(top.tables("group"), groups, strict=True):
+        if all(each.group != group.code for each in delegations):
+            raise table.error(f"the group “{group.name}” has no delegation.")
+    return Scenario(
+        name=top.text("name"),
+        version=top.integer("version", low=1),
+        title=top.text("title"),
+        introduction=top.texts("introduction", required=True),
+        budget=top.integer("budget", low=1, high=1000),
+        rounds=_rounds(top),
+        clauses=clauses,
+        groups=groups,
+        delegations=delegations,
+        settings=_settings(top.table("settings")),
+        voteless=tuple(_voteless(each) for each in top.tables("voteless")),
+    )
+
+
+def _voteless(table: Table) -> Voteless:
+    table.only(*(each.name for each in fields(Voteless)))
+    return Voteless(table.text("name"), table.text("part"), table.text("red_line"))
+
+
+def _rounds(top: Table) -> tuple[int, ...]:
+    table = top.table("rounds")
+    table.only(*STAGES)
+    return tuple(table.integer(stage, low=1, high=30) for stage in STAGES)
+
+
+def _settings(table: Table) -> Settings:
+    usual = Settings()
+    table.only(*(each.name for each in fields(Settings)))
+    weights = {
+        name: weight(table.number(name, getattr(usual, name), low=0, high=1))
+        for name in ("region_pull", "chair_pull", "chair_follows")
+    }
+    if weights["region_pull"] + weights["chair_pull"] > 1:
+        raise table.error("region_pull and chair_pull together are more than 1.", "chair_pull")
+    return Settings(
+        **weights,
+        objects_first=table.number("objects_first", usual.objects_first, low=0, high=100),
+        objects_last=table.number("objects_last", usual.objects_last, low=0, high=100),
+        tolerated=table.integer("tolerated", usual.tolerated, low=0, high=300),
+        slope=table.number("slope", usual.slope, low=0, high=100),
+        abstention=table.number("abstention", usual.abstention, low=0, high=10),
+        instruction_spread=table.number("instruction_spread", usual.instruction_spread, low=0, high=50),
+        salience_spread=table.number("salience_spread", usual.salience_spread, low=0, high=1),
+    )
+
+
+def _clause(table: Table) -> Clause:
+    table.only(*_CLAUSE)
+    steps = []
+    for each in table.tables("step", required=True):
+        each.only("position", "words")
+        steps.append(Step(each.integer("position", low=0, high=100), each.text("words")))
+    if [step.position for step in steps] != sorted({step.position for step in steps}):
+        raise table.error("the steps should go up from state control (0) to open (100), each position once.", "step")
+    places = {step.position: place for place, step in enumerate(steps)}
+
+    def place(key: str) -> int:
+        position = table.integer(key, low=0, high=100)
+        if position not in places:
+            raise table.error(f"“{key}” is {position}, but no step has that position.", key)
+        return places[position]
+
+    quo = table.table("status_quo")
+    quo.only("position", "words")
+    mark = table.choice("mark", MARKS)
+    if (mark == "NOC") != (steps[place("tabled")].words == quo.text("words")):
+        raise table.error("a clause marked NOC, and no other, should be tabled in the words of its status_quo.", "mark")
+    return Clause(
+        id=table.text("id"),
+        kind=table.choice("kind", KINDS),
+        mark=mark,
+        label=table.text("label"),
+        about=table.text("about"),
+        tabled_by=table.text("tabled_by"),
+        tabled=place("tabled"),
+        aim=place("aim"),
+        status_quo=quo.integer("position", low=0, high=100),
+        status_quo_words=quo.text("words"),
+        weight=table.number("weight", 1.0, low=0, high=1),
+        steps=tuple(steps),
+    )
+
+
+def _positions(table: Table, clauses: int) -> tuple[int, ...]:
+    found = table.numbers("positions", required=True)
+    if len(found) != clauses or not all(0 <= each <= 100 for each in found):
+        raise table.error(f"“positions” should be {clauses} numbers from 0 to 100, one for each clause.", "positions")
+    return tuple(round(each) for each in found)
+
+
+def _delegation(table: Table, clauses: int, groups: list[str]) -> Delegation:
+    table.only(*_STATE, *_CARD)
+    saliences = table.numbers("saliences", required=True)
+    if len(saliences) != clauses or not all(0 < each <= 1 for each in saliences):
+        raise table.error(f"“saliences” should be {clauses} numbers above 0 and up to 1.", "saliences")
+    return Delegation(
+        code=table.text("code"),
+        name=table.text("name"),
+        region=table.choice("region", REGIONS),
+        group=table.choice("group", groups),
+        positions=_positions(table, clauses),
+        saliences=tuple(weight(each) for each in saliences),
+        mandate=weight(table.number("mandate", low=0, high=0.95)),
+        trust=table.integer("trust", low=0, high=MOST_TRUST),
+        listens=table.flag("listens"),
+        votes=table.flag("votes", True),
+        card=_card(table),
+    )
+
+
+def _card(table: Table) -> Card:
+    return Card(
+        public=table.text("public"),
+        private=table.text("private"),
+        interests=table.text("interests"),
+        must_have=table.texts("must_have", required=True),
+        nice_to_have=table.texts("nice_to_have"),
+        must_not=table.text("must_not"),
+        without_agreement=table.text("without_agreement"),
+        flexibility=table.text("flexibility"),
+        relations=table.text("relations"),
+        voice=table.texts("voice", required=True),
+    )
+
+
+def _crowd(table: Table, clauses: int) -> Crowd:
+    table.only(*_GROUP)
+    regions = table.table("regions")
+    regions.only(*REGIONS)
+    return Crowd(
+        group=table.text("code"),
+        regions=tuple((region, regions.integer(region, low=0, high=100)) for region in REGIONS if region in regions),
+        positions=_positions(table, clauses),
+        spread=table.number("spread", low=0, high=50),
+        salience=table.number("salience", low=0.1, high=1),
+        mandate=weight(table.number("mandate", low=0, high=0.95)),
+        listens=table.number("listens", low=0, high=1),
+    )
+
+
+def _unlike(top: Table, kind: str, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise top.error(f"{kind} “{name}” stands twice.", kind)

@@ -1,0 +1,33 @@
+"""The glossary panel: what words mean, on request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from itu_course import facts
+from itu_course.screens.blocks import Block, Fold, Items
+from itu_course.words import say
+
+
+class GlossaryScreen:
+    """The meaning of some terms, or of all."""
+
+    key = ""
+
+    def __init__(self, terms: tuple[str, ...]) -> None:
+        self.terms = [facts.term(name) for name in terms] if terms else list(facts.glossary().values())
+        self.message = ""
+        self.focus = ""
+
+    @property
+    def title(self) -> str:
+        """The panel's name for screen readers."""
+        return say("glossary.title")
+
+    def blocks(self) -> list[Block]:
+        """One fold with a list of terms and their meaning."""
+        items = tuple((("strong", term.term), ("plain", f": {term.meaning}")) for term in self.terms)
+        return [Fold("glossary", say("glossary.open"), (Items(items),))]
+
+    def do(self, name: str, value: Any) -> None:
+        """Nothing can be done here but read."""

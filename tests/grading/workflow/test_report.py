@@ -1,0 +1,254 @@
+"""The report and what is returned: an odd answer costs nobody a line, and no zero is given for unmarked work."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itu_course import cli
+from itu_course.errors import CourseError, GradingError
+from itu_course.grading.workflow import agreement, course, report
+from itu_course.grading.workflow.collection import collect
+
+pytestmark = pytest.mark.kernel
+ROOT = Path(__file__).resolve().parents[3]
+NAME = "who_decides"
+VOTES = 'votes = {"1": "adopted", "2": "adopted", "6": 83}'
+QUIZ = 'answers = {"1": "c", "2": ["a"], "3": "b"}'
+Notebook = dict[str, Any]
+BLANK: Notebook = json.loads((ROOT / "exercises" / "release" / NAME / f"{NAME}.ipynb").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course whose exercise has been made ready once; tests copy it."""
+    place = tmp_path_factory.mktemp("course") / "exercises"
+    place.mkdir()
+    shutil.copy(ROOT / "exercises" / course.CONFIG, place)
+    for folder in ("source", "keys"):
+        shutil.copytree(ROOT / "exercises" / folder / NAME, place / folder / NAME)
+    course.release(place, NAME)
+    return place
+
+
+@pytest.fixture
+def place(ready: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ready, tmp_path / "exercises"))
+
+
+def filled(votes: str = VOTES, quiz: str = QUIZ) -> Notebook:
+    notebook = copy.deepcopy(BLANK)
+    for cell in notebook["cells"]:
+        cell["source"] = {"votes": votes, "quiz": quiz}.get(cell["id"], cell["source"])
+    return notebook
+
+
+def changed(change: Callable[[Notebook], object], cell: str = "votes") -> Notebook:
+    """A filled notebook with one cell as an odd editor leaves it."""
+    notebook = filled()
+    change(next(one for one in notebook["cells"] if one["id"] == cell))
+    return notebook
+
+
+def submit(place: Path, learner: str, notebook: Notebook) -> None:
+    path = place / "submitted" / learner / NAME / f"{NAME}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def unmarkable() -> Notebook:
+    """Right answers in a notebook that nbgrader refuses."""
+    notebook = filled()
+    del notebook["nbformat_minor"]
+    return notebook
+
+
+HUGE = "0x" + "f" * 9000
+ODD: dict[str, Notebook] = {
+    "set": filled(quiz='answers = {"2": {"b", "d"}}'),
+    "ellipsis": filled('votes = {"1": ...}'),
+    "bytes": filled('votes = {"1": b"adopted"}'),
+    "complex": filled('votes = {"6": 83j}'),
+    "tuple-key": filled('votes = {"1": {(1, 2): 3}}'),
+    "huge": filled(f'votes = {{"6": {HUGE}}}'),
+    "huge-in-set": filled(quiz=f'answers = {{"2": {{{HUGE}}}}}'),
+    "huge-label": filled(f"votes = {{{HUGE}: 1}}"),
+    "tuple-label": filled(f"votes = {{(1, {HUGE}): 1}}"),
+    "surrogate": filled('votes = {"1": "\\ud800"}'),
+    "surrogate-label": filled('votes = {"\\ud800": 1}'),
+    "surrogate-source": filled('votes = {"1": "\ud800"}'),
+    "surrogate-quiz": filled(quiz='answers = {"2": ["\\ud800"]}'),
+    "mixed-set": filled(quiz='answers = {"2": {1, "b", None, b"c"}}'),
+    "nested": filled('votes = {"1": ' + "[" * 90 + "]" * 90 + "}"),
+    "infinite": filled('votes = {"6": 1e400}'),
+    "lines": filled('votes = {"1": "a\\n|b\\r"}'),
+    "nbgrader-text": changed(lambda cell: cell["metadata"].update(nbgrader="x")),
+    "nbgrader-null": changed(lambda cell: cell["metadata"].update(nbgrader=None)),
+    "no-metadata": changed(lambda cell: cell.pop("metadata")),
+    "text-metadata": changed(lambda cell: cell.update(metadata="x")),
+    "list-id": changed(lambda cell: cell["metadata"].update(nbgrader={"grade_id": ["x"]})),
+    "no-source": changed(lambda cell: cell.pop("source")),
+    "null-cell": {**filled(), "cells": [None, *filled()["cells"]]},
+}
+
+
+@pytest.mark.parametrize("learner", ODD)
+def test_no_answer_keeps_the_items_from_the_others(place: Path, learner: str) -> None:
+    for number in range(5):
+        submit(place, f"honest{number}", filled())
+    submit(place, learner, ODD[learner])
+    told: list[str] = []
+    items = report.items(place, NAME, told.append)
+    assert min(item.learners for item in items) >= 5
+    table = report.items_table(items)
+    assert table.encode() and len([line for line in table.splitlines() if line.startswith("| ")]) == 2 + len(items)
+    assert all(line.startswith(f"{learner} ") for line in told), told
+    assert bool(told) == (max(item.learners for item in items) == 5), "who is left out is named"
+
+
+def test_the_report_is_whole_with_all_odd_answers_at_once(place: Path, tmp_path: Path) -> None:
+    """As collected and graded: each learner has a line, with marks or without."""
+    for number in range(5):
+        submit(tmp_path / "sent", f"honest{number}", filled())
+    for learner, notebook in ODD.items():
+        submit(tmp_path / "sent", learner, notebook)
+    collected = collect(place, NAME, tmp_path / "sent" / "submitted").learners
+    graded = {one.learner: one.told for one in course.grade(place, NAME, jobs=2)}
+    told: list[str] = []
+    files = report.report(place, NAME, told.append)
+    assert [path.name for path in files] == ["marks.csv", "items.md", "items.png"]
+    rows = {row["learner"]: row for row in csv.DictReader(files[0].read_text("utf-8-sig").splitlines())}
+    assert sorted(rows) == sorted(collected) and len(rows) >= 5 + len(ODD) - 2
+    for learner, row in rows.items():
+        assert (row["to mark"] == "not marked") == bool(graded[learner]) == (row["sum"] == ""), learner
+    assert {rows[f"honest{number}"]["votes-mark"] for number in range(5)} == {"2.0"}
+
+
+KEYS = st.integers() | st.text() | st.binary()
+PLAIN = KEYS | st.none() | st.floats() | st.complex_numbers() | st.frozensets(KEYS)
+
+
+@given(st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner) | st.tuples(inner)))
+def test_any_value_is_shown_on_one_line_that_a_file_can_hold(value: object) -> None:
+    text = report.shown(value)
+    assert text and text.encode() and "\n" not in text and "\r" not in text
+
+
+def test_the_same_set_is_the_same_answer() -> None:
+    assert report.shown({"b", "d", "a"}) == report.shown(["a", "b", "d"])
+    assert report.shown("adopted") == '"adopted"', "what JSON can say is shown as before"
+
+
+def test_unmarked_work_is_no_zero(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    submit(place, "ada", filled())
+    submit(place, "bo", unmarkable())
+    graded = {one.learner: one.told for one in course.grade(place, NAME)}
+    assert graded["ada"] == "" and "nbformat_minor" in graded["bo"]
+    submit(place, "cem", filled())  # collected after the grading
+    here = ["--course", str(place)]
+    assert cli.main(["assignments", "return", NAME, *here]) == 0
+    (line, _) = capsys.readouterr().out.splitlines()
+    assert "bo" in line and "cem" in line and "ada" not in line
+    assert [path.name for path in (place / "returned" / NAME).iterdir()] == ["ada.zip"]
+    assert cli.main(["assignments", "report", NAME, *here]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == line
+    table = place / "reports" / NAME / "marks.csv"
+    rows = {row["learner"]: row for row in csv.DictReader(table.read_text("utf-8-sig").splitlines())}
+    assert float(rows["ada"]["votes-mark"]) == 2 and rows["ada"]["to mark"] == "yes"
+    for learner in ("bo", "cem"):
+        about = {key: rows[learner][key] for key in rows[learner] if key not in ("learner", "of")}
+        assert about.pop("to mark") == "not marked" and set(about.values()) == {""}
+    assert {part.learners for part in agreement.agreement(table, table)} == {1}, "and two markers can still compare"
+
+
+def test_marks_of_older_work_do_not_stand_for_newer(place: Path) -> None:
+    for learner in ("ada", "bo"):
+        submit(place, learner, filled())
+    course.grade(place, NAME)
+    assert course.unmarked(place, NAME) == ()
+    submit(place, "bo", unmarkable())
+    assert course.unmarked(place, NAME) == ("bo",)
+    course.grade(place, NAME)
+    assert course.unmarked(place, NAME) == ("bo",)
+    rows = {row["learner"]: row for row in csv.DictReader(report.marks_table(place, NAME).splitlines())}
+    assert rows["bo"]["sum"] == "" and float(rows["ada"]["sum"]) > 0
+    shutil.rmtree(place / "submitted" / "ada")
+    assert course.unmarked(place, NAME) == ("bo",), "marks outlive a submission that was removed"
+
+
+def test_a_first_run_that_was_cut_short_marks_nobody(place: Path) -> None:
+    """nbgrader writes its notebook, and a line for the learner, before it marks."""
+    submit(place, "ada", filled())
+    marker = course.api(place)
+    marker.config.Autograde.autograde_preprocessors = []
+    marker.autograde(NAME, "ada", force=True, create=True)
+    assert (place / "autograded" / "ada" / NAME / f"{NAME}.ipynb").is_file()
+    assert course.unmarked(place, NAME) == ("ada",)
+    for step in (course.give_back, report.report):
+        with pytest.raises(GradingError, match="Nothing has been marked"):
+            step(place, NAME)
+
+
+def test_the_marks_are_written_before_anything_else(place: Path) -> None:
+    submit(place, "ada", filled())
+    course.grade(place, NAME)
+    (place / "keys" / NAME / "key.toml").write_text("broken", encoding="utf-8")
+    with pytest.raises(CourseError):
+        report.report(place, NAME)
+    assert "ada" in (place / "reports" / NAME / "marks.csv").read_text(encoding="utf-8-sig")
+
+
+def _reprice(place: Path) -> None:
+    path = place / "keys" / NAME / "key.toml"
+    text = path.read_text(encoding="utf-8")
+    # One question fewer, by hand and by program: the key is sound, and gives 7 points where the cell carries 8.
+    start, after = text.index("[[cell.ballot]]"), text.index("[[cell.ballot]]", text.index("[[cell.ballot]]") + 1)
+    rule, end = (
+        text.index("[[cell.program.rule]]"),
+        text.index("[[cell.program.rule]]", text.index("program.rule") + 20),
+    )
+    path.write_text(text[:start] + text[after:rule] + text[end:], encoding="utf-8")
+
+
+def _spoil(place: Path) -> None:
+    path = place / "keys" / NAME / "key.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("accredited = 180", "accredited = -1", 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "notebook", "says"),
+    [
+        (_reprice, filled(), "Cell votes-mark carries 8 points, but its key adds up to 7"),
+        (_spoil, filled(), "key.toml, line"),
+        (lambda place: (place / "gradebook.db").unlink(), filled(), "No assignment with ID 'who_decides' exists"),
+        (lambda _: None, unmarkable(), "'nbformat_minor' is a required property"),
+        (lambda _: None, changed(lambda cell: cell.update(metadata="x")), "ValidationError: The notebook is invalid"),
+        (
+            lambda _: None,
+            changed(lambda cell: cell["metadata"]["nbgrader"].update(schema_version=1)),
+            "use an old version of the nbgrader metadata format",
+        ),
+    ],
+    ids=["points", "key", "release", "version", "metadata", "schema"],
+)
+def test_the_real_reason_is_told(place: Path, spoil: Callable[[Path], object], notebook: Notebook, says: str) -> None:
+    spoil(place)
+    submit(place, "ada", notebook)
+    (graded,) = course.grade(place, NAME)
+    assert says in graded.told, graded.told
+    assert "\n" not in graded.told and "above" not in graded.told and not graded.told.endswith("..")
+    assert "itu_course" not in graded.told and "Traceback" not in graded.told
+
+
+def test_without_any_exception_the_last_words_are_the_reason() -> None:
+    assert course.reason({"log": "[INFO] begun\n[ERROR] The disk is full.\n"}) == "The disk is full"
+    assert course.reason({}) == "nbgrader gave no reason"

@@ -1,0 +1,514 @@
+"""One command each: hand out, check, collect, grade, return, report, over good, broken and hostile submissions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itu_course import cli
+from itu_course.cli import assignments
+from itu_course.errors import GradingError, UnknownName
+from itu_course.grading.workflow import collection, course, report
+from itu_course.grading.workflow.collection import collect, plain_name
+from itu_course.grading.workflow.precheck import check, runs_afresh
+
+pytestmark = pytest.mark.kernel
+NAME = "who_decides"
+VOTES = (
+    'votes = {"1": "adopted", "2": "rejected", "3": "postponed", "4": "rejected", "5": "no-quorum",'
+    ' "6": 83, "7": 89, "8": 90}'
+)
+ANSWERS = 'answers = {"1": "c", "2": ["a", "c"], "3": "a", "4": "b", "5": ["a", "c"]}'
+HALF = 'votes = {"1": "adopted", "2": "adopted", "6": 83}'
+
+
+@pytest.fixture(scope="module")
+def blank(root: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((root / "exercises" / "release" / NAME / f"{NAME}.ipynb").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def root() -> Path:
+    return Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def ready(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course whose exercise has been made ready once; tests copy it."""
+    place = tmp_path_factory.mktemp("course") / "exercises"
+    place.mkdir()
+    shutil.copy(root / "exercises" / course.CONFIG, place)
+    for folder in ("source", "keys"):
+        shutil.copytree(root / "exercises" / folder, place / folder)
+    archive = course.release(place, NAME)
+    with zipfile.ZipFile(archive) as handed_out:
+        assert handed_out.namelist() == [f"{NAME}/{NAME}.ipynb"]
+        text = handed_out.read(f"{NAME}/{NAME}.ipynb").decode()
+    assert "MARK SCHEME" not in text and "correct =" not in text
+    return place
+
+
+@pytest.fixture
+def place(ready: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ready, tmp_path / "exercises"))
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    return folder
+
+
+def filled(blank: dict[str, Any], **sources: str) -> dict[str, Any]:
+    copy: dict[str, Any] = json.loads(json.dumps(blank))
+    for cell in copy["cells"]:
+        cell["source"] = sources.get(cell["id"], cell["source"])
+    return copy
+
+
+def write(path: Path, notebook: dict[str, Any] | str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(notebook if isinstance(notebook, str) else json.dumps(notebook), encoding="utf-8")
+    return path
+
+
+def zipped(path: Path, **files: str) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), text)
+    return path
+
+
+def marks(place: Path) -> dict[str, dict[str, str]]:
+    return {row["learner"]: row for row in csv.DictReader(io.StringIO(report.marks_table(place, NAME)))}
+
+
+def test_the_whole_way_with_marks_that_are_exact(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    right = filled(blank, votes=VOTES, quiz=ANSWERS)
+    write(sent / "ada.ipynb", right)
+    write(sent / f"bo_{NAME}.ipynb", filled(blank, votes=HALF, quiz=ANSWERS))
+    write(sent / "cem" / "deep" / f"{NAME}.ipynb", blank)
+    zipped(sent / "dua_4711_assignsubmission_file_.zip", **{f"{NAME}_dot_ipynb": json.dumps(right)})
+    write(sent / "eli.ipynb", "{ not json")
+    write(sent / "fay.ipynb", filled(blank, votes="import os; os._exit(1)", quiz=ANSWERS))
+    found = collect(place, NAME, sent)
+    assert found.learners == ("ada", "bo", "cem", "dua", "fay")
+    assert found.told == ("eli.ipynb: The notebook is broken: it cannot be read. It was left where it is.",) or any(
+        "eli.ipynb" in line for line in found.told
+    )
+    assert (sent / "eli.ipynb").is_file(), "what cannot be used is kept"
+    graded = course.grade(place, NAME)
+    assert [one.told for one in graded] == [""] * 5
+    table = marks(place)
+    assert [float(table[who]["votes-mark"]) for who in ("ada", "bo", "cem", "dua", "fay")] == [8, 2, 0, 8, 0]
+    assert [float(table[who]["quiz-mark"]) for who in ("ada", "bo", "cem", "dua", "fay")] == [5, 5, 0, 5, 5]
+    assert {row["to mark"] for row in table.values()} == {"yes"}, "the paragraph waits for a person"
+    archives = course.give_back(place, NAME)
+    assert [path.stem for path in archives] == ["ada", "bo", "cem", "dua", "fay"]
+    with zipfile.ZipFile(archives[0]) as archive:
+        page = archive.read(f"{NAME}.html").decode()
+    assert "Points: 8 of 8." in page and "<script" not in page and "http-equiv" in page
+    files = report.report(place, NAME)
+    items = files[1].read_text(encoding="utf-8")
+    assert items.startswith("5 learners.") and "| votes-mark | 1 | 0.60 |" in items
+    assert files[0].read_bytes().startswith(b"\xef\xbb\xbflearner"), "spreadsheets then read it as UTF-8"
+
+
+def test_a_second_run_does_only_what_is_new(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    for who in ("ada", "bo"):
+        write(sent / f"{who}.ipynb", filled(blank, votes=VOTES))
+    collect(place, NAME, sent)
+    assert [one.skipped for one in course.grade(place, NAME)] == [False, False]
+    assert [one.skipped for one in course.grade(place, NAME)] == [True, True]
+    write(sent / "bo.ipynb", filled(blank, votes=HALF))
+    os.utime(sent / "bo.ipynb", (4_000_000_000, 4_000_000_000))
+    collect(place, NAME, sent)
+    later = place / "submitted" / "bo" / NAME / f"{NAME}.ipynb"
+    os.utime(later, (4_000_000_000, 4_000_000_000))
+    assert {one.learner: one.skipped for one in course.grade(place, NAME)} == {"ada": True, "bo": False}
+    assert float(marks(place)["bo"]["votes-mark"]) == 2
+    assert not any(one.skipped for one in course.grade(place, NAME, again=True))
+
+
+def test_two_at_a_time_give_the_same_marks(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    for number in range(6):
+        write(sent / f"learner{number}.ipynb", filled(blank, votes=VOTES if number % 2 else HALF))
+    collect(place, NAME, sent)
+    graded = course.grade(place, NAME, jobs=2)
+    assert [one.told for one in graded] == [""] * 6
+    assert [float(row["votes-mark"]) for _, row in sorted(marks(place).items())] == [2, 8, 2, 8, 2, 8]
+
+
+def test_the_newest_of_two_is_taken_and_told(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    old, new = zipped(sent / "Ada.zip", **{f"{NAME}_dot_ipynb": json.dumps(blank)}), sent / "ada.ipynb"
+    write(new, filled(blank, votes=VOTES))
+    os.utime(old, (1, 1))
+    found = collect(place, NAME, sent)
+    assert found.learners == ("ada",)
+    assert found.told == (
+        "ada handed in more than once: ada.ipynb was taken, as it is the newest; not taken: Ada.zip.",
+    )
+    assert old.is_file()
+
+
+def _bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(f"{NAME}.ipynb", "w") as file:
+        for _ in range(collection.LARGEST // 1_000_000 + 2):
+            file.write(b"\0" * 1_000_000)
+
+
+def _link(path: Path) -> None:
+    info = zipfile.ZipInfo(f"{NAME}.ipynb")
+    info.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(info, "/etc/passwd")
+
+
+def _many(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(collection.MOST_ENTRIES + 1):
+            archive.writestr(f"{number}.txt", "")
+
+
+BAD: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "bomb.zip": (_bomb, "larger than 60 million bytes"),
+    "link.zip": (_link, "no notebook in it"),
+    "many.zip": (_many, "too many"),
+    "broken.zip": (lambda path: path.write_bytes(b"PK\x03\x04 not a zip"), "cannot be opened"),
+    "cut.ipynb": (lambda path: path.write_text('{"cells": [{"cell_type"', "utf-8"), "broken"),
+    "bytes.ipynb": (lambda path: path.write_bytes(b"\xff\xfe\x00"), "broken"),
+    "deep.ipynb": (lambda path: path.write_text("[" * 100_000, "utf-8"), "broken"),
+    "list.ipynb": (lambda path: path.write_text("[]", "utf-8"), "broken"),
+    "future.ipynb": (lambda path: path.write_text('{"cells": [], "nbformat": 9}', "utf-8"), "format 9"),
+    "empty.zip": (lambda path: zipped(path, readme_dot_txt="hello"), "no notebook in it"),
+    "two.zip": (lambda path: zipped(path, a_dot_ipynb="{}", b_dot_ipynb="{}"), "There are 2 notebooks in it"),
+    "photo.jpg": (lambda path: path.write_bytes(b"\xff\xd8"), "no notebook in it"),
+}
+
+
+def test_nothing_bad_costs_another_learner_a_mark(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    for name, (make, _) in BAD.items():
+        make(sent / name)
+    write(sent / "ada.ipynb", filled(blank, votes=VOTES, quiz=ANSWERS))
+    (sent / "linked.ipynb").symlink_to("/etc/passwd")
+    found = collect(place, NAME, sent)
+    assert found.learners == ("ada",)
+    for name, (_, says) in {**BAD, "linked.ipynb": (None, "was not followed")}.items():
+        (line,) = [told for told in found.told if told.startswith(f"{name}: ")]
+        assert says in line and "\n" not in line and line.endswith("It was left where it is.")
+        assert (sent / name).exists() or (sent / name).is_symlink()
+    assert [one.told for one in course.grade(place, NAME)] == [""]
+    assert float(marks(place)["ada"]["votes-mark"]) == 8
+
+
+def test_a_path_in_a_zip_leads_nowhere(place: Path, sent: Path, blank: dict[str, Any], tmp_path: Path) -> None:
+    with zipfile.ZipFile(sent / "eve.zip", "w") as archive:
+        archive.writestr("../../../evil.ipynb", json.dumps(filled(blank, votes=VOTES)))
+        archive.writestr("/absolute.txt", "x")
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    found = collect(place, NAME, sent)
+    assert found.learners == ("eve",) and "was called ../../../evil.ipynb" in found.told[0]
+    after = {path for path in tmp_path.rglob("*") if path.is_file()} - before
+    own = {place / "submitted" / "eve" / NAME / each for each in (f"{NAME}.ipynb", "timestamp.txt")}
+    assert after == own | {place / ".collected" / f"{NAME}.json"}
+
+
+def test_an_older_notebook_format_is_taken(place: Path, sent: Path) -> None:
+    old = {
+        "metadata": {}, "nbformat": 3, "nbformat_minor": 0,
+        "worksheets": [{"cells": [{"cell_type": "code", "input": "x", "language": "python", "outputs": [],
+                                   "collapsed": False, "metadata": {}}], "metadata": {}}],
+    }  # fmt: skip
+    write(sent / "ada.ipynb", old)
+    assert collect(place, NAME, sent).learners == ("ada",)
+    assert [one.told for one in course.grade(place, NAME)] == [""]
+    assert float(marks(place)["ada"]["sum"]) == 0
+
+
+def test_outputs_are_left_behind(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    """Large or hostile outputs never reach the course: marks come from what was written."""
+    loud = filled(blank, votes=VOTES)
+    for cell in loud["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [
+                {"output_type": "display_data", "metadata": {}, "data": {"text/html": "<script>" * 9000}}
+            ]
+    write(sent / "ada.ipynb", loud)
+    collect(place, NAME, sent)
+    assert "<script>" not in (place / "submitted" / "ada" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "want"),
+    [
+        ("Ada Lovelace_4711_assignsubmission_file_", "ada-lovelace"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("سارة", "سارة"),
+        ("con", "learner-con"),
+        ("...", "learner-"),
+        ("<script>alert(1)</script>", "script-alert-1-script"),
+        ("a\u202egpj.exe", "agpj-exe"),
+    ],
+)
+def test_names_become_folders_that_every_system_can_hold(given: str, want: str) -> None:
+    assert plain_name(given) == want
+
+
+@given(st.text(max_size=250), st.text(max_size=250))
+def test_names_are_short_and_stay_apart(one: str, other: str) -> None:
+    names = [plain_name(each) for each in (one, other)]
+    assert all(
+        0 < len(name) <= 70 and "/" not in name and "\\" not in name and not name.startswith(".") for name in names
+    )
+    if len(one) > 200 and len(other) > 200 and one != other and min(map(len, names)) >= 50:
+        assert names[0] != names[1]
+
+
+def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
+    handed_out = root / "exercises" / "release"
+    path = tmp_path / f"{NAME}.ipynb"
+    untouched = check(write(path, blank), handed_out)
+    assert [line for line in untouched if "Nothing has been written yet" in line]
+    done = filled(blank, votes=VOTES, quiz=ANSWERS)
+    for cell in done["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution") and cell["cell_type"] == "markdown":
+            cell["source"] = "My paragraph."
+    assert check(write(path, done), handed_out) == ()
+    half = filled(done, votes='votes = {"1": "", "2": "adopted"}')
+    assert check(write(path, half), handed_out) == ("“votes”: still empty are 1.",)
+    wrong = filled(done, votes="votes = dict(a=1)")
+    assert "plain values" in check(write(path, wrong), handed_out)[0]
+    copied = filled(done)
+    copied["cells"].append(next(cell for cell in copied["cells"] if cell["id"] == "votes"))
+    assert "stands twice" in check(write(path, copied), handed_out)[0]
+    gone = filled(done)
+    gone["cells"] = [cell for cell in gone["cells"] if cell["id"] != "votes-mark"]
+    assert check(write(path, gone), handed_out) == (
+        "The cell “votes-mark” is missing. Fetch the exercise anew and put your answers into it.",
+    )
+    other_way = filled(done, votes=blank_votes(blank), functions="def outcome(*_):\n    return 'adopted'\n")
+    other_way["cells"] = [cell for cell in other_way["cells"] if cell["id"] != "functions-try"]
+    assert check(write(path, other_way), handed_out) == ()
+    (line,) = check(write(path, filled(done, functions="def outcome(:")), handed_out)[:1]
+    assert line.startswith("“functions”: This cell cannot be read. Look at line 1")
+    with pytest.raises(GradingError, match="is broken"):
+        check(write(path, "{"), handed_out)
+    assert check(write(tmp_path / "my own name.ipynb", done), handed_out) == (), "a renamed file is known by its cells"
+    with pytest.raises(UnknownName, match=NAME):
+        check(write(tmp_path / "who_decide.ipynb", {**blank, "cells": []}), handed_out)
+
+
+def test_a_check_runs_nothing_but_the_notebook(
+    root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No modules beside it or on PYTHONPATH, no kernel of the learner's own, no start-up files of their IPython."""
+    elsewhere = tmp_path / "elsewhere"
+    start_up = elsewhere / "profile_default" / "startup" / "00.py"
+    kernel = elsewhere / "kernels" / "python3" / "kernel.json"
+    for path, text in (
+        (tmp_path / "secrets.py", "raise ValueError('foreign')"),
+        (elsewhere / "calendar.py", "raise ValueError('foreign')"),
+        (start_up, "foreign = True"),
+        (kernel, json.dumps({"argv": ["/nowhere"], "display_name": "Foreign", "language": "python"})),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for name in ("PYTHONPATH", "IPYTHONDIR", "JUPYTER_PATH"):
+        monkeypatch.setenv(name, str(elsewhere))
+    notebook = filled(blank)
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][:1]
+    notebook["cells"][0]["source"] = "import secrets, calendar; assert 'foreign' not in globals()"
+    assert runs_afresh(notebook, tmp_path) == ()
+
+
+def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
+    monkeypatch.setattr(assignments.subprocess, "call", lambda words, cwd, env: started.append((words, env)) or 0)
+    assert cli.main(["assignments", "mark", NAME, "--course", str(place)]) == 0
+    ((words, own),) = started
+    assert words[1:4] == ["-P", "-m", "jupyter_server"]
+    assert "/elsewhere" not in own.values() and own["PYTHONSAFEPATH"] == "1"
+
+
+def blank_votes(blank: dict[str, Any]) -> str:
+    return str(next(cell["source"] for cell in blank["cells"] if cell["id"] == "votes"))
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("1 / 0", "stops at code cell 6 (“1 / 0”): ZeroDivisionError: division by zero."),
+        ("gone = later", "NameError"),
+        ("import os; os._exit(1)", "ended its own program at code cell 6"),
+        ("while True: pass", "did not get past code cell 6 (“while True: pass”) within 2 seconds"),
+    ],
+)
+def test_a_notebook_that_does_not_restart_is_told(
+    root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, says: str
+) -> None:
+    monkeypatch.setattr("itu_course.grading.workflow.precheck.LONGEST_CELL", 2)
+    done = filled(blank, votes=VOTES, quiz=ANSWERS)
+    done["cells"].insert(
+        1 + next(n for n, cell in enumerate(done["cells"]) if cell["id"] == "quiz"),
+        {"cell_type": "code", "id": "mine", "metadata": {}, "source": source, "outputs": [], "execution_count": None},
+    )
+    told = check(write(tmp_path / f"{NAME}.ipynb", done), root / "exercises" / "release")
+    assert len([line for line in told if says in line]) == 1, told
+
+
+def test_small_groups_are_hidden(place: Path, sent: Path, blank: dict[str, Any]) -> None:
+    write(sent / "ada.ipynb", filled(blank, votes=VOTES))
+    collect(place, NAME, sent)
+    course.grade(place, NAME)
+    text = report.items_table(report.items(place, NAME))
+    assert "Fewer than 5 learners" in text and "|" not in text
+
+
+def test_the_report_has_a_picture_and_leaves_out_who_wrote_functions(
+    place: Path, sent: Path, blank: dict[str, Any]
+) -> None:
+    for number in range(6):
+        write(sent / f"learner{number}.ipynb", filled(blank, votes=VOTES if number % 2 else HALF, quiz=ANSWERS))
+    write(sent / "zoe.ipynb", filled(blank, functions="def votes_to_win(n):\n    return n // 2 + 1\n", quiz=ANSWERS))
+    collect(place, NAME, sent)
+    course.grade(place, NAME)
+    found = {(one.cell, one.label): one for one in report.items(place, NAME)}
+    assert found["votes-mark", "1"].learners == 6 and found["quiz-mark", "1"].learners == 7
+    assert found["votes-mark", "7"].difficulty == 0.5 and found["votes-mark", "7"].discrimination == pytest.approx(1)
+    assert found["votes-mark", "2"].wrong == '"adopted"' and found["votes-mark", "2"].times == 3
+    files = {path.name: path for path in report.report(place, NAME)}
+    assert set(files) == {"marks.csv", "items.md", "items.png"}
+    assert files["items.png"].read_bytes().startswith(b"\x89PNG")
+
+
+def test_formulas_in_names_stay_text() -> None:
+    assert report._safe("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+
+
+def test_the_commands_say_what_is_wrong(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here = ["--course", str(place)]
+    for words, says in (
+        (["release", "who_decide", *here], NAME),
+        (["release", NAME, "--course", str(tmp_path / "nowhere")], "no nbgrader course"),
+        (["collect", NAME, str(tmp_path / "nothing"), *here], "no folder"),
+        (["grade", NAME, *here], "Nothing has been collected"),
+        (["return", NAME, *here], "Nothing has been marked"),
+        (["report", NAME, *here], "Nothing has been marked"),
+        (["check", str(tmp_path / f"{NAME}.ipynb")], "cannot be read"),
+    ):
+        assert cli.main(["assignments", *words]) == 2, words
+        told = capsys.readouterr().err.strip().splitlines()
+        assert says in told[-1], told
+
+
+def test_the_commands_do_what_they_say(
+    place: Path, sent: Path, blank: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(sent / "ada.ipynb", filled(blank, votes=VOTES, quiz=ANSWERS))
+    here = ["--course", str(place)]
+    for words, says in (
+        (["collect", NAME, str(sent), *here], "1 submission is collected."),
+        (["grade", NAME, *here], "Marked: 1; left as they were: 0; not marked: 0."),
+        (["return", NAME, *here], "1 zip with feedback"),
+        (["report", NAME, *here], "marks.csv"),
+    ):
+        assert cli.main(["assignments", *words]) == 0
+        assert says in capsys.readouterr().out
+
+
+def _marked(place: Path, name: str) -> dict[str, dict[str, str]]:
+    return {row["learner"]: row for row in csv.DictReader(io.StringIO(report.marks_table(place, name)))}
+
+
+def test_map_the_union_perfect_average_and_empty(root: Path, place: Path, sent: Path) -> None:
+    name = "map_the_union"
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    perfect = 'answers = {"1": "b", "2": "b", "3": "a", "4": ["a", "c"], "5": "b", "6": ["a", "c"], "7": "c",'
+    perfect += ' "8": ["a", "b", "d"]}'
+    average = (
+        'answers = {"1": "b", "2": "a", "3": "a", "4": ["a"], "5": "c", "6": ["a", "b"], "7": "", "8": ["a", "b"]}'
+    )
+    write(sent / "ada.ipynb", filled(blank, map=perfect))
+    write(sent / "bo.ipynb", filled(blank, map=average))
+    write(sent / "cem.ipynb", blank)
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    points = {who: float(row["map-mark"]) for who, row in _marked(place, name).items()}
+    assert points["ada"] == 8 and points["cem"] == 0
+    assert points["bo"] == pytest.approx(1 + 0 + 1 + 0.5 + 0 + 0 + 0 + 2 / 3, abs=0.01)
+    assert course.give_back(place, name)
+
+
+def test_plan_and_response_waits_for_a_person(place: Path, sent: Path) -> None:
+    name = "plan_and_response"
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    write(sent / "ada.ipynb", filled(blank, **{"plan-text": "My plan", "response-text": "My answer"}))
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""]
+    (row,) = _marked(place, name).values()
+    assert (float(row["of"]), row["to mark"]) == (52, "yes")
+    course.give_back(place, name)
+    page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
+    assert "My plan" in page and "Starting" not in page, "the marks of a good plan stay with the markers"
+
+
+def test_rehearse_and_account_is_graded_by_playing_again(place: Path, sent: Path) -> None:
+    from itu_course import plenipot
+
+    name, scenario, seed = "rehearse_and_account", "community-alert-networks", 2027
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    moves = (
+        {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "CAL", "step": 3},
+        {"round": 9, "lever": "bridge", "clause": "invites-states-3", "target": "CAL", "step": 2},
+        {"round": 11, "lever": "ask-for-vote", "clause": "instructs-council-5", "target": "FER"},
+    )
+    good, altered = plenipot.play(scenario, seed, moves).to_json(), plenipot.play(scenario, seed).to_json()
+    altered = altered.replace('"events": []', '"events": [{"round": 11, "lever": "ask-for-vote"}]')
+    for who, record in (("ada", good), ("bo", altered)):
+        write(sent / f"{who}.ipynb", filled(blank, record=f'played = {{"record": """{record}"""}}'))
+    write(sent / "cem.ipynb", blank)
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    points = {who: float(row["record-mark"]) for who, row in _marked(place, name).items()}
+    assert points["ada"] >= 7 and points["bo"] == points["cem"] == 0
+    course.give_back(place, name)
+    page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
+    assert "Moves: 3. Different levers: 2." in page
+
+
+def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:
+    name = "who_signed"
+    course.release(place, name)
+    blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    from itu_course import facts
+
+    rows = [(one.itu_region, one.wcit12) for one in facts.member_states()]
+    right = [89, 55, rows.count(("B", "attended_not_signed")), rows.count(("D", "signed"))]
+    right.append(rows.count(("C", "attended_not_signed")))
+    counts = "counts = {" + ", ".join(f'"{n}": {value}' for n, value in enumerate(right, 1)) + "}"
+    answers = 'answers = {"1": "b", "2": "b", "3": "b", "4": ["a", "b", "d"]}'
+    write(sent / "ada.ipynb", filled(blank, counts=counts, reading=answers))
+    write(sent / "bo.ipynb", filled(blank, counts='counts = {"1": 89, "2": "55"}', reading='answers = {"1": "a"}'))
+    write(sent / "cem.ipynb", blank)
+    collect(place, name, sent)
+    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    points = {who: (float(row["counts-mark"]), float(row["reading-mark"])) for who, row in _marked(place, name).items()}
+    assert points == {"ada": (5, 4), "bo": (1, 0), "cem": (0, 0)}
