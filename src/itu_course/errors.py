@@ -81,3 +81,7 @@ class ExchangeError(CourseError):
 
 class TranslationError(CourseError):
     """A catalogue of translations that cannot be used as it is."""
+
+
+class PageError(CourseError):
+    """A lesson that cannot be made a still page, or a page that cannot be printed; the message says what is wrong."""
