@@ -129,7 +129,6 @@ class ConferenceScreen:
             self._do_again_yes()
         else:
             self.asking, self.focus = True, "asking"
-            self.message = say("conference.ask-again", round=self.sitting.round)
 
     def _do_again_yes(self) -> None:
         """The same conference from the start: the same seed, so that one change can be told from chance."""
