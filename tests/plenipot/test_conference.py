@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from itu_course import facts, plenipot
 from itu_course.errors import CourseError, DataFileError, LeverError, RecordError, UnknownName
 from itu_course.plenipot import levers
-from itu_course.plenipot.arithmetic import words
 from itu_course.plenipot.engine import run
 from itu_course.plenipot.wording import compare
 
@@ -53,14 +52,6 @@ def plans(draw: st.DrawFn) -> tuple[int, list[dict[str, object]]]:
             continue
         done.append(event)
     return seed, done
-
-
-def test_random_words_are_those_of_numpy() -> None:
-    numpy = pytest.importorskip("numpy")
-    for seed, stream, first, count in ((1, 2, 0, 9), (2**63 - 1, 51, 3, 4), (0, 0, 7, 1)):
-        pad = -(-count // 4) * 4
-        theirs = numpy.random.Philox(key=[seed, stream], counter=first * (pad // 4)).random_raw(pad)[:count]
-        assert words(seed, stream, first, count) == [int(each) for each in theirs]
 
 
 def test_the_same_in_another_process_whatever_the_hash_seed() -> None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from struct import pack
 
-from itu_course.plenipot.arithmetic import CHANCE, GRID, chance, words
+from itu_course.plenipot.arithmetic import GRID
 from itu_course.plenipot.engine import State, run
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.rules import Count, Outcome, count_vote
 from itu_course.plenipot.scenario import Scenario
-from itu_course.plenipot.streams import Stream, of_ballot
+from itu_course.plenipot.streams import CHANCE, Stream, chance, random_words, stream_of_ballot
 
 WAYS = ("consensus", "vote", "rejected", "fallback")  # how a clause can end
 ABSENT = CHANCE // 8  # one delegation in eight is out of the room when a vote is taken: a design choice
@@ -85,8 +85,8 @@ def ballot(scenario: Scenario, seed: int, last: State, k: int, number: int, repl
     Assembly on cyber matters.
     """
     members = len(scenario.delegations)
-    draws = words(seed, of_ballot(Stream.VOTES, k, number), replicate, members)
-    out = words(seed, of_ballot(Stream.ROOM, k, number), replicate, members)
+    draws = random_words(seed, stream_of_ballot(Stream.VOTES, k, number), replicate, members)
+    out = random_words(seed, stream_of_ballot(Stream.ROOM, k, number), replicate, members)
     cast = []
     for n, state in enumerate(scenario.delegations):
         if not state.votes or out[n] >> 32 < ABSENT:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from itu_course.plenipot.arithmetic import WEIGHT_GRID, bell, clip, snap, weight, words
+from itu_course.plenipot.arithmetic import WEIGHT_GRID, clip, snap, weight
 from itu_course.plenipot.effects import BRIDGE, touches
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.scenario import Scenario
-from itu_course.plenipot.streams import Stream
+from itu_course.plenipot.streams import Stream, bell, random_words
 
 Rows = tuple[tuple[float, ...], ...]  # one row for each clause, one number for each delegation
 
@@ -81,8 +81,8 @@ def run(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: int
 def opening(scenario: Scenario, seed: int, replicate: int = 0) -> State:
     """The state before the first round: instructions and saliences drawn around those of the scenario."""
     ours, clauses, members = scenario.settings, len(scenario.clauses), len(scenario.delegations)
-    noise = [bell(word) for word in words(seed, Stream.INSTRUCTIONS, replicate, clauses * members)]
-    doubt = [bell(word) for word in words(seed, Stream.SALIENCES, replicate, clauses * members)]
+    noise = [bell(word) for word in random_words(seed, Stream.INSTRUCTIONS, replicate, clauses * members)]
+    doubt = [bell(word) for word in random_words(seed, Stream.SALIENCES, replicate, clauses * members)]
     instructions, saliences = [], []
     for k in range(clauses):
         row = slice(k * members, (k + 1) * members)

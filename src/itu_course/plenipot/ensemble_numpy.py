@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from itu_course.plenipot import arithmetic
+from itu_course.plenipot import arithmetic, streams
 from itu_course.plenipot.decisions import ABSENT, fingerprint
 from itu_course.plenipot.effects import BRIDGE, touches
 from itu_course.plenipot.engine import patience, voices
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.scenario import Scenario
-from itu_course.plenipot.streams import Stream, of_ballot
+from itu_course.plenipot.streams import Stream, stream_of_ballot
 
 Array = Any  # numpy.ndarray; NumPy's own generic types would say no more here
 WAYS = ("consensus", "vote", "rejected", "fallback")
@@ -116,7 +116,7 @@ def _bell(words: Array) -> Array:
     noise = ((pairs & np.uint64(0xFFFFFFFF)) + (pairs >> np.uint64(32))).astype(float)
     noise *= 2.0**-16
     noise -= 2.0
-    noise *= arithmetic.SQRT3
+    noise *= streams.SQRT3
     return noise
 
 
@@ -200,23 +200,23 @@ def _votes(
     """The last count of each run, and whether it adopted. Too many abstentions put a first vote off (GR 120)."""
     quo, x = scenario.clauses[k].status_quo, positions[runs, k]
     may = np.array([each.votes for each in scenario.delegations])
-    settings, most = scenario.settings, arithmetic.ODDS_LIMIT * arithmetic.ODDS_GRID
+    settings, most = scenario.settings, streams.ODDS_LIMIT * streams.ODDS_GRID
     odds = settings.slope * saliences[runs, k] * (np.abs(quo - x) - np.abs(text[runs, k, None] - x)) / 100.0
-    table = np.array(arithmetic.chances())
+    table = np.array(streams.chance_table())
     yes_chance, no_chance = (
-        table[np.clip(np.rint((each - settings.abstention) * arithmetic.ODDS_GRID), -most, most).astype(int) + most]
+        table[np.clip(np.rint((each - settings.abstention) * streams.ODDS_GRID), -most, most).astype(int) + most]
         for each in (odds, -odds)
     )
     counts, total = [], runs.max() + 1
     for number in (0, 1):
         draws, out = (
-            (_words(seed, of_ballot(stream, k, number), first, total, may.shape)[runs] >> np.uint64(32)).astype(
+            (_words(seed, stream_of_ballot(stream, k, number), first, total, may.shape)[runs] >> np.uint64(32)).astype(
                 np.int64
             )
             for stream in (Stream.VOTES, Stream.ROOM)
         )
         here = may & (out >= ABSENT)
-        yes, no = here & (draws < yes_chance), here & (draws >= arithmetic.CHANCE - no_chance)
+        yes, no = here & (draws < yes_chance), here & (draws >= streams.CHANCE - no_chance)
         no &= ~yes
         counts.append(np.stack([yes.sum(-1), no.sum(-1), (here & ~yes & ~no).sum(-1)], -1))
     one, two = counts

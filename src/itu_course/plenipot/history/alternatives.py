@@ -9,10 +9,9 @@ from math import exp, log
 
 from itu_course import facts
 from itu_course.facts import Ballot
-from itu_course.plenipot import arithmetic
 from itu_course.plenipot.history.backtests import line_of
 from itu_course.plenipot.rules import election_round
-from itu_course.plenipot.streams import Stream
+from itu_course.plenipot.streams import Stream, random_words
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def _one_run(real: Sequence[Mapping[str, int]], desertion: float, seed: int, run
     names = list(real[0])
     valid = sum(real[0].values())
     place = {name: log(real[0][name] / valid) for name in names}
-    drawn = [(word >> 11) + 0.5 for word in arithmetic.words(seed, Stream.ELECTIONS, run, valid * (len(names) + 1))]
+    drawn = [(word >> 11) + 0.5 for word in random_words(seed, Stream.ELECTIONS, run, valid * (len(names) + 1))]
     tastes = [_tastes(names, first, place, drawn[voter::valid]) for voter, first in enumerate(_choices(real[0]))]
     votes, last = [], dict(real[0])
     pull = dict.fromkeys(names, 0.0)
