@@ -15,7 +15,7 @@ def snap(position: float) -> float:
 
     Parameters
     ----------
-    position : float
+    position
         In points.
 
     Returns
@@ -36,7 +36,7 @@ def weight(share: float) -> float:
 
     Parameters
     ----------
-    share : float
+    share
         A salience, a mandate or a pull.
 
     Returns
@@ -52,10 +52,12 @@ def clip(number: float, low: float, high: float) -> float:
 
     Parameters
     ----------
-    number : float
+    number
         The number.
-    low, high : float
-        The bounds, both allowed.
+    low
+        The least number allowed.
+    high
+        The largest number allowed.
 
     Returns
     -------

@@ -71,9 +71,7 @@ def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, nu
         group=crowd.group,
         positions=positions,
         saliences=tuple(weight(clip(crowd.salience + 0.15 * each, 0.1, 1)) for each in matters),
-        mandate=weight(
-            clip(crowd.mandate + 0.12 * bell(random_words(seed, Stream.CROWD_MANDATES, number, 1)[0]), 0.1, 0.9)
-        ),
+        mandate=weight(clip(crowd.mandate + 0.12 * firmness, 0.1, 0.9)),
         trust=1,
         listens=random_words(seed, Stream.CROWD_LISTENS, number, 1)[0] >> 32 < crowd.listens * 2**32,
     )

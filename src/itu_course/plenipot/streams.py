@@ -51,11 +51,11 @@ def stream_of_ballot(first: Stream, clause: int, ballot: int) -> int:
 
     Parameters
     ----------
-    first : Stream
+    first
         ``Stream.VOTES`` or ``Stream.ROOM``.
-    clause : int
+    clause
         Index of the clause, from 0 to ``MOST_CLAUSES`` - 1.
-    ballot : int
+    ballot
         0 for the first ballot, 1 for the one after a postponed vote.
 
     Returns
@@ -77,13 +77,13 @@ def random_words(seed: int, stream: int, replicate: int, count: int) -> list[int
 
     Parameters
     ----------
-    seed : int
+    seed
         The seed of the conference, 0 to 2**64 - 1.
-    stream : int
+    stream
         What is drawn: a ``Stream`` or a number in its range.
-    replicate : int
+    replicate
         Which draw under this seed, counted from 0. Each replicate owns its own stretch of the counter.
-    count : int
+    count
         How many words.
 
     Returns
@@ -117,7 +117,7 @@ def bell(word: int) -> float:
 
     Parameters
     ----------
-    word : int
+    word
         A random word, 0 to 2**64 - 1.
 
     Returns
@@ -146,7 +146,7 @@ def chance(log_odds: float) -> int:
 
     Parameters
     ----------
-    log_odds : float
+    log_odds
         Rounded to 1/128; beyond -16 and 16 the chance no longer changes.
 
     Returns
