@@ -36,7 +36,7 @@ def plans(draw: st.DrawFn) -> tuple[int, list[dict[str, object]]]:
     scenario, seed = plenipot.load_scenario(NAME), draw(st.integers(0, 10_000))
     done: list[dict[str, object]] = []
     for number in sorted(draw(st.lists(st.integers(0, scenario.all_rounds - 1), max_size=6))):
-        now = plenipot.sitting(scenario, seed, done, number)
+        now = plenipot.take_snapshot(scenario, seed, done, number)
         able = [offer for offer in plenipot.offers(now) if offer.available]
         if not able:
             continue
@@ -119,7 +119,7 @@ def test_whatever_is_played_keeps_the_rules(plan: tuple[int, list[dict[str, obje
             assert count.yes + count.no + count.abstentions <= len(scenario.delegations)
     for state in record.trace.states:
         assert all(0 <= x <= 100 for row in state.positions for x in row)
-        assert all(0 <= text <= 100 for text in state.text)
+        assert all(0 <= position <= 100 for position in state.chair_positions)
     told = plenipot.debrief(record)
     assert [clause.agreed for clause in told.clauses] == [d.way == "consensus" for d in record.outcome]
     for clause, each, end in zip(scenario.clauses, told.clauses, record.outcome, strict=True):
@@ -130,8 +130,8 @@ def test_whatever_is_played_keeps_the_rules(plan: tuple[int, list[dict[str, obje
         elif clause.mark == "SUP":
             assert before == clause.status_quo_words and stands in (end.words, "")
         else:
-            assert before == clause.steps[clause.tabled].words and stands == end.words
-    harmful = [c for c in scenario.clauses if c.steps[c.tabled].position < c.status_quo]
+            assert before == clause.wordings[clause.tabled].words and stands == end.words
+    harmful = [c for c in scenario.clauses if c.wordings[c.tabled].position < c.status_quo]
     averted = [each for each in told.clauses if "averted" in each.meaning]
     assert len(averted) == record.score.stopped and len(harmful) == record.score.harmful
     assert sum("better than today" in each.meaning for each in told.clauses) == record.score.won
@@ -157,7 +157,7 @@ def test_an_explanation_adds_up(seed: int, n: int, k: int) -> None:
 def test_a_seat_in_round_r_shows_what_a_longer_play_had_then() -> None:
     for after in (0, 4, 7, 12):
         early = [event for event in PLAN if int(str(event["round"])) <= after]
-        assert plenipot.sitting(NAME, 7, early, after) == plenipot.sitting(NAME, 7, PLAN, after)
+        assert plenipot.take_snapshot(NAME, 7, early, after) == plenipot.take_snapshot(NAME, 7, PLAN, after)
 
 
 def test_holding_a_bracket_stops_a_bad_clause_and_the_debrief_says_so() -> None:
@@ -231,10 +231,10 @@ def test_the_budget_and_the_past_are_enforced() -> None:
     with pytest.raises(LeverError, match="others must reach Arcadia"):
         plenipot.check_event(scenario, 1, seat, {**brief, "target": "ARC"})
     assert plenipot.check_event(scenario, 1, seat, {**brief, "target": "SIL"})
-    offered = {each.id: each.targets for each in plenipot.offers(plenipot.sitting(NAME, 1, seat, 1))}
+    offered = {each.id: each.targets for each in plenipot.offers(plenipot.take_snapshot(NAME, 1, seat, 1))}
     assert [code for code, _ in offered["brief"]] == ["SIL"], "from a seat one works with its delegation alone"
-    inside = {each.code: each.card for each in plenipot.sitting(NAME, 1, seat, 1).delegations}
-    outside = {each.code: each.card for each in plenipot.sitting(NAME, 1, (), 1).delegations}
+    inside = {each.code: each.card for each in plenipot.take_snapshot(NAME, 1, seat, 1).delegations}
+    outside = {each.code: each.card for each in plenipot.take_snapshot(NAME, 1, (), 1).delegations}
     assert "parliament asked" in inside["SIL"] and "parliament asked" not in outside["SIL"]
     assert inside["ARC"] == outside["ARC"], "other delegations' instructions stay private"
 
@@ -325,11 +325,11 @@ def test_every_scenario_plays_and_replays(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
-def test_every_clause_has_words_for_every_step(name: str) -> None:
+def test_every_clause_has_words_for_every_wording(name: str) -> None:
     for clause in plenipot.load_scenario(name).clauses:
-        words_of = [step.words for step in clause.steps]
+        words_of = [wording.words for wording in clause.wordings]
         assert len(set(words_of)) == len(words_of) >= 4
-        assert clause.steps[clause.aim].position >= clause.status_quo
+        assert clause.wordings[clause.aim].position >= clause.status_quo
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
@@ -341,7 +341,7 @@ def test_a_draft_shows_each_change_to_the_text_in_force(name: str) -> None:
         before = "".join(words for kind, words in spans if kind != "added")
         after = "".join(words for kind, words in spans if kind != "deleted")
         assert before == ("" if clause.mark == "ADD" else clause.status_quo_words)
-        assert after == ("" if clause.mark == "SUP" else clause.steps[clause.tabled].words)
+        assert after == ("" if clause.mark == "SUP" else clause.wordings[clause.tabled].words)
         assert ("added:" in line or "deleted:" in line) == (clause.mark != "NOC")
 
 

@@ -44,9 +44,9 @@ def _three() -> Scenario:
 def test_the_round_by_hand(page: str) -> None:
     scenario = _three()
     start = engine.opening(scenario, 1)
-    assert start.text == (20.0,) and start.positions == ((80.0, 60.0, 20.0),)
+    assert start.chair_positions == (20.0,) and start.positions == ((80.0, 60.0, 20.0),)
     after = engine.play_round(scenario, start, 2)
-    assert after.text == (37.5,) and after.pulls is not None
+    assert after.chair_positions == (37.5,) and after.pulls is not None
     assert after.pulls.means[0][0] == pytest.approx(66.667, abs=0.001)
     assert after.positions[0] == pytest.approx((73.854, 56.406, 22.188), abs=0.001)
     assert after.objecting == ((0, 1),) and not after.bracketed(0, scenario.settings.tolerated)

@@ -10,7 +10,7 @@ from typing import Any
 
 from itu_course import plenipot
 from itu_course.errors import LearnerFolderError, RecordError, RuleError
-from itu_course.plenipot.decisions import WAYS
+from itu_course.plenipot import WAYS
 from itu_course.words import say, say_count
 
 HISTORY_RUNS = 200  # draws behind the ranges of an election told from history
@@ -92,7 +92,7 @@ def _many_json(scenario: plenipot.Scenario, found: plenipot.Ensemble) -> str:
         {
             "clause": clause.id,
             **{way: found.share(k, way) for way in WAYS},
-            "place": found.place(k),
+            "place": found.mean_outcome(k),
         }
         for k, clause in enumerate(scenario.clauses)
     ]

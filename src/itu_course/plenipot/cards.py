@@ -54,7 +54,7 @@ def _draft(scenario: Scenario) -> str:
         lines = [
             (say("plenipot.sheet.tabled", name=names[clause.tabled_by]), [marked_up(proposed(clause)).strip()]),
             (say("plenipot.sheet.today"), [clause.status_quo_words]),
-            (say("plenipot.sheet.wordings"), [step.words for step in clause.steps]),
+            (say("plenipot.sheet.wordings"), [wording.words for wording in clause.wordings]),
         ]
         parts.append(f"<article><h2>{escape(clause.label)} ({clause.mark})</h2>{_parts(lines)}</article>")
     return "".join(parts)
@@ -66,7 +66,7 @@ def _wall(scenario: Scenario) -> str:
     sheets = []
     for clause in scenario.clauses:
         wanted = say("plenipot.sheet.proposed", name=names[clause.tabled_by])
-        both = ((say("plenipot.sheet.today"), clause.status_quo_words), (wanted, clause.steps[clause.tabled].words))
+        both = ((say("plenipot.sheet.today"), clause.status_quo_words), (wanted, clause.wordings[clause.tabled].words))
         for title, words in both:
             heading = escape(f"{clause.label}: {title}")
             sheets.append(f'<article class="wall"><h2>{heading}</h2><p>{escape(words)}</p></article>')

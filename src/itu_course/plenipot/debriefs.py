@@ -64,7 +64,8 @@ def debrief(record: Record) -> Debrief:
     """The debrief of a record, words first."""
     score = record.score
     moved = [
-        clause.nearest(record.trace.last.text[k]) - clause.tabled for k, clause in enumerate(record.scenario.clauses)
+        clause.nearest(record.trace.last.chair_positions[k]) - clause.tabled
+        for k, clause in enumerate(record.scenario.clauses)
     ]
     return Debrief(
         headline=say_count("plenipot.debrief.headline", score.consensus, clauses=score.clauses),
@@ -132,7 +133,7 @@ def _stopped_by(record: Record, decision: Decision) -> list[str]:
 
 def meant(clause: Clause, end: float) -> str:
     """What an end at ``end`` (0 to 100) is worth for people's rights, against the draft and against today."""
-    draft, today = clause.steps[clause.tabled].position, clause.status_quo
+    draft, today = clause.wordings[clause.tabled].position, clause.status_quo
     if draft == today:
         return "kept" if end >= today else "worse"
     if draft < today:
@@ -186,7 +187,7 @@ def _timeline(record: Record) -> tuple[str, ...]:
             "plenipot.timeline.tabled",
             name=scenario.delegations[scenario.delegation(clause.tabled_by)].name,
             clause=clause.label,
-            words=clause.steps[clause.tabled].words,
+            words=clause.wordings[clause.tabled].words,
         )
         for clause in scenario.clauses
     ]

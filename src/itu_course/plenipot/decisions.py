@@ -27,7 +27,7 @@ class Decision:
 
     clause: int
     way: str
-    step: int | None
+    wording_index: int | None
     position: int
     words: str
     objectors: tuple[int, ...]
@@ -37,7 +37,7 @@ class Decision:
     @property
     def adopted(self) -> bool:
         """Whether new words were adopted."""
-        return self.step is not None
+        return self.wording_index is not None
 
 
 def decide(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: int = 0) -> tuple[Decision, ...]:
@@ -50,7 +50,7 @@ def _decide(scenario: Scenario, seed: int, events: tuple[Event, ...], last: Stat
     clause = scenario.clauses[k]
     mine = [event for event in events if event.clause == clause.id]
     asked = tuple(scenario.delegation(e.target or "") for e in mine if e.lever == "ask-for-reservation")
-    step, counts = clause.nearest(last.text[k]), tuple[Count, ...]()
+    step, counts = clause.nearest(last.chair_positions[k]), tuple[Count, ...]()
     if not last.bracketed(k, scenario.settings.tolerated):
         way = "consensus"
     elif any(event.lever == "ask-for-vote" for event in mine):
@@ -60,7 +60,7 @@ def _decide(scenario: Scenario, seed: int, events: tuple[Event, ...], last: Stat
         way = "fallback"
     if way in ("consensus", "vote"):
         left = tuple(sorted({*asked, *last.objecting[k]} if way == "consensus" else set(asked)))
-        words_now = clause.steps[step]
+        words_now = clause.wordings[step]
         return Decision(k, way, step, words_now.position, words_now.words, last.objecting[k], left, counts)
     return Decision(k, way, None, clause.status_quo, clause.status_quo_words, last.objecting[k], (), counts)
 
@@ -100,7 +100,7 @@ def ballot(scenario: Scenario, seed: int, last: State, k: int, number: int, repl
 def leaning(scenario: Scenario, last: State, k: int, n: int) -> float:
     """Log-odds of a delegation's yes against its no, before abstention: above 0 it prefers the new text."""
     x, quo = last.positions[k][n], scenario.clauses[k].status_quo
-    return scenario.settings.slope * last.saliences[k][n] * (abs(quo - x) - abs(last.text[k] - x)) / 100.0
+    return scenario.settings.slope * last.saliences[k][n] * (abs(quo - x) - abs(last.chair_positions[k] - x)) / 100.0
 
 
 def digest(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: int = 0) -> str:
@@ -108,7 +108,7 @@ def digest(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: 
     last, decisions = run(scenario, seed, events, replicate).last, decide(scenario, seed, events, replicate)
     return fingerprint(
         [int(x * GRID) for row in last.positions for x in row],
-        [int(text * GRID) for text in last.text],
+        [int(position * GRID) for position in last.chair_positions],
         [number for each in decisions for number in summary(each)],
     )
 

@@ -72,7 +72,7 @@ def pulls(
     return {
         "capital": h * (first - x),
         "region": (1.0 - h) * said.region * (said.means[k][group] - x),
-        "chair": (1.0 - h) * said.chair * (said.text[k] - x),
+        "chair": (1.0 - h) * said.chair * (said.chair_positions[k] - x),
         "you": h * (now - first) + ((1.0 - h) * (1.0 - said.region - said.chair) - 1.0) * yours,
     }
 

@@ -144,7 +144,7 @@ def targets(scenario: Scenario, events: Iterable[Event], lever: Lever) -> tuple[
     )
 
 
-def clauses(scenario: Scenario, lever: Lever, state: State) -> tuple[str, ...]:
+def clauses_open(scenario: Scenario, lever: Lever, state: State) -> tuple[str, ...]:
     """Ids of clauses for which a lever makes sense now."""
     if not lever.clause:
         return ()
@@ -156,7 +156,7 @@ def clauses(scenario: Scenario, lever: Lever, state: State) -> tuple[str, ...]:
 def seconders(scenario: Scenario, events: Iterable[Event], state: State, event: Event) -> tuple[int, ...]:
     """Places of delegations that would second a bridging text: they trust you and stand near its words (GR 89)."""
     k = scenario.clause(event.clause or "")
-    goal, now = scenario.clauses[k].steps[event.step or 0].position, trust(scenario, events)
+    goal, now = scenario.clauses[k].wordings[event.step or 0].position, trust(scenario, events)
     return tuple(
         n
         for n, each in enumerate(scenario.delegations)
@@ -182,7 +182,7 @@ def _fields(scenario: Scenario, lever: Lever, event: Event) -> None:
         if scenario.delegations[scenario.delegation(event.target)].code != event.target:
             raise UnknownName("delegation-code", event.target, [each.code for each in scenario.delegations])
     if lever.step:
-        steps = len(scenario.clauses[scenario.clause(event.clause or "")].steps)
+        steps = len(scenario.clauses[scenario.clause(event.clause or "")].wordings)
         if event.step is None or not 0 <= event.step < steps:
             raise LeverError(say("plenipot.not.which-step"))
     for name in ("clause", "target", "step"):
@@ -204,7 +204,7 @@ def _particular(scenario: Scenario, events: tuple[Event, ...], lever: Lever, eve
             return say("plenipot.not.joined-other", own=_name(scenario, own or ""), name=scenario.delegations[n].name)
         if trust(scenario, events)[n] < lever.trust:
             return say(f"plenipot.not.trust-{lever.trust}", name=scenario.delegations[n].name)
-    if lever.clause and event.clause not in clauses(scenario, lever, state):
+    if lever.clause and event.clause not in clauses_open(scenario, lever, state):
         return say("plenipot.not.agreed")
     check = {"hold": _hold, "bridge": _bridge, "ask-for-vote": _vote}.get(lever.id)
     return check(scenario, events, event, state) if check else ""
@@ -212,7 +212,7 @@ def _particular(scenario: Scenario, events: tuple[Event, ...], lever: Lever, eve
 
 def _hold(scenario: Scenario, _: tuple[Event, ...], event: Event, state: State) -> str:
     k, n = scenario.clause(event.clause or ""), scenario.delegation(event.target or "")
-    view, text, quo = state.positions[k][n], state.text[k], scenario.clauses[k].status_quo
+    view, text, quo = state.positions[k][n], state.chair_positions[k], scenario.clauses[k].status_quo
     if abs(view - text) <= abs(view - quo):  # nobody holds a bracket against words it likes better than the old ones
         return say("plenipot.not.likes-it", name=scenario.delegations[n].name)
     return ""
@@ -220,7 +220,7 @@ def _hold(scenario: Scenario, _: tuple[Event, ...], event: Event, state: State) 
 
 def _bridge(scenario: Scenario, events: tuple[Event, ...], event: Event, state: State) -> str:
     k, n = scenario.clause(event.clause or ""), scenario.delegation(event.target or "")
-    goal = scenario.clauses[k].steps[event.step or 0].position
+    goal = scenario.clauses[k].wordings[event.step or 0].position
     if abs(state.positions[k][n] - goal) > NEAR_WORDS:
         return say("plenipot.not.sponsor-far", name=scenario.delegations[n].name)
     return "" if seconders(scenario, events, state, event) else say("plenipot.not.seconder")

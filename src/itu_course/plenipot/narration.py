@@ -20,7 +20,7 @@ def named(scenario: Scenario, members: tuple[int, ...]) -> tuple[str, ...]:
 def by_wish(state: State, k: int) -> dict[str, tuple[int, ...]]:
     """The delegations that object to clause ``k``, by the words they want: "opener" or "tighter" than those now."""
     members = state.objecting[k]
-    wants = {n: "opener" if state.positions[k][n] > state.text[k] else "tighter" for n in members}
+    wants = {n: "opener" if state.positions[k][n] > state.chair_positions[k] else "tighter" for n in members}
     return {wish: tuple(n for n in members if wants[n] == wish) for wish in ("opener", "tighter")}
 
 
@@ -63,13 +63,13 @@ def did(scenario: Scenario, events: tuple[Event, ...], event: Event, state: Stat
 
 def _words(scenario: Scenario, done: list[Event], before: State, now: State, k: int) -> list[str]:
     clause = scenario.clauses[k]
-    old, new = clause.nearest(before.text[k]), clause.nearest(now.text[k])
+    old, new = clause.nearest(before.chair_positions[k]), clause.nearest(now.chair_positions[k])
     if old == new:
         return []
     bridged = any(event.lever == "bridge" and event.clause == clause.id for event in done)
     way = say(f"plenipot.change.{'opener' if new > old else 'tighter'}")
     why = say(f"plenipot.change.{'bridged' if bridged else 'room'}")
-    return [say("plenipot.change.words", clause=clause.label, words=clause.steps[new].words, way=way, why=why)]
+    return [say("plenipot.change.words", clause=clause.label, words=clause.wordings[new].words, way=way, why=why)]
 
 
 def _brackets(scenario: Scenario, trace: Trace, before: State, now: State, k: int, after: int) -> list[str]:
@@ -99,8 +99,8 @@ def _brackets(scenario: Scenario, trace: Trace, before: State, now: State, k: in
 def _reason(scenario: Scenario, trace: Trace, before: State, now: State, k: int, n: int, after: int) -> str:
     """Why a delegation stopped objecting: the words came to it, it moved (and who moved it), or time ran out."""
     matters, x0, x1 = now.saliences[k][n], before.positions[k][n], now.positions[k][n]
-    words = matters * (abs(before.text[k] - x0) - abs(now.text[k] - x0))
-    moved = matters * (abs(now.text[k] - x0) - abs(now.text[k] - x1))
+    words = matters * (abs(before.chair_positions[k] - x0) - abs(now.chair_positions[k] - x0))
+    moved = matters * (abs(now.chair_positions[k] - x0) - abs(now.chair_positions[k] - x1))
     time = patience(scenario, after - 1) - patience(scenario, max(after - 2, 0))
     if words >= max(moved, time):
         return "words"

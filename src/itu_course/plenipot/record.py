@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.errors import CourseError, LeverError, RecordError
-from itu_course.plenipot import decisions, wording
-from itu_course.plenipot.decisions import Decision
+from itu_course.plenipot.decisions import Decision, decide
+from itu_course.plenipot.decisions import digest as digest_of
 from itu_course.plenipot.engine import Trace, run
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.levers import check_all
 from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.plenipot.scoring import Score, score
+from itu_course.plenipot.wording import clean, marked
 from itu_course.words import say
 
 FORMAT = 1  # of the record itself; a scenario has a version of its own
@@ -40,17 +41,17 @@ class Record:
     @property
     def outcome(self) -> tuple[Decision, ...]:
         """What became of each clause, in the order of the scenario."""
-        return decisions.decide(self.scenario, self.seed, self.events)
+        return decide(self.scenario, self.seed, self.events)
 
     @property
     def text(self) -> str:
         """The text at the end, clean: no bracket is left in it."""
-        return wording.clean(self.scenario, self.outcome)
+        return clean(self.scenario, self.outcome)
 
     @property
     def marked_text(self) -> str:
         """The text at the end against the first draft, with "added:" and "deleted:" in words."""
-        return wording.marked(self.scenario, self.outcome)
+        return marked(self.scenario, self.outcome)
 
     @property
     def score(self) -> Score:
@@ -81,7 +82,7 @@ def play(scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Ma
     """Play a conference to its end. Raises UnknownName, DataFileError, LeverError or RecordError."""
     loaded, seed = load_scenario(scenario), whole_seed(seed)
     done = check_all(loaded, seed, events)
-    return Record(loaded, seed, done, decisions.digest(loaded, seed, done))
+    return Record(loaded, seed, done, digest_of(loaded, seed, done))
 
 
 def replay(told: str, scenario: Scenario | str | Path | None = None) -> Record:

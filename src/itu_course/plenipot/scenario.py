@@ -14,7 +14,7 @@ MOST_TRUST = 5
 
 
 @dataclass(frozen=True)
-class Step:
+class Wording:
     """One wording. ``position`` runs from 0 (state control, closed) to 100 (open, protects rights)."""
 
     position: int
@@ -39,11 +39,11 @@ class Clause:
     status_quo: int
     status_quo_words: str
     weight: float
-    steps: tuple[Step, ...]
+    wordings: tuple[Wording, ...]
 
     def nearest(self, position: float) -> int:
         """The index of the wording nearest to a position; of two equally near, the more open one."""
-        return min(range(len(self.steps)), key=lambda i: (abs(self.steps[i].position - position), -i))
+        return min(range(len(self.wordings)), key=lambda i: (abs(self.wordings[i].position - position), -i))
 
 
 @dataclass(frozen=True)

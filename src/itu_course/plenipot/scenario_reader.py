@@ -23,8 +23,8 @@ from itu_course.plenipot.scenario import (
     Group,
     Scenario,
     Settings,
-    Step,
     Voteless,
+    Wording,
 )
 from itu_course.plenipot.streams import MOST_CLAUSES
 from itu_course.words import say
@@ -144,13 +144,13 @@ def _settings(table: Table) -> Settings:
 
 def _clause(table: Table) -> Clause:
     table.only(*_CLAUSE)
-    steps = []
+    wordings = []
     for each in table.tables("step", required=True):
         each.only("position", "words")
-        steps.append(Step(each.integer("position", low=0, high=100), each.text("words")))
-    if [step.position for step in steps] != sorted({step.position for step in steps}):
+        wordings.append(Wording(each.integer("position", low=0, high=100), each.text("words")))
+    if [step.position for step in wordings] != sorted({step.position for step in wordings}):
         raise table.error("the steps should go up from state control (0) to open (100), each position once.", "step")
-    places = {step.position: place for place, step in enumerate(steps)}
+    places = {step.position: place for place, step in enumerate(wordings)}
 
     def place(key: str) -> int:
         position = table.integer(key, low=0, high=100)
@@ -161,7 +161,7 @@ def _clause(table: Table) -> Clause:
     quo = table.table("status_quo")
     quo.only("position", "words")
     mark = table.choice("mark", MARKS)
-    if (mark == "NOC") != (steps[place("tabled")].words == quo.text("words")):
+    if (mark == "NOC") != (wordings[place("tabled")].words == quo.text("words")):
         raise table.error("a clause marked NOC, and no other, should be tabled in the words of its status_quo.", "mark")
     return Clause(
         id=table.text("id"),
@@ -175,7 +175,7 @@ def _clause(table: Table) -> Clause:
         status_quo=quo.integer("position", low=0, high=100),
         status_quo_words=quo.text("words"),
         weight=table.number("weight", 1.0, low=0, high=1),
-        steps=tuple(steps),
+        wordings=tuple(wordings),
     )
 
 

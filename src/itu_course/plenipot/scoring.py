@@ -37,8 +37,8 @@ class Score:
 def score(scenario: Scenario, decisions: tuple[Decision, ...], events: Iterable[Event]) -> Score:
     """The score of a conference that ended with ``decisions`` after ``events``."""
     clauses = list(zip(scenario.clauses, decisions, strict=True))
-    harmful = [d for c, d in clauses if c.steps[c.tabled].position < c.status_quo]
-    good = [d for c, d in clauses if c.steps[c.tabled].position > c.status_quo]
+    harmful = [d for c, d in clauses if c.wordings[c.tabled].position < c.status_quo]
+    good = [d for c, d in clauses if c.wordings[c.tabled].position > c.status_quo]
     same = [d for c, d in clauses if c.mark == "NOC"]
     moved = sum(c.weight * (d.position - c.status_quo) for c, d in clauses)
     before, after = trust(scenario, ()), trust(scenario, events)

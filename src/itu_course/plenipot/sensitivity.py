@@ -59,8 +59,8 @@ def _row(name: str, found: Ensemble) -> Row:
     return Row(
         say(f"plenipot.sensitivity.{name}"),
         found.consensus,
-        sum(found.place(k) for k in clauses) / len(clauses),
-        sum(found.text(k)[0] for k in clauses) / len(clauses),
+        sum(found.mean_outcome(k) for k in clauses) / len(clauses),
+        sum(found.chair_position(k)[0] for k in clauses) / len(clauses),
     )
 
 

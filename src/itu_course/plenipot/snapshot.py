@@ -8,9 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.errors import RecordError
-from itu_course.plenipot import levers
 from itu_course.plenipot.engine import State, run
 from itu_course.plenipot.events import Event
+from itu_course.plenipot.levers import (
+    LEVERS,
+    Lever,
+    check_all,
+    clauses_open,
+    effort_left,
+    joined,
+    targets,
+    trust,
+    why_not,
+)
 from itu_course.plenipot.narration import by_wish, changes, named
 from itu_course.plenipot.record import whole_seed
 from itu_course.plenipot.scenario import Delegation, Scenario
@@ -52,8 +62,8 @@ class ClauseNow:
     proposed: tuple[Span, ...]
     status_quo_words: str
     aim_words: str
-    step: int
-    steps: tuple[str, ...]
+    wording_index: int
+    wordings: tuple[str, ...]
     bracketed: bool
     objectors: Mapping[str, tuple[str, ...]]
     objections: int
@@ -75,7 +85,7 @@ class DelegationNow:
 
 
 @dataclass(frozen=True)
-class Sitting:
+class Snapshot:
     """A snapshot after some rounds. ``round`` counts from 1 and is the round about to be played, or the last one."""
 
     scenario: Scenario = field(repr=False)
@@ -107,20 +117,20 @@ class Offer:
     steps: tuple[Choice, ...]
 
 
-def sitting(
+def take_snapshot(
     scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Mapping[str, Any]] = (), after: int = 0
-) -> Sitting:
+) -> Snapshot:
     """The conference after ``after`` rounds, found by playing. Raises as ``play`` does."""
     loaded, seed = load_scenario(scenario), whole_seed(seed)
     rounds = loaded.all_rounds
     if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after <= rounds:
         raise RecordError(say("plenipot.record.after", value=after, rounds=rounds))
-    done = levers.check_all(loaded, seed, events)
-    trace = run(loaded, seed, done)
+    checked = check_all(loaded, seed, events)
+    trace = run(loaded, seed, checked)
     state, previous = trace.states[after], trace.states[max(after - 1, 0)]
     stage = loaded.stage(min(after, rounds - 1))
-    so_far = tuple(event for event in done if event.round <= after)
-    return Sitting(
+    so_far = tuple(event for event in checked if event.round <= after)
+    return Snapshot(
         scenario=loaded,
         seed=seed,
         after=after,
@@ -129,23 +139,23 @@ def sitting(
         rounds=rounds,
         stage=Stage(stage, say(f"plenipot.stage.{stage}.title"), say(f"plenipot.stage.{stage}.description")),
         over=after == rounds,
-        effort_left=levers.effort_left(loaded, so_far),
+        effort_left=effort_left(loaded, so_far),
         clauses=tuple(_clause(loaded, state, previous, k) for k in range(len(loaded.clauses))),
-        changes=changes(loaded, done, trace, after),
+        changes=changes(loaded, checked, trace, after),
         delegations=tuple(
-            _delegation(loaded, state, so_far, n) for n, each in enumerate(loaded.delegations) if each.card
+            _delegation(loaded, state, so_far, n) for n, delegation in enumerate(loaded.delegations) if delegation.card
         ),
     )
 
 
-def offers(now: Sitting, clause: str = "") -> tuple[Offer, ...]:
-    """Every lever in this sitting. With the id of a ``clause``, wordings to choose from are that clause's own."""
-    return tuple(_offer(now, lever, clause) for lever in levers.LEVERS)
+def offers(now: Snapshot, clause: str = "") -> tuple[Offer, ...]:
+    """Every lever at this moment. With the id of a ``clause``, wordings to choose from are that clause's own."""
+    return tuple(_offer(now, lever, clause) for lever in LEVERS)
 
 
 def _clause(scenario: Scenario, state: State, previous: State, k: int) -> ClauseNow:
     clause = scenario.clauses[k]
-    step, moved = clause.nearest(state.text[k]), state.text[k] - previous.text[k]
+    nearest, moved = clause.nearest(state.chair_positions[k]), state.chair_positions[k] - previous.chair_positions[k]
     return ClauseNow(
         id=clause.id,
         label=clause.label,
@@ -153,13 +163,13 @@ def _clause(scenario: Scenario, state: State, previous: State, k: int) -> Clause
         mark=clause.mark,
         about=clause.about,
         tabled_by=scenario.delegations[scenario.delegation(clause.tabled_by)].name,
-        words=clause.steps[step].words,
-        words_tabled=clause.steps[clause.tabled].words,
+        words=clause.wordings[nearest].words,
+        words_tabled=clause.wordings[clause.tabled].words,
         proposed=proposed(clause),
         status_quo_words=clause.status_quo_words,
-        aim_words=clause.steps[clause.aim].words,
-        step=step,
-        steps=tuple(each.words for each in clause.steps),
+        aim_words=clause.wordings[clause.aim].words,
+        wording_index=nearest,
+        wordings=tuple(wording.words for wording in clause.wordings),
         bracketed=state.bracketed(k, scenario.settings.tolerated),
         objectors={wish: named(scenario, members) for wish, members in by_wish(state, k).items()},
         objections=len(state.objecting[k]),
@@ -168,16 +178,16 @@ def _clause(scenario: Scenario, state: State, previous: State, k: int) -> Clause
 
 
 def _delegation(scenario: Scenario, state: State, events: tuple[Event, ...], n: int) -> DelegationNow:
-    each = scenario.delegations[n]
+    delegation = scenario.delegations[n]
     held = tuple(clause.label for k, clause in enumerate(scenario.clauses) if n in state.held[k])
     return DelegationNow(
-        code=each.code,
-        name=each.name,
-        region=each.region,
-        group=scenario.groups[scenario.group(each.group)].name,
-        card=_card(each, levers.joined(events) == each.code),
+        code=delegation.code,
+        name=delegation.name,
+        region=delegation.region,
+        group=scenario.groups[scenario.group(delegation.group)].name,
+        card=_card(delegation, joined(events) == delegation.code),
         closeness=say(f"plenipot.close.{closeness(scenario, state, n)}"),
-        trust=say(f"plenipot.trust.{levers.trust(scenario, events)[n]}"),
+        trust=say(f"plenipot.trust.{trust(scenario, events)[n]}"),
         holding=held,
     )
 
@@ -185,34 +195,33 @@ def _delegation(scenario: Scenario, state: State, events: tuple[Event, ...], n: 
 def closeness(scenario: Scenario, state: State, n: int) -> str:
     """ "close", "hesitant" or "far": the mean distance from your aims, weighed by what matters to the delegation."""
     far = sum(
-        state.saliences[k][n] * abs(state.positions[k][n] - clause.steps[clause.aim].position)
+        state.saliences[k][n] * abs(state.positions[k][n] - clause.wordings[clause.aim].position)
         for k, clause in enumerate(scenario.clauses)
     ) / sum(row[n] for row in state.saliences)
     return "close" if far <= CLOSE else "hesitant" if far <= HESITANT else "far"
 
 
-def _card(each: Delegation, inside: bool) -> str:
-    assert each.card is not None, "only delegations with a card are shown"
+def _card(delegation: Delegation, inside: bool) -> str:
+    card = delegation.card
+    assert card is not None, "only delegations with a card are shown"
     if not inside:
-        return each.card.public
-    return say(
-        "plenipot.card.inside", public=each.card.public, private=each.card.private, interests=each.card.interests
-    )
+        return card.public
+    return say("plenipot.card.inside", public=card.public, private=card.private, interests=card.interests)
 
 
-def _offer(now: Sitting, lever: levers.Lever, chosen: str) -> Offer:
+def _offer(now: Snapshot, lever: Lever, chosen: str) -> Offer:
     scenario = now.scenario
     number = min(now.after, scenario.all_rounds - 1)
     state = run(scenario, now.seed, now.events).states[now.after]
-    reason = say("plenipot.not.over") if now.over else levers.why_not(scenario, now.events, lever, number)
-    targets, clauses = levers.targets(scenario, now.events, lever), levers.clauses(scenario, lever, state)
-    if not reason and lever.target and not targets:
+    reason = say("plenipot.not.over") if now.over else why_not(scenario, now.events, lever, number)
+    codes, open_clauses = targets(scenario, now.events, lever), clauses_open(scenario, lever, state)
+    if not reason and lever.target and not codes:
         reason = say("plenipot.not.nobody")
-    if not reason and lever.clause and not clauses:
+    if not reason and lever.clause and not open_clauses:
         reason = say("plenipot.not.none-bracketed")
-    names = {each.code: each.name for each in scenario.delegations}
-    names |= {each.code: each.name for each in scenario.groups}
-    labels = {each.id: each.label for each in scenario.clauses}
+    names = {delegation.code: delegation.name for delegation in scenario.delegations}
+    names |= {group.code: group.name for group in scenario.groups}
+    labels = {clause.id: clause.label for clause in scenario.clauses}
     return Offer(
         id=lever.id,
         title=say(f"plenipot.lever.{lever.id}.title"),
@@ -220,15 +229,18 @@ def _offer(now: Sitting, lever: levers.Lever, chosen: str) -> Offer:
         cost=lever.cost,
         available=not reason,
         why_not=reason,
-        targets=tuple((code, names[code]) for code in targets),
-        clauses=tuple((each, labels[each]) for each in clauses),
-        steps=_steps(scenario, chosen) if lever.step else (),
+        targets=tuple((code, names[code]) for code in codes),
+        clauses=tuple((clause, labels[clause]) for clause in open_clauses),
+        steps=_wordings(scenario, chosen) if lever.step else (),
     )
 
 
-def _steps(scenario: Scenario, chosen: str) -> tuple[Choice, ...]:
+def _wordings(scenario: Scenario, chosen: str) -> tuple[Choice, ...]:
     if chosen:
-        return tuple((str(i), each.words) for i, each in enumerate(scenario.clauses[scenario.clause(chosen)].steps))
-    most = max(len(clause.steps) for clause in scenario.clauses)
-    words = {0: "first", most - 1: "last"}
-    return tuple((str(i), say(f"plenipot.step.{words.get(i, 'between')}", number=i + 1)) for i in range(most))
+        clause = scenario.clauses[scenario.clause(chosen)]
+        return tuple((str(index), wording.words) for index, wording in enumerate(clause.wordings))
+    most = max(len(clause.wordings) for clause in scenario.clauses)
+    names = {0: "first", most - 1: "last"}
+    return tuple(
+        (str(index), say(f"plenipot.step.{names.get(index, 'between')}", number=index + 1)) for index in range(most)
+    )

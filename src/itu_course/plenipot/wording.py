@@ -51,7 +51,7 @@ def marked_up(spans: tuple[Span, ...]) -> str:
 
 def proposed(clause: Clause) -> tuple[Span, ...]:
     """What the draft asks for, against the text in force: to add (ADD), change (MOD), delete (SUP) or keep it (NOC)."""
-    today, wanted = clause.status_quo_words, clause.steps[clause.tabled].words
+    today, wanted = clause.status_quo_words, clause.wordings[clause.tabled].words
     if clause.mark == "ADD":
         return (("added", wanted),)
     if clause.mark == "SUP":
@@ -64,9 +64,9 @@ def ended(clause: Clause, decision: Decision) -> tuple[Span, ...]:
     if not decision.adopted:
         return (("plain", decision.words),)
     if clause.mark == "SUP":  # the draft had no words of its own, so the end is read against those of today
-        gone = decision.step == clause.tabled
+        gone = decision.wording_index == clause.tabled
         return (("deleted", clause.status_quo_words),) if gone else compare(clause.status_quo_words, decision.words)
-    return compare(clause.steps[clause.tabled].words, decision.words)
+    return compare(clause.wordings[clause.tabled].words, decision.words)
 
 
 def draft(scenario: Scenario) -> str:
