@@ -80,7 +80,7 @@ def debrief(record: Record) -> Debrief:
 
 
 def limits() -> tuple[str, ...]:
-    """What must be said beside every result: a teaching model, not a forecast, with the error band of such models."""
+    """What to say beside every result: a teaching model, not a forecast, with the error band of such models."""
     bands = {
         f"{name}_{way}": abs(points) for name, band in BANDS.items() for way, points in zip("ab", band, strict=True)
     }
@@ -111,11 +111,11 @@ def _clause(record: Record, decision: Decision) -> ClauseResult:
 
 
 def _on_record(record: Record, decision: Decision) -> list[str]:
-    left, who = decision.reservations, named(record.scenario, decision.reservations)
-    if len(left) == 1 and who:
+    reserving, who = decision.reservations, named(record.scenario, decision.reservations)
+    if len(reserving) == 1 and who:
         return [say("plenipot.result.reservation-named", who=who[0])]
-    told = [say_count("plenipot.result.reservations", len(left))] if left else []
-    return [*told, *([say("plenipot.result.among", who=together(who))] if who else ())]
+    counted = [say_count("plenipot.result.reservations", len(reserving))] if reserving else []
+    return [*counted, *([say("plenipot.result.among", who=together(who))] if who else ())]
 
 
 def _stopped_by(record: Record, decision: Decision) -> list[str]:
@@ -146,11 +146,11 @@ def _without_you(record: Record) -> tuple[str, ...]:
         return (say("plenipot.without.nothing-done"),)
     other = play(record.scenario, record.seed)
     lines = []
-    for clause, mine, theirs in zip(record.scenario.clauses, record.outcome, other.outcome, strict=True):
-        if (mine.words, mine.way) != (theirs.words, theirs.way):
-            key = "words" if mine.words != theirs.words else "way"
-            way = say(f"plenipot.without.way-{theirs.way}")
-            lines.append(say(f"plenipot.without.{key}", clause=clause.label, words=theirs.words, way=way))
+    for clause, played, unaided in zip(record.scenario.clauses, record.outcome, other.outcome, strict=True):
+        if (played.words, played.way) != (unaided.words, unaided.way):
+            key = "words" if played.words != unaided.words else "way"
+            way = say(f"plenipot.without.way-{unaided.way}")
+            lines.append(say(f"plenipot.without.{key}", clause=clause.label, words=unaided.words, way=way))
     same = record.score.clauses - len(lines)
     if same:
         lines.append(say_count("plenipot.without.same", same))

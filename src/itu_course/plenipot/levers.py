@@ -15,7 +15,7 @@ from itu_course.plenipot.scenario import MOST_TRUST, STAGES, Scenario
 from itu_course.words import say
 
 ALLY, FRIEND = 3, 2  # trust needed from one who holds or joins, and from one who only speaks for your words
-NEAR_WORDS = 30  # a sponsor or seconder must stand within so many points of the words
+NEAR_WORDS = 30  # points: a sponsor or seconder must be at most so far from the words (design choice)
 
 
 @dataclass(frozen=True)
@@ -54,19 +54,19 @@ def effort_left(scenario: Scenario, events: Iterable[Event]) -> int:
 
 def trust(scenario: Scenario, events: Iterable[Event]) -> tuple[int, ...]:
     """How far each delegation trusts the learner after ``events``, 0 to 5, in the order of the delegations."""
-    found = [each.trust for each in scenario.delegations]
+    levels = [delegation.trust for delegation in scenario.delegations]
     briefed: set[str] = set()
     for event in events:
         if event.lever == "media":
-            for n, each in enumerate(scenario.delegations):
-                if each.group == event.target and not each.listens:
-                    found[n] = max(found[n] - 1, 0)
+            for n, delegation in enumerate(scenario.delegations):
+                if delegation.group == event.target and not delegation.listens:
+                    levels[n] = max(levels[n] - 1, 0)
         elif event.target and event.lever in _TRUST_CHANGE and not (event.lever == "brief" and event.target in briefed):
             n = scenario.delegation(event.target)
-            found[n] = min(max(found[n] + _TRUST_CHANGE[event.lever], 0), MOST_TRUST)
+            levels[n] = min(max(levels[n] + _TRUST_CHANGE[event.lever], 0), MOST_TRUST)
         if event.lever == "brief" and event.target:
             briefed.add(event.target)
-    return tuple(found)
+    return tuple(levels)
 
 
 def joined(events: Iterable[Event]) -> str | None:
@@ -91,7 +91,7 @@ def check_all(scenario: Scenario, seed: int, told: Iterable[Event | Mapping[str,
     done = plain_events(told)
     for event in done:
         _known(scenario, event)
-    trace = run(scenario, seed, done)  # a state hangs on earlier events only, so one run serves all checks
+    trace = run(scenario, seed, done)  # a state depends on earlier events only, so one run serves all checks
     for number, event in enumerate(done):
         _check(scenario, done[:number], event, trace)
     return done

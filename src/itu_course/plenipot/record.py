@@ -1,4 +1,4 @@
-"""The record of a conference: scenario, seed and events, from which everything else is found again."""
+"""The record of a conference: scenario, seed and events, from which everything else can be played again."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Record:
 
     def to_json(self) -> str:
         """The record as JSON text, for ``replay``."""
-        told = {
+        values = {
             "format": FORMAT,
             "scenario": self.scenario.name,
             "version": self.scenario.version,
@@ -68,7 +68,7 @@ class Record:
             "events": [event.as_dict() for event in self.events],
             "digest": self.digest,
         }
-        return json.dumps(told, ensure_ascii=False)
+        return json.dumps(values, ensure_ascii=False)
 
 
 def whole_seed(seed: object) -> int:
@@ -81,16 +81,16 @@ def whole_seed(seed: object) -> int:
 def play(scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Mapping[str, Any]] = ()) -> Record:
     """Play a conference to its end. Raises UnknownName, DataFileError, LeverError or RecordError."""
     loaded, seed = load_scenario(scenario), whole_seed(seed)
-    done = check_all(loaded, seed, events)
-    return Record(loaded, seed, done, digest_of(loaded, seed, done))
+    checked = check_all(loaded, seed, events)
+    return Record(loaded, seed, checked, digest_of(loaded, seed, checked))
 
 
-def replay(told: str, scenario: Scenario | str | Path | None = None) -> Record:
+def replay(text: str, scenario: Scenario | str | Path | None = None) -> Record:
     """Play a record again and compare its digest. Raises RecordError for one that cannot be trusted.
 
     ``scenario`` is needed only for a scenario of your own: its file or itself.
     """
-    data = _read(told)
+    data = _read(text)
     try:
         loaded = load_scenario(scenario if scenario is not None else data["scenario"])
         if loaded.name != data["scenario"]:
@@ -110,9 +110,9 @@ def replay(told: str, scenario: Scenario | str | Path | None = None) -> Record:
     return record
 
 
-def _read(told: str) -> dict[str, Any]:
+def _read(text: str) -> dict[str, Any]:
     try:
-        data = json.loads(told)
+        data = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         raise RecordError(say("plenipot.record.not-json")) from None
     if not isinstance(data, dict) or "scenario" not in data:

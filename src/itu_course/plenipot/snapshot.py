@@ -1,4 +1,4 @@
-"""The conference as a learner sees it between two rounds, and what may be done now."""
+"""The conference as a learner sees it between two rounds, and what the learner may do now."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from itu_course.plenipot.wording import Span, proposed
 from itu_course.words import say
 
 Choice = tuple[str, str]  # (value, label)
-CLOSE, HESITANT = 20.0, 40.0  # mean distance from your aims, in points of 100
+CLOSE, HESITANT = 20.0, 40.0  # mean distance from the learner's aims, in points (design choice)
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,44 @@ class Stage:
 
 @dataclass(frozen=True)
 class ClauseNow:
-    """A clause between two rounds. ``step`` and ``steps`` are the wording now and all wordings, closed to open.
+    """A clause between two rounds. Words only; positions stay behind them.
 
-    ``proposed`` shows what the draft changes in the text in force.
-
-    ``objectors`` names those objecting delegations that have a card, by the words they want ("opener" or "tighter");
-    ``objections`` counts all. ``trend`` is "opener", "tighter" or "" against the round before.
+    Attributes
+    ----------
+    id
+        Its name in records.
+    label
+        Its name for people.
+    kind
+        "preambular" or "operative".
+    mark
+        ADD, MOD, SUP or NOC.
+    about
+        What it would mean for people.
+    tabled_by
+        Name of the delegation that tabled it.
+    words
+        The chair's words now.
+    words_tabled
+        The words tabled.
+    proposed
+        What the draft changes in the text in force, as spans.
+    status_quo_words
+        The text in force.
+    aim_words
+        The words that the learner wants.
+    wording_index
+        Index of the chair's wording now in ``wordings``.
+    wordings
+        All wordings, closed to open.
+    bracketed
+        Whether it is in brackets.
+    objectors
+        Names of those objecting delegations that have a card, by the words they want: "opener" or "tighter".
+    objections
+        How many delegations object, with a card or without.
+    trend
+        How the chair's position moved in the last round: "opener", "tighter" or "".
     """
 
     id: str
@@ -72,7 +104,27 @@ class ClauseNow:
 
 @dataclass(frozen=True)
 class DelegationNow:
-    """A named delegation between two rounds, in words. ``holding`` has the labels of clauses it holds for you."""
+    """A delegation with a card between two rounds, in words.
+
+    Attributes
+    ----------
+    code
+        Its name in records.
+    name
+        Its invented name.
+    region
+        Its region for elections, A to E.
+    group
+        Name of its regional group.
+    card
+        What the learner can read about it: more from a seat on this delegation.
+    closeness
+        How near it is to the learner's aims.
+    trust
+        How far it trusts the learner.
+    holding
+        Labels of the clauses on which it holds a bracket for the learner.
+    """
 
     code: str
     name: str
@@ -86,7 +138,35 @@ class DelegationNow:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A snapshot after some rounds. ``round`` counts from 1 and is the round about to be played, or the last one."""
+    """The conference between two rounds.
+
+    Attributes
+    ----------
+    scenario
+        The scenario played.
+    seed
+        The seed of the conference.
+    after
+        How many rounds have been played.
+    events
+        What the learner has done so far.
+    round
+        The round about to be played, counted from 1; after the end the last one.
+    rounds
+        How many rounds there are.
+    stage
+        The stage of ``round``.
+    over
+        Whether all rounds have been played.
+    effort_left
+        What is left of the learner's budget.
+    clauses
+        All clauses, in the order of the draft.
+    changes
+        What happened in the last round, in sentences; empty before the first.
+    delegations
+        The delegations that have a card.
+    """
 
     scenario: Scenario = field(repr=False)
     seed: int
@@ -104,7 +184,29 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Offer:
-    """A lever now. ``why_not`` says why it is not ``available``. Empty choices mean that none is needed."""
+    """A lever at this moment. Empty choices mean that the lever needs none.
+
+    Attributes
+    ----------
+    id
+        Its name in records.
+    title
+        Its name for people.
+    explanation
+        What it does.
+    cost
+        Effort that it takes.
+    available
+        Whether it can be used now.
+    why_not
+        Why it cannot, in a sentence; "" when it can.
+    targets
+        Delegations or groups to choose from.
+    clauses
+        Clauses to choose from.
+    steps
+        Wordings to choose from.
+    """
 
     id: str
     title: str
@@ -120,7 +222,38 @@ class Offer:
 def take_snapshot(
     scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Mapping[str, Any]] = (), after: int = 0
 ) -> Snapshot:
-    """The conference after ``after`` rounds, found by playing. Raises as ``play`` does."""
+    """Look at a conference after some rounds.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, its name, or its file.
+    seed
+        The seed of the conference, 0 to 2**63 - 1.
+    events
+        What the learner did. Events of later rounds are checked too, but change nothing.
+    after
+        How many rounds have been played, 0 to the number of rounds.
+
+    Returns
+    -------
+    Snapshot
+        What the learner sees.
+
+    Raises
+    ------
+    RecordError
+        If ``after`` is not a whole number in this range.
+
+    Notes
+    -----
+    Otherwise raises as ``play`` does: UnknownName, DataFileError, LeverError or RecordError.
+
+    Examples
+    --------
+    >>> take_snapshot("community-alert-networks", seed=1, after=12).over
+    True
+    """
     loaded, seed = load_scenario(scenario), whole_seed(seed)
     rounds = loaded.all_rounds
     if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after <= rounds:
@@ -149,7 +282,20 @@ def take_snapshot(
 
 
 def offers(now: Snapshot, clause: str = "") -> tuple[Offer, ...]:
-    """Every lever at this moment. With the id of a ``clause``, wordings to choose from are that clause's own."""
+    """List every lever at this moment.
+
+    Parameters
+    ----------
+    now
+        A snapshot.
+    clause
+        Id of the clause that the learner has chosen; then the wordings to choose from are its own. "" for none.
+
+    Returns
+    -------
+    tuple of Offer
+        All levers in the order of their table, also those that cannot be used now.
+    """
     return tuple(_offer(now, lever, clause) for lever in LEVERS)
 
 
@@ -193,12 +339,28 @@ def _delegation(scenario: Scenario, state: State, events: tuple[Event, ...], n: 
 
 
 def closeness(scenario: Scenario, state: State, n: int) -> str:
-    """ "close", "hesitant" or "far": the mean distance from your aims, weighed by what matters to the delegation."""
-    far = sum(
+    """Say how near a delegation is to the learner's aims.
+
+    Parameters
+    ----------
+    scenario
+        The scenario played.
+    state
+        The conference between two rounds.
+    n
+        Index of the delegation.
+
+    Returns
+    -------
+    str
+        "close" up to a mean distance of 20 points, weighed by the delegation's saliences; "hesitant" up to 40;
+        otherwise "far". Both limits are design choices.
+    """
+    distance = sum(
         state.saliences[k][n] * abs(state.positions[k][n] - clause.wordings[clause.aim].position)
         for k, clause in enumerate(scenario.clauses)
     ) / sum(row[n] for row in state.saliences)
-    return "close" if far <= CLOSE else "hesitant" if far <= HESITANT else "far"
+    return "close" if distance <= CLOSE else "hesitant" if distance <= HESITANT else "far"
 
 
 def _card(delegation: Delegation, inside: bool) -> str:
