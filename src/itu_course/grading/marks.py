@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itu_course import plenipot, quiz
 from itu_course.errors import CourseError
 from itu_course.grading.keys import Case, Conference, Key
-from itu_course.plenipot.levers import effort_left
+from itu_course.plenipot import effort_left
 from itu_course.quiz import Question
 from itu_course.words import say
 
