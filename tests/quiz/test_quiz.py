@@ -97,8 +97,8 @@ def test_single(write) -> None:
         (('reason = "They watch."', 'reason = ""'), 16, "“reason” is empty"),
         (('difficulty = 1\nkind = "several"', 'difficulty = 9\nkind = "several"'), 22, "between 1 and 3"),
         (('kind = "several"', 'kind = "many"'), 23, "should be one of single, several"),
-        (('id = "who-speaks"', 'id = "who-votes"'), 19, "stands twice"),
-        (('text = "The press"', 'text = "The chair"'), 31, "stands twice in this question"),
+        (('id = "who-speaks"', 'id = "who-votes"'), 19, "appears twice"),
+        (('text = "The press"', 'text = "The chair"'), 31, "appears twice in this question"),
         (('text = "Who votes?"', 'text = "Who votes?'), 8, "not valid TOML"),
         (
             ('sources = ["CSCV"]\n[[question.option]]\ntext = "States"\ncorrect = true\nreason = "Yes."', ""),
@@ -167,7 +167,7 @@ def test_every_shipped_question_is_whole() -> None:
         for source in one.sources:
             facts.source(source)
         assert all(option.reason for option in one.options), one.id
-        assert len({option.reason for option in one.options}) == len(one.options), f"{one.id}: a reason stands twice"
+        assert len({option.reason for option in one.options}) == len(one.options), f"{one.id}: a reason appears twice"
 
 
 NEW_KINDS = """
@@ -303,7 +303,7 @@ def test_a_written_answer_is_never_scored(write) -> None:
 @pytest.mark.parametrize(
     ("change", "line", "says"),
     [
-        (('text = "Two"', 'text = "One"'), 11, "stands twice"),
+        (('text = "Two"', 'text = "One"'), 11, "appears twice"),
         (('text = "Two"\n', 'text = "Two"\ncorrect = true\n'), 15, "“correct” is not known"),
         (('match = "ADD"', 'match = "MOD"'), 20, "at least two different matches"),
         (('match = "ADD"\n', ""), 28, "has no “match”"),
