@@ -83,7 +83,7 @@ SLOT = (DATA / "pp26.toml").read_text(encoding="utf-8")
     [
         (('begins = "2026-11-09"', 'begins = "9 November"'), "write a date such as"),
         (('begins = "2026-11-09"', 'begins = "2026"'), "needs the day on which it begins"),
-        (('id = "wrc-27"', 'id = "pp-26"'), "stands twice"),
+        (('id = "wrc-27"', 'id = "pp-26"'), "appears twice"),
         (('status = "fixed"', 'status = "sure"'), "should be one of fixed"),
         (('"PP26PR"', '"NOBODY"'), "NOBODY"),
         (("months = 17", "months = 18"), "fewer months each time"),

@@ -55,7 +55,7 @@ GOOD = (DATA / "routes.toml").read_text(encoding="utf-8")
         (('cost = "some"', 'cost = "cheap"'), "should be one of free, some, high"),
         (('situations = ["open"]', 'situations = ["sunny"]'), "should hold some of open, cautious, hostile"),
         (('situations = ["open"]', 'situations = ["open", "open"]'), "each once"),
-        (('id = "national-consultation"', 'id = "national-delegation"'), "stands twice"),
+        (('id = "national-consultation"', 'id = "national-delegation"'), "appears twice"),
         (('"UKREP"', '"NOBODY"'), "NOBODY"),
         (('as_of = "2026-11-23"', 'as_of = "now"'), "write 2026"),
         (("steps = [", "stages_ = ["), "is not known"),

@@ -7,7 +7,7 @@ Examples
 >>> from itu_course import question_formats, quiz
 >>> question = quiz.question("who-may-vote")
 >>> text = question_formats.dump([question], "gift")
->>> print(text.splitlines()[1])
+>>> print(text.splitlines()[2])
 ::who-may-vote::Who may vote at a Plenipotentiary Conference? {
 >>> question_formats.read(text, "gift") == {"who-may-vote": question}
 True
