@@ -8,7 +8,7 @@ import pytest
 
 from itu_course import facts
 from itu_course.errors import DataFileError, UnknownName
-from itu_course.facts.routes import COSTS, LEADS, RISKS, SITUATIONS, STAGES
+from itu_course.facts import COSTS, LEADS, RISKS, SITUATIONS, STAGES
 from itu_course.facts.sources import DATA
 
 
