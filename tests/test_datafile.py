@@ -37,7 +37,7 @@ def test_the_index_finds_the_lines_that_a_look_at_every_line_finds(
     lines: list[str], header: str, place: int, line: int
 ) -> None:
     index, numbers = datafile.Lines(lines), lines_by_looking(lines, header)
-    assert index.header_line(header, index) == (numbers[min(place, len(numbers) - 1)] if numbers else 1)
+    assert index.header_line(header, place) == (numbers[min(place, len(numbers) - 1)] if numbers else 1)
     assert index.tables_before(header, line) == sum(number < line for number in numbers)
 
 

@@ -155,7 +155,7 @@ class Paper:
     Attributes
     ----------
     name
-        The name of its file, without ".toml".
+        The name under which answers to it and its translations are kept.
     version
         Counts from 1; answers to different versions are not compared.
     questions
