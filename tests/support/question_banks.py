@@ -130,7 +130,8 @@ reason = "You meet again."
 several_questions = st.builds(
     lambda rights, points: Question(
         "q", "00", "o", 1, "several", "?",
-        tuple(Option("abcdefghij"[index], f"t{index}", right, "r") for index, right in enumerate(rights)), ("S",), points=points,
+        tuple(Option("abcdefghij"[index], f"t{index}", right, "r") for index, right in enumerate(rights)),
+        ("S",), points=points,
     ),
     st.lists(st.booleans(), min_size=2, max_size=7).filter(lambda rights: 1 <= sum(rights) < len(rights)),
     st.integers(1, 10).map(float),
