@@ -12,9 +12,8 @@ from itu_course import errors
 
 def test_the_family_tree_names_every_error() -> None:
     shown = re.findall(r"[├└]── (\w+)", errors.__doc__ or "")
-    assert shown == [
-        error.__name__ for error in errors.CourseError.__subclasses__() if error.__module__ == errors.__name__
-    ]
+    family = [error for error in errors.CourseError.__subclasses__() if error.__module__ == errors.__name__]
+    assert shown == [error.__name__ for error in family]
 
 
 @pytest.mark.parametrize(("line", "sentence"), [(7, "bank.toml, line 7: wrong."), (0, "bank.toml: wrong.")])

@@ -42,17 +42,7 @@ def test_single_earns_all_or_nothing() -> None:
 def test_shuffling_options_never_changes_a_mark(question: Question, seed: int) -> None:
     shuffled = list(question.options)
     random.Random(seed).shuffle(shuffled)
-    other = Question(
-        question.id,
-        question.lesson,
-        question.objective,
-        1,
-        question.kind,
-        question.text,
-        tuple(shuffled),
-        ("S",),
-        points=question.points,
-    )
+    other = replace(question, options=tuple(shuffled))
     letters = [option.letter for option in question.options]
     for size in range(len(letters) + 1):
         for answer in combinations(letters, size):
