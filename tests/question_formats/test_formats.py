@@ -58,6 +58,9 @@ def test_no_sign_breaks_a_question(texts: list[str], form: str) -> None:
         ("Who votes? {=States ~Firms #They watch.}", "gift", "“States”: there is no feedback"),
         ("", "gift", "no question in this file"),
         ("How many? {#many:0 #x}", "gift", "“many” is no number"),
+        ("// [id:q] [tag:difficulty:hard]\nWho? {=A #x ~B #y}", "gift", "“hard”"),
+        ("// points: many\nWho? {=A #x ~B #y}", "gift", "“many”"),
+        ("How many? {#nan:0 #x}", "gift", "“nan”"),
         ("x", "qti", "no format “qti”"),
     ],
 )

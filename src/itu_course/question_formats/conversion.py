@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import isfinite, nan
 
+from itu_course.errors import ExchangeError
 from itu_course.quiz import Question
+from itu_course.words import say
 
 ARROW = " ⟶ "
 """Stands between an option and its reason where a format has no place for reasons."""
@@ -35,7 +38,7 @@ class Defaults:
 
 
 @dataclass
-class Found:
+class DraftQuestion:
     """A question as read from a file, not yet checked.
 
     Attributes
@@ -148,3 +151,32 @@ def reasons(text: str) -> dict[str, str]:
     """
     pairs = (line.partition(ARROW) for line in text.split("\n"))
     return {option.strip(): reason.strip() for option, arrow, reason in pairs if arrow}
+
+
+def number_from(text: str, name: str | int) -> float:
+    """Read a number in a file.
+
+    Parameters
+    ----------
+    text
+        The number in digits.
+    name
+        The question that has it: its id, or its line if it has none.
+
+    Returns
+    -------
+    float
+        The number, always finite.
+
+    Raises
+    ------
+    ExchangeError
+        If the text is not a number.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = nan
+    if not isfinite(number):
+        raise ExchangeError(say("exchange.no-number", name=name, text=text))
+    return number

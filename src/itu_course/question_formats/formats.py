@@ -8,14 +8,14 @@ from typing import NamedTuple
 from itu_course.errors import DataFileError, ExchangeError
 from itu_course.question_formats import gift, moodle
 from itu_course.question_formats.bank_toml import question_toml
-from itu_course.question_formats.conversion import Defaults, Found, tag_values
+from itu_course.question_formats.conversion import Defaults, DraftQuestion, number_from, tag_values
 from itu_course.quiz import Question, parse_bank
 from itu_course.words import say
 
 
 class _Codec(NamedTuple):
     dump: Callable[[Iterable[Question]], str]
-    read: Callable[[str], list[Found]]
+    read: Callable[[str], list[DraftQuestion]]
 
 
 _CODECS = {
@@ -75,8 +75,8 @@ def read(text: str, form: str, defaults: Defaults | None = None) -> dict[str, Qu
         source or a lesson. The sentence names the question.
     """
     questions: dict[str, Question] = {}
-    for number, found in enumerate(_codec(form).read(text), 1):
-        question = _checked(found, number, defaults or Defaults())
+    for number, draft in enumerate(_codec(form).read(text), 1):
+        question = _checked(draft, number, defaults or Defaults())
         if question.id in questions:
             raise ExchangeError(say("exchange.twice", name=question.id))
         questions[question.id] = question
@@ -91,39 +91,40 @@ def _codec(form: str) -> _Codec:
     return _CODECS[form]
 
 
-def _checked(found: Found, number: int, defaults: Defaults) -> Question:
-    toml = question_toml(_keys(found, number, defaults), found.options)
+def _checked(draft: DraftQuestion, number: int, defaults: Defaults) -> Question:
+    toml = question_toml(_keys(draft, number, defaults), draft.options)
     try:
         (question,) = parse_bank(toml, "questions.toml").values()
     except DataFileError as error:
-        raise ExchangeError(say("exchange.question", name=found.name or number, problem=error.problem)) from None
+        raise ExchangeError(say("exchange.question", name=draft.name or number, problem=error.problem)) from None
     return question
 
 
-def _keys(found: Found, number: int, defaults: Defaults) -> dict[str, object]:
+def _keys(draft: DraftQuestion, number: int, defaults: Defaults) -> dict[str, object]:
     """Give the keys of the question's table in a bank. ``number`` names a question that has no name."""
-    tags = tag_values(found.tags)
-    for option in found.options:
+    tags = tag_values(draft.tags)
+    for option in draft.options:
         if not str(option.get("reason", "")).strip():
             text = option.get("text", option.get("value", ""))
-            raise ExchangeError(say("exchange.no-reason", name=found.name or number, option=text))
+            raise ExchangeError(say("exchange.no-reason", name=draft.name or number, option=text))
     sources = tags.get("source") or list(defaults.sources)
     lesson = (tags.get("lesson") or [defaults.lesson])[0]
     if not lesson:
-        raise ExchangeError(say("exchange.no-lesson", name=found.name or number))
+        raise ExchangeError(say("exchange.no-lesson", name=draft.name or number))
     if not sources:
-        raise ExchangeError(say("exchange.no-source", name=found.name or number))
+        raise ExchangeError(say("exchange.no-source", name=draft.name or number))
+    difficulty = number_from((tags.get("difficulty") or [str(defaults.difficulty)])[0] or "1", draft.name or number)
     return {
-        "id": found.name or f"imported-{number}",
+        "id": draft.name or f"imported-{number}",
         "lesson": lesson,
-        "objective": (tags.get("objective") or [found.text])[0],
-        "difficulty": int((tags.get("difficulty") or [str(defaults.difficulty)])[0] or 1),
-        "kind": found.kind,
-        "text": found.text,
-        **({"prediction": True} if "prediction" in found.tags else {}),
-        **dict(zip(("hint", "hint2"), found.hints, strict=False)),
+        "objective": (tags.get("objective") or [draft.text])[0],
+        "difficulty": int(difficulty) if difficulty.is_integer() else difficulty,
+        "kind": draft.kind,
+        "text": draft.text,
+        **({"prediction": True} if "prediction" in draft.tags else {}),
+        **dict(zip(("hint", "hint2"), draft.hints, strict=False)),
         # Predictions and written answers travel with 0 points; 1 is what a bank assumes.
-        **({"points": found.points} if found.points not in (0.0, 1.0) else {}),
-        **found.extra,
+        **({"points": draft.points} if draft.points not in (0.0, 1.0) else {}),
+        **draft.extra,
         "sources": sources,
     }

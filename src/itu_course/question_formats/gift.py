@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from itu_course.errors import ExchangeError
-from itu_course.question_formats.conversion import REASONS_ASIDE, Found, reason_lines, reasons, tags_of
+from itu_course.question_formats.conversion import (
+    REASONS_ASIDE,
+    DraftQuestion,
+    number_from,
+    reason_lines,
+    reasons,
+    tags_of,
+)
 from itu_course.quiz import Question
 from itu_course.words import say
 
@@ -105,7 +112,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\\(.)", lambda escape: "\n" if escape[1] == "n" else escape[1], text).strip()
 
 
-def read(text: str) -> list[Found]:
+def read(text: str) -> list[DraftQuestion]:
     """Read the questions of a GIFT file.
 
     Parameters
@@ -115,7 +122,7 @@ def read(text: str) -> list[Found]:
 
     Returns
     -------
-    list[Found]
+    list[DraftQuestion]
         The questions, not yet checked, in file order.
 
     Raises
@@ -149,33 +156,33 @@ def _blocks(text: str) -> Iterator[_Block]:
             block = _Block()
 
 
-def _read_question(block: _Block) -> Found:
+def _read_question(block: _Block) -> DraftQuestion:
     head, inner = _cut_at_braces("\n".join(block.body), block.line)
     name, text = _read_head(head, block.line)
     notes = _read_notes(block.notes)
-    found = Found(
+    draft = DraftQuestion(
         name=notes.get("id", [name])[0] or name,
         kind="single",
         text=text,
         options=[],
         tags=[_plain(tag) for tag in notes.get("tag", [])],
         hints=notes.get("hint", [])[:2],
-        points=float(notes.get("points", ["1"])[0]),
+        points=number_from(notes.get("points", ["1"])[0], name or block.line),
     )
-    kind = next((tag[5:] for tag in found.tags if tag.startswith("kind:")), "")
+    kind = next((tag[5:] for tag in draft.tags if tag.startswith("kind:")), "")
     for key in ("unit", "otherwise"):
         if key in notes:
-            found.extra[key] = notes[key][0]
+            draft.extra[key] = notes[key][0]
     inner, feedback = _cut_feedback(inner)
     if inner.startswith("#"):
-        _read_numbers(inner[1:], found, block.line)
+        _read_numbers(inner[1:], draft, block.line)
     elif not inner:
-        _read_written(feedback, found)
+        _read_written(feedback, draft)
     elif " -> " in inner or kind in REASONS_ASIDE:
-        _read_pairs(inner, feedback, found, kind)
+        _read_pairs(inner, feedback, draft, kind)
     else:
-        _read_choices(inner, found, block.line)
-    return found
+        _read_choices(inner, draft, block.line)
+    return draft
 
 
 def _cut_at_braces(question: str, line: int) -> tuple[str, str]:
@@ -240,51 +247,49 @@ def _cut_share(text: str) -> tuple[float | None, str]:
     return (float(weight[1]), weight[2]) if weight else (None, text)
 
 
-def _read_choices(inner: str, found: Found, line: int) -> None:
+def _read_choices(inner: str, draft: DraftQuestion, line: int) -> None:
     weighted = False
     for mark, answer in _answers(inner, "=~"):
         text, reason = _cut_reason(answer)
         share, text = _cut_share(text)
         weighted = weighted or (mark == "~" and share is not None and share > 0)
         right = mark == "=" if share is None else share > 0
-        found.options.append({"text": _plain(text), "correct": right, "reason": reason})
-    if not found.options:
+        draft.options.append({"text": _plain(text), "correct": right, "reason": reason})
+    if not draft.options:
         raise ExchangeError(say("exchange.gift-no-answers", line=line))
-    found.kind = "several" if weighted else "single"
+    draft.kind = "several" if weighted else "single"
 
 
-def _read_numbers(inner: str, found: Found, line: int) -> None:
-    found.kind = "number"
+def _read_numbers(inner: str, draft: DraftQuestion, line: int) -> None:
+    draft.kind = "number"
     for mark, answer in _answers(inner if "=" in inner else f"={inner}", "=~"):
         text, reason = _cut_reason(answer)
         share, text = _cut_share(text)
         if mark == "~":
-            found.extra.setdefault("otherwise", reason)
+            draft.extra.setdefault("otherwise", reason)
             continue
         value, _, tolerance = text.strip().partition(":")
-        try:
-            found.options.append({"value": float(value), "correct": share is None or share > 0, "reason": reason})
-            if float(tolerance or 0):
-                found.extra["tolerance"] = float(tolerance)
-        except ValueError:
-            raise ExchangeError(say("exchange.no-number", name=found.name or line, text=value)) from None
+        number = number_from(value, draft.name or line)
+        draft.options.append({"value": number, "correct": share is None or share > 0, "reason": reason})
+        if margin := number_from(tolerance or "0", draft.name or line):
+            draft.extra["tolerance"] = margin
 
 
-def _read_pairs(inner: str, feedback: str, found: Found, kind: str) -> None:
-    found.kind = kind if kind in REASONS_ASIDE else "match"
+def _read_pairs(inner: str, feedback: str, draft: DraftQuestion, kind: str) -> None:
+    draft.kind = kind if kind in REASONS_ASIDE else "match"
     reason_of = reasons(feedback)
     for _, answer in _answers(inner, "="):
         left, _, right = answer.partition(" -> ")
         text = _plain(left)
-        found.options.append({"text": text, "match": _plain(right), "reason": reason_of.get(text, "")})
-    if found.kind == "order":
-        found.options.sort(key=lambda option: int(str(option["match"])) if str(option["match"]).isdecimal() else 0)
-        for option in found.options:
+        draft.options.append({"text": text, "match": _plain(right), "reason": reason_of.get(text, "")})
+    if draft.kind == "order":
+        draft.options.sort(key=lambda option: int(str(option["match"])) if str(option["match"]).isdecimal() else 0)
+        for option in draft.options:
             del option["match"]
 
 
-def _read_written(feedback: str, found: Found) -> None:
-    found.kind = "written"
+def _read_written(feedback: str, draft: DraftQuestion) -> None:
+    draft.kind = "written"
     model, *points = feedback.split("\n")
-    found.extra["model"] = model
-    found.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
+    draft.extra["model"] = model
+    draft.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]

@@ -12,7 +12,14 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from itu_course.errors import ExchangeError
-from itu_course.question_formats.conversion import REASONS_ASIDE, Found, reason_lines, reasons, tags_of
+from itu_course.question_formats.conversion import (
+    REASONS_ASIDE,
+    DraftQuestion,
+    number_from,
+    reason_lines,
+    reasons,
+    tags_of,
+)
 from itu_course.quiz import Question
 from itu_course.words import say
 
@@ -154,7 +161,7 @@ def _from_html(text: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", lines)).replace("\xa0", " ").strip()
 
 
-def read(text: str) -> list[Found]:
+def read(text: str) -> list[DraftQuestion]:
     """Read the questions of a Moodle file.
 
     Parameters
@@ -164,7 +171,7 @@ def read(text: str) -> list[Found]:
 
     Returns
     -------
-    list[Found]
+    list[DraftQuestion]
         The questions, not yet checked, in file order; categories and descriptions are left out.
 
     Raises
@@ -186,67 +193,67 @@ def read(text: str) -> list[Found]:
     ]
 
 
-def _read_question(node: Any) -> Found:
+def _read_question(node: Any) -> DraftQuestion:
     moodle_type, name = str(node.get("type")), _of(node, "idnumber") or _id_from(_of(node, "name/text"))
     if moodle_type not in TYPES.values():
         raise ExchangeError(say("exchange.unknown-type", name=name, kind=moodle_type))
-    found = Found(
+    draft = DraftQuestion(
         name=name,
         kind=next(kind for kind, its_type in TYPES.items() if its_type == moodle_type),
         text=_text_of(node, "questiontext/text"),
         options=[],
         tags=[_of(tag, "text") for tag in node.iterfind("tags/tag")],
         hints=[_text_of(hint, "text") for hint in node.iterfind("hint")][:2],
-        points=_number(_of(node, "defaultgrade") or "1", name),
+        points=number_from(_of(node, "defaultgrade") or "1", name),
     )
-    _READ[moodle_type](node, found)
-    return found
+    _READ[moodle_type](node, draft)
+    return draft
 
 
-def _read_choices(node: Any, found: Found) -> None:
+def _read_choices(node: Any, draft: DraftQuestion) -> None:
     if _of(node, "single") == "false":
-        found.kind = "several"
+        draft.kind = "several"
     for answer in node.iterfind("answer"):
-        share = _number(answer.get("fraction", "0"), found.name)
-        found.options.append(
+        share = number_from(answer.get("fraction", "0"), draft.name)
+        draft.options.append(
             {"text": _text_of(answer, "text"), "correct": share > 0, "reason": _text_of(answer, "feedback/text")}
         )
 
 
-def _read_lines(node: Any, found: Found) -> None:
+def _read_lines(node: Any, draft: DraftQuestion) -> None:
     reason_of = reasons(_text_of(node, "generalfeedback/text"))
     for answer in node.iterfind("answer"):
         text = _text_of(answer, "text")
-        found.options.append({"text": text, "reason": _text_of(answer, "feedback/text") or reason_of.get(text, "")})
+        draft.options.append({"text": text, "reason": _text_of(answer, "feedback/text") or reason_of.get(text, "")})
 
 
-def _read_pairs(node: Any, found: Found) -> None:
+def _read_pairs(node: Any, draft: DraftQuestion) -> None:
     reason_of = reasons(_text_of(node, "generalfeedback/text"))
     for pair in node.iterfind("subquestion"):
         text = _text_of(pair, "text")
         if text:  # Moodle allows matches that belong to nothing; here every match has an option
             match = _text_of(pair, "answer/text")
-            found.options.append({"text": text, "match": match, "reason": reason_of.get(text, "")})
+            draft.options.append({"text": text, "match": match, "reason": reason_of.get(text, "")})
 
 
-def _read_numbers(node: Any, found: Found) -> None:
+def _read_numbers(node: Any, draft: DraftQuestion) -> None:
     for answer in node.iterfind("answer"):
         value, reason = _of(answer, "text"), _text_of(answer, "feedback/text")
-        right = _number(answer.get("fraction", "0"), found.name) > 0
+        right = number_from(answer.get("fraction", "0"), draft.name) > 0
         if value == ANYTHING:
-            found.extra["otherwise"] = reason
+            draft.extra["otherwise"] = reason
             continue
-        if tolerance := _number(_of(answer, "tolerance") or "0", found.name):
-            found.extra["tolerance"] = tolerance
-        found.options.append({"value": _number(value, found.name), "correct": right, "reason": reason})
+        if tolerance := number_from(_of(answer, "tolerance") or "0", draft.name):
+            draft.extra["tolerance"] = tolerance
+        draft.options.append({"value": number_from(value, draft.name), "correct": right, "reason": reason})
     if unit := _of(node, "units/unit/unit_name"):
-        found.extra["unit"] = unit
+        draft.extra["unit"] = unit
 
 
-def _read_written(node: Any, found: Found) -> None:
+def _read_written(node: Any, draft: DraftQuestion) -> None:
     model, *points = _text_of(node, "graderinfo/text").split("\n")
-    found.extra["model"] = model
-    found.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
+    draft.extra["model"] = model
+    draft.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
 
 
 _READ = {
@@ -264,13 +271,6 @@ def _of(node: Any, path: str) -> str:
 
 def _text_of(node: Any, path: str) -> str:
     return _from_html(node.findtext(path) or "")
-
-
-def _number(text: str, name: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ExchangeError(say("exchange.no-number", name=name, text=text)) from None
 
 
 def _id_from(text: str) -> str:
