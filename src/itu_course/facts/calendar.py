@@ -180,7 +180,7 @@ def event(name: str) -> Event:
     Returns
     -------
     Event
-        The one of that name.
+        The conference of that id.
 
     Raises
     ------

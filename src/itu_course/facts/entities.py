@@ -140,7 +140,7 @@ class Ballot:
     valid
         How many of them counted.
     required
-        The majority needed: more than half of the valid papers.
+        The majority needed: more than half of the valid papers (GR 114–117).
     required_is
         "published", or "computed" from the valid papers; empty if ``required`` is None.
     elected
@@ -245,6 +245,10 @@ class MemberState:
         The World Bank's income group.
     notes
         What a reader has to know about the row.
+
+    Notes
+    -----
+    ``data/SOURCES.md`` names the source, the method and the gaps of each column.
     """
 
     iso3: str

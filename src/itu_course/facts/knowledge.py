@@ -32,7 +32,7 @@ def fact(name: str) -> Fact:
     Returns
     -------
     Fact
-        The one of that name.
+        The fact of that id.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def term(name: str) -> Term:
     Returns
     -------
     Term
-        The one of that name.
+        The term of that name.
 
     Raises
     ------

@@ -101,7 +101,7 @@ def route(name: str) -> Route:
     Returns
     -------
     Route
-        The one of that name.
+        The route of that id.
 
     Raises
     ------

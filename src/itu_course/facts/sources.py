@@ -64,7 +64,7 @@ def source(name: str) -> Source:
     Returns
     -------
     Source
-        The one of that name.
+        The source of that id.
 
     Raises
     ------
