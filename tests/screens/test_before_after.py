@@ -157,8 +157,8 @@ def test_a_test_file_with_a_mistake(tmp_path: Any) -> None:
     good = (PAPERS / f"{NAME}.toml").read_text(encoding="utf-8")
     for change, says in (
         (('kind = "single"', 'kind = "number"'), "line"),
-        (('id = "find-the-change"', 'id = "explain-a-plenipot"'), "stands twice"),
-        (('id = "ba-sup"', 'id = "ba-brackets"'), "stands twice"),
+        (('id = "find-the-change"', 'id = "explain-a-plenipot"'), "appears twice"),
+        (('id = "ba-sup"', 'id = "ba-brackets"'), "appears twice"),
     ):
         path = tmp_path / "mine.toml"
         path.write_text(good.replace(*change, 1), encoding="utf-8")
