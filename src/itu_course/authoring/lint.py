@@ -16,7 +16,7 @@ from typing import Any
 
 from itu_course import facts, figures, plenipot, quiz
 from itu_course.errors import CourseError, DataFileError
-from itu_course.lab import shipped
+from itu_course.lab import resources
 from itu_course.words import ENGLISH, say, speaking
 
 CITED = re.compile(r"<small>Sources?: ?(.*?)\.?</small>")
@@ -68,7 +68,7 @@ def proofread(path: Path) -> list[DataFileError]:
 
 def lessons() -> tuple[Path, ...]:
     """Every lesson and session plan of the course, in all languages."""
-    return tuple(sorted(shipped.lessons().rglob("[0-9]*.ipynb")))
+    return tuple(sorted(resources.lessons().rglob("[0-9]*.ipynb")))
 
 
 def read_data() -> None:

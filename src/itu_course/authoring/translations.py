@@ -25,7 +25,7 @@ from babel.messages.pofile import write_po
 from itu_course import facts, quiz
 from itu_course.authoring import catalogues
 from itu_course.errors import TranslationError
-from itu_course.lab import shipped
+from itu_course.lab import resources
 from itu_course.words import DOMAINS, ENGLISH, LOCALE, catalogue, languages, say, speaking
 
 REVIEWED = "X-Reviewed"  # in a catalogue's head: "yes" once a native speaker has read it
@@ -111,7 +111,7 @@ def build() -> tuple[Path, ...]:
                 write_mo(out, catalog)
             written.append(path)
         for name, notebook in translated_lessons(folder.name).items():
-            path = shipped.lessons() / folder.name / name
+            path = resources.lessons() / folder.name / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             written.append(path)
@@ -189,7 +189,7 @@ def _prompts(source: str) -> list[str]:
 
 
 def _notebooks() -> list[Path]:
-    return sorted(shipped.lessons().glob("[0-9]*.ipynb"))
+    return sorted(resources.lessons().glob("[0-9]*.ipynb"))
 
 
 def _in_language(path: Path, said: dict[str, str], code: str, beside: set[str]) -> Any:
