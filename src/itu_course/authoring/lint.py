@@ -35,6 +35,15 @@ class Lesson:
     path
         The notebook file.
 
+    Attributes
+    ----------
+    path
+        The notebook file.
+    cells
+        Its cells, each with its source as one text.
+    language
+        The code of the language in which it is written.
+
     Raises
     ------
     DataFileError
