@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from itu_course import facts
-from itu_course.errors import LearnerFolderError, SetUpError
+from itu_course.errors import LearnerFolderError
 from itu_course.lab import lay_out, lesson_copies, resources, source_lists
-from itu_course.lab.save_hook import LIVE, drop_live_outputs
 from itu_course.words import say, speaking
 
 
@@ -256,37 +255,6 @@ def test_a_full_disk_is_a_sentence(edition, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(lesson_copies, "write_whole", refuse)
     with pytest.raises(LearnerFolderError, match="the disk is full\\); choose another place with --home"):
         lay_out(tmp_path / "home")
-
-
-def test_lessons_that_are_missing_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "PACKAGE", tmp_path / "a" / "b")
-    with pytest.raises(SetUpError, match="lessons are missing"):
-        resources.lessons()
-
-
-def test_only_live_panels_are_dropped_when_a_lesson_is_saved() -> None:
-    def lesson() -> dict:  # type: ignore[type-arg]
-        live = {"output_type": "display_data", "data": {LIVE: {}, "text/plain": "panel"}, "metadata": {}}
-        still = {"output_type": "display_data", "data": {"text/html": "<figure>"}, "metadata": {}}
-        cells = [
-            {"cell_type": "code", "outputs": [live, still], "execution_count": 3},
-            {"cell_type": "code", "outputs": [still], "execution_count": 4},
-            {"cell_type": "markdown", "source": "my words"},
-        ]
-        return {"type": "notebook", "content": {"cells": cells, "metadata": {"widgets": {}}}}
-
-    model = lesson()
-    drop_live_outputs(model, "notebooks/02.ipynb")
-    first, second, third = model["content"]["cells"]
-    assert [list(output["data"]) for output in first["outputs"]] == [["text/html"]]
-    assert first["execution_count"] is None and second["execution_count"] == 4 and third["source"] == "my words"
-    assert "widgets" not in model["content"]["metadata"]
-    for path in ("exercises/first/first.ipynb", "/exercises/x.ipynb"):
-        untouched = lesson()
-        drop_live_outputs(untouched, path)
-        assert untouched == lesson()
-    drop_live_outputs({"type": "file", "content": "x"}, "a.txt")
-    drop_live_outputs({"type": "notebook", "content": None}, "a.ipynb")
 
 
 def test_signed_notebooks_are_trusted(edition, tmp_path: Path) -> None:
