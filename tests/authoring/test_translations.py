@@ -64,14 +64,14 @@ def test_names_in_brackets_and_markup_stay(path: Path) -> None:
 
 @each_catalogue
 def test_the_compiled_catalogue_is_the_one_that_people_edit(path: Path) -> None:
-    """To mend: itu-course translations build"""
+    """To fix: itu-course translations build"""
     fresh = io.BytesIO()
     write_mo(fresh, translations._checked(path.parents[1].name, path.stem))
     assert path.with_suffix(".mo").read_bytes() == fresh.getvalue()
 
 
 @each_catalogue
-def test_no_hour_and_no_name_of_a_person_stands_in_a_catalogue(path: Path) -> None:
+def test_neither_a_time_nor_a_person_is_named_in_a_catalogue(path: Path) -> None:
     head = path.read_text(encoding="utf-8").split("\n\n")[0]
     assert '"X-Reviewed: no' in head or '"X-Reviewed: yes' in head
     assert "Date" not in head and "Translator" not in head and "@" not in head
@@ -90,7 +90,7 @@ def test_the_quiz_panel_is_whole(code: str) -> None:
 
 
 def test_lesson_0_in_french_is_the_one_made_from_its_catalogue(root: Path) -> None:
-    """To mend: itu-course translations build"""
+    """To fix: itu-course translations build"""
     made = translations.translated_lessons("fr")
     assert "00_start_here.ipynb" in made
     for name, notebook in made.items():

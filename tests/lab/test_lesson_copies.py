@@ -129,7 +129,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_lesson_is_mended_at_the_next_start(edition, tmp_path: Path, damage: str) -> None:
+def test_a_damaged_lesson_is_replaced_at_the_next_start(edition, tmp_path: Path, damage: str) -> None:
     edition("one", "two")
     lay_out(tmp_path)
     answer = tmp_path / "answers" / "quiz" / "a.json"

@@ -11,6 +11,7 @@ from itu_course import learner, quiz
 from itu_course.errors import LearnerFolderError
 from itu_course.learner.export import PAGE, page
 from itu_course.learner.store import Store
+from itu_course.words import say
 
 
 def test_the_lock_is_neither_exported_nor_an_answer(place: Path, tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_an_export_that_fails_leaves_the_older_zip_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(zipfile.ZipFile, "write", fill_the_disk)
-    with pytest.raises(LearnerFolderError, match="the disk is full"):
+    with pytest.raises(LearnerFolderError, match=say("learner.reason.full")):
         learner.export(place, out)
     assert out.read_bytes() == before and list(out.parent.iterdir()) == [out]
 
@@ -86,7 +87,8 @@ def test_the_page_gives_the_points_of_what_is_marked_and_of_nothing_else(place: 
     store.add(f"quiz/{scored.id}", {"answer": list(scored.key)})
     with_points = page(store)
     store.add(f"quiz/{prediction.id}", {"answer": list(prediction.key) or ["a"]})
-    assert "1 of 1 points" in with_points and page(store).count("of 1 points") == 1
+    points = say("learner.export.points", points="1", out_of="1")
+    assert with_points.count(points) == page(store).count(points) == 1
     assert prediction.text in page(store)
 
 
@@ -95,8 +97,9 @@ def test_the_page_names_records_and_holds_the_pages_of_other_rooms(place: Path) 
     store.add("record/community-alert-networks", {"events": []})
     written = page(store, lambda _: ("## My plan", "Radio first."))
     assert "## My plan\n\nRadio first." in written
-    assert "community-alert-networks: see the file answers/record/community-alert-networks.json" in written
-    assert "## Questions" not in written and "## My texts" not in written
+    name = "community-alert-networks"
+    assert say("learner.export.record", name=name, file=f"answers/record/{name}.json") in written
+    assert say("learner.export.quiz") not in written and say("learner.export.texts") not in written
 
 
 def test_a_text_without_a_prompt_is_headed_by_its_name(place: Path) -> None:

@@ -12,6 +12,7 @@ from itu_course import learner
 from itu_course.errors import LearnerFolderError
 from itu_course.learner.home import MARKER, REASONS, plain_reason
 from itu_course.learner.store import Store
+from itu_course.words import say
 
 
 def test_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_an_interrupted_deletion_can_be_repeated(place: Path, monkeypatch: pytes
 
     with monkeypatch.context() as system:
         system.setattr("shutil.rmtree", refuse)
-        with pytest.raises(LearnerFolderError, match="could be deleted \\(this user may not write there\\)"):
+        with pytest.raises(LearnerFolderError, match=say("learner.reason.not-allowed")):
             learner.wipe(place)
     assert learner.is_course_folder(place), "the marker is deleted last"
     assert learner.wipe(place) == 2 and not place.exists()

@@ -17,6 +17,7 @@ import pytest
 from itu_course import learner
 from itu_course.learner import files
 from itu_course.learner.store import Store
+from itu_course.words import say
 
 
 def on_disk(place: Path, key: str) -> list[dict[str, object]]:
@@ -103,8 +104,8 @@ def test_a_disk_that_refuses_costs_no_answer(place: Path, monkeypatch: pytest.Mo
         assert not store.set("text/t", {"text": "final"})
         assert [entry["answer"] for entry in store.entries("quiz/q")] == [["a"], ["b"]]
         assert store.last("text/t")["text"] == "final"
-        (told,) = store.take_notices()
-        assert "Not saved yet" in told and "\n" not in told
+        (notice,) = store.take_notices()
+        assert "Not saved yet" in notice and "\n" not in notice
         assert not store.save_again()
         assert set(store.unsaved) == {"quiz/q", "text/t"}
     assert not list(place.rglob(".*.json.????????")), "no half-written file stays behind"
@@ -123,8 +124,8 @@ def test_a_damaged_file_is_kept_aside_and_told(place: Path, damage: str) -> None
     path.write_text(damage, encoding="utf-8")
     store = Store(place)
     assert store.entries("quiz/q") == ()
-    (told,) = store.take_notices()
-    assert "damaged/q-1.json" in told
+    (notice,) = store.take_notices()
+    assert "damaged/q-1.json" in notice
     assert (place / "damaged" / "q-1.json").read_text(encoding="utf-8") == damage
     store.add("quiz/q", {"answer": ["b"]})
     path.write_text(damage, encoding="utf-8")
@@ -197,8 +198,10 @@ def test_a_lock_that_cannot_be_opened_is_told(place: Path, odd: str, monkeypatch
         store, before = Store(place), time.monotonic()
         assert not store.add("quiz/q", {"answer": ["a"]})
         assert time.monotonic() - before < files.WAIT_SECONDS, "what cannot be opened is not waited for"
-        (told,) = store.take_notices()
-        assert "Not saved yet" in told and "\n" not in told and ("in the way" in told or "may not write" in told)
+        (notice,) = store.take_notices()
+        assert (
+            "Not saved yet" in notice and "\n" not in notice and ("in the way" in notice or "may not write" in notice)
+        )
         assert store.last("quiz/q")["answer"] == ["a"]
     if odd == "folder":
         lock.rmdir()
@@ -211,12 +214,12 @@ def test_a_lock_that_another_window_holds_too_long_is_told(place: Path, monkeypa
     monkeypatch.setattr(files, "WAIT_SECONDS", 0.2)
     store = Store(place)
     with files.hold_lock(place / LOCK_NAMES[0]):
-        told: list[bool] = []
-        other = threading.Thread(target=lambda: told.extend(store.add(f"quiz/q{n}", {"answer": []}) for n in range(3)))
+        saved: list[bool] = []
+        other = threading.Thread(target=lambda: saved.extend(store.add(f"quiz/q{n}", {"answer": []}) for n in range(3)))
         before = time.monotonic()
         other.start()
         other.join()
-        assert told == [False] * 3 and time.monotonic() - before < 2, "one wait for each save, not one for each key"
+        assert saved == [False] * 3 and time.monotonic() - before < 2, "one wait for each save, not one for each key"
     assert set(store.unsaved) == {"quiz/q0", "quiz/q1", "quiz/q2"}
     assert any("another window" in notice and "\n" not in notice for notice in store.take_notices())
     assert store.save_again() and store.unsaved == ()
@@ -298,7 +301,7 @@ def test_what_json_does_not_know_blocks_no_other_answer(place: Path, monkeypatch
         assert not store.add("quiz/q", {"answer": ["b"]})
         assert not store.add("text/t", {"text": "kept"}), "something still waits, and that is said"
         assert [entry["text"] for entry in on_disk(place, "text/t")] == ["kept"]
-        assert store.unsaved == ("quiz/q",) and any("RuntimeError" in told for told in store.take_notices())
+        assert store.unsaved == ("quiz/q",) and any("RuntimeError" in notice for notice in store.take_notices())
     assert store.save_again() and on_disk(place, "quiz/q")[0]["answer"] == ["b"]
 
 
@@ -362,7 +365,7 @@ def test_the_save_that_succeeds_at_last_says_so(place: Path, monkeypatch: pytest
     store.take_notices()
     assert store.add("quiz/q", {"answer": ["b"]})
     (notice,) = store.take_notices()
-    assert notice.startswith("Saved: everything")
+    assert notice == say("learner.saved-again")
 
 
 def test_keys_of_a_kind_are_those_saved_and_those_that_wait(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -387,7 +390,7 @@ def test_a_file_that_cannot_be_read_now_leaves_what_this_window_remembers(
     monkeypatch.setattr(files, "read_object", refuse)
     assert [entry["answer"] for entry in store.entries("quiz/q")] == [["a"]]
     (notice,) = store.take_notices()
-    assert "q.json" in notice and "cannot be read (this user may not write there)" in notice
+    assert notice == say("learner.cannot-read", name="q.json", reason=say("learner.reason.not-allowed"))
 
 
 def test_a_damaged_file_that_cannot_be_moved_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -396,7 +399,7 @@ def test_a_damaged_file_that_cannot_be_moved_is_told(place: Path, monkeypatch: p
     path.write_text("{", encoding="utf-8")
     (place / "damaged").write_text("in the way", encoding="utf-8")
     store = Store(place)
-    assert store.entries("quiz/q") == () and "something else with that name" in store.take_notices()[0]
+    assert store.entries("quiz/q") == () and say("learner.reason.not-a-folder") in store.take_notices()[0]
     assert path.read_text(encoding="utf-8") == "{"
 
 

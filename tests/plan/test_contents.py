@@ -11,6 +11,7 @@ import pytest
 from itu_course import facts, plan
 from itu_course.learner import Store
 from itu_course.plan import Countdown
+from itu_course.words import say
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_steps_are_those_ticked_and_all_when_none_is_ticked(store: Store) -> Non
 def test_a_day_is_past_only_once_it_is_over() -> None:
     day, before, after = date(2030, 5, 4), date(2030, 5, 3), date(2030, 5, 5)
     assert plan.when(day, day) == plan.when(day, before) == facts.plain_date(day)
-    assert plan.when(day, after) == f"{facts.plain_date(day)} (past)"
+    assert plan.when(day, after) == say("plan.calendar.gone", day=facts.plain_date(day))
 
 
 def test_a_part_is_missing_until_something_is_in_it(store: Store) -> None:

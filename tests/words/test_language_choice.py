@@ -1,4 +1,4 @@
-"""The language belongs to whoever speaks; only languages that have a catalogue count."""
+"""Each thread speaks a language of its own; only languages that have a catalogue count."""
 
 from __future__ import annotations
 
