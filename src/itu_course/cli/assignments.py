@@ -34,9 +34,9 @@ def run(given: argparse.Namespace) -> int:
 
 def _check(path: Path) -> int:
     from itu_course.grading.workflow.precheck import check
-    from itu_course.lab import shipped
+    from itu_course.lab import resources
 
-    told = check(path, shipped.exercises())
+    told = check(path, resources.exercises())
     for line in told or (say("assignments.all-well"),):
         _say(line)
     return 1 if told else 0
@@ -116,7 +116,7 @@ def _cluster(address: str) -> Any:
 def _mark(root: Path, name: str) -> int:
     """Open formgrader on this assignment, until Ctrl+C. Signing in first sets the cookie that its page needs."""
     from itu_course.grading.workflow import course
-    from itu_course.lab.shipped import marking_settings
+    from itu_course.lab import marking_settings
 
     course.find_own_programs()
     _say(say("assignments.marking"))

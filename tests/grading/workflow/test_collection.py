@@ -17,7 +17,7 @@ from itu_course import cli
 from itu_course.grading.answers import read_values
 from itu_course.grading.workflow import collection
 from itu_course.grading.workflow.collection import collect, plain_name
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 
 NAME = "who_decides"
 ROOT = Path(__file__).resolve().parents[3]

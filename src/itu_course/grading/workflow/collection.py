@@ -25,7 +25,7 @@ from typing import Any
 from itu_course.errors import GradingError
 from itu_course.grading.answers import replace_surrogates
 from itu_course.grading.workflow.course import known
-from itu_course.learner.files import read_object, write_whole
+from itu_course.learner import read_object, write_whole
 from itu_course.words import say
 
 LARGEST = 60_000_000  # bytes of one notebook; with all its outputs a normal one stays far below

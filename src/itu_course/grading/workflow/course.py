@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.errors import GradingError
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 CONFIG = "nbgrader_config.py"

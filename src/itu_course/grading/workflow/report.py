@@ -17,7 +17,7 @@ from itu_course.grading.keys import Key, load_key
 from itu_course.grading.marks import mark_one
 from itu_course.grading.programs import written
 from itu_course.grading.workflow.course import NOT_MARKED, find_own_programs, is_marked, known, submitted, told_unmarked
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 LONGEST_SHOWN = 120  # signs of a wrong answer in the table of items (design choice)
