@@ -40,8 +40,7 @@ def _read(given: argparse.Namespace) -> int:
 
 
 def _write(out: Path, content: bytes) -> None:
-    from itu_course.learner.files import write_whole
-    from itu_course.learner.home import plain_reason
+    from itu_course.learner import plain_reason, write_whole
 
     try:
         write_whole(out, content)
@@ -51,9 +50,9 @@ def _write(out: Path, content: bytes) -> None:
 
 def _lessons(wanted: str | None) -> list[Path]:
     """The files of the lessons asked for, in the current language where there is a translation. Raises UnknownName."""
-    from itu_course.lab import shipped
+    from itu_course.lab import resources
 
-    folder = shipped.lessons()
+    folder = resources.lessons()
     translated = {} if language() == ENGLISH else {path.name: path for path in (folder / language()).glob("*.ipynb")}
     known = {path.stem: translated.get(path.name, path) for path in sorted(folder.glob("[0-9]*.ipynb"))}
     if wanted is None:
