@@ -9,7 +9,7 @@ import pytest
 from itu_course import quiz
 from itu_course.learner import open_store
 from itu_course.screens import blocks as b
-from itu_course.screens import renderers
+from itu_course.screens import to_text
 from itu_course.screens.quiz import QuizScreen
 
 BY_KIND = {kind: [one for one in quiz.bank().values() if one.kind == kind] for kind in quiz.KINDS}
@@ -23,7 +23,7 @@ each_new = pytest.mark.parametrize(
 
 
 def text(screen: QuizScreen) -> str:
-    return renderers.to_text(screen.blocks())
+    return to_text(screen.blocks())
 
 
 def answer_rightly(screen: QuizScreen) -> None:

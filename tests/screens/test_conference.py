@@ -11,10 +11,10 @@ from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import open_store
 from itu_course.screens import blocks as b
-from itu_course.screens import renderers
+from itu_course.screens import to_text
 from itu_course.screens.conference import ConferenceScreen
 from itu_course.screens.draft import DraftScreen
-from itu_course.screens.vote_counter import CountingScreen
+from itu_course.screens.vote_counter import VoteCounterScreen
 
 NAME = "community-alert-networks"
 
@@ -27,7 +27,7 @@ def opened(name: str = NAME, seed: int = 1) -> ConferenceScreen:
 
 
 def text(screen: Any) -> str:
-    return renderers.to_text(screen.blocks())
+    return to_text(screen.blocks())
 
 
 def names(screen: Any, kind: type) -> list[str]:
@@ -175,8 +175,8 @@ def test_a_statement_that_was_not_needed_is_told() -> None:
         screen.do("clause", clause.id)
         screen.do("act", None)
     screen.do("next-stage", None)
-    results = [clause.result for clause in plenipot.debrief(screen._record()).clauses]
-    adopted = [clause.result for clause in plenipot.debrief(screen._record()).clauses if "Adopted" in clause.result]
+    results = [clause.result for clause in plenipot.debrief(screen.record()).clauses]
+    adopted = [clause.result for clause in plenipot.debrief(screen.record()).clauses if "Adopted" in clause.result]
     assert 0 < len(adopted) < len(results)
     for result in results:
         assert ("was not needed" in result) != ("put on record" in result)
@@ -236,13 +236,13 @@ def test_after_the_end_one_may_ask_what_if_and_why() -> None:
     screen.do("wonder-state", state.code)
     screen.do("wonder-clause", clause.id)
     screen.do("wonder-why", None)
-    told = plenipot.explain(screen._record(), state.code, clause.id)
+    told = plenipot.explain(screen.record(), state.code, clause.id)
     assert told.sentence in text(screen) and screen.message == told.sentence
     assert len(screen.events) == 1, "asking changes nothing"
 
 
-def counted(matter: str, expected: str, **figures: str) -> CountingScreen:
-    screen = CountingScreen()
+def counted(matter: str, expected: str, **figures: str) -> VoteCounterScreen:
+    screen = VoteCounterScreen()
     screen.do("matter", matter)
     for name, value in figures.items():
         screen.do(name, value)

@@ -28,7 +28,7 @@ from itu_course.plan.document_formats import (
     to_markdown,
     to_pdf,
 )
-from itu_course.screens import renderers
+from itu_course.screens import to_text
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
 from itu_course.screens.plan_parts import MOST_PEOPLE, plan_screen
 from itu_course.screens.quiz import QuizScreen
@@ -37,7 +37,7 @@ EVERY_PART = [*plan.FIELDS, "people", "calendar", "check"]
 
 
 def text(screen: Any) -> str:
-    return renderers.to_text(screen.blocks())
+    return to_text(screen.blocks())
 
 
 def screen(part: str) -> Any:

@@ -12,8 +12,8 @@ from itu_course import quiz
 from itu_course.errors import UnknownName
 from itu_course.learner import files, open_store
 from itu_course.screens import blocks as b
-from itu_course.screens import renderers
-from itu_course.screens.free_text import WritingScreen
+from itu_course.screens import to_html, to_text
+from itu_course.screens.free_text import FreeTextScreen
 from itu_course.screens.prediction import PredictionScreen
 from itu_course.screens.progress import ProgressScreen
 from itu_course.screens.quiz import QuizScreen
@@ -24,7 +24,7 @@ BETS = [one for one in quiz.bank().values() if one.prediction]
 
 
 def text(screen: Any) -> str:
-    return renderers.to_text(screen.blocks())
+    return to_text(screen.blocks())
 
 
 @pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.id)
@@ -100,7 +100,7 @@ def test_a_full_disk_is_told_and_a_button_saves_again(monkeypatch: pytest.Monkey
     def refuse(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    screen = WritingScreen("plan", "Your plan?", open_store())
+    screen = FreeTextScreen("plan", "Your plan?", open_store())
     with monkeypatch.context() as disk:
         disk.setattr(files.os, "fsync", refuse)
         screen.do("text", "one")
@@ -173,7 +173,7 @@ def _strings(value: Any) -> list[str]:
 
 def test_the_twins_say_everything_that_the_panel_says() -> None:
     assert {type(sample) for sample in SAMPLES} == set(b.Block.__args__), "a sample for every block"
-    plain, page = renderers.to_text(SAMPLES), renderers.to_html("title", SAMPLES)
+    plain, page = to_text(SAMPLES), to_html("title", SAMPLES)
     for said in _strings(b.as_data(SAMPLES)):
         assert said.strip() in plain, said
         assert said.strip() in page, said
@@ -184,7 +184,7 @@ def test_the_twins_say_everything_that_the_panel_says() -> None:
 
 def test_the_page_escapes_what_a_learner_writes() -> None:
     shown = (b.Writing("w", "<b>", "<script>alert(1)</script>"), b.Wording((("added", "<i>"),)), b.Text("<u>"))
-    page = renderers.to_html('"><img src=x>', shown)
+    page = to_html('"><img src=x>', shown)
     assert "<script" not in page and "<i>" not in page and "<u>" not in page and "<img" not in page
 
 

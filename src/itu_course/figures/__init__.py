@@ -6,9 +6,9 @@ where it is missing, the description and the table are shown and a sentence says
 
 from __future__ import annotations
 
-from itu_course.figures.frame import Picture
+from itu_course.figures.frame import Picture, table_html
 
-__all__ = ["Picture", "names", "show"]
+__all__ = ["Picture", "names", "show", "table_html"]
 
 
 def names() -> tuple[str, ...]:

@@ -1,16 +1,17 @@
-"""What a panel shows, as plain values: a small language of semantic blocks.
+"""What a screen shows, as plain values: a small language of semantic blocks.
 
-A screen gives blocks; the widget, the printed page and the plain text are drawn from the same blocks, so that none of
+A screen gives blocks; the live page, the still page and the plain text are drawn from the same blocks, so that none of
 them can say less than the others. A block that takes input has a ``name``: what the learner does comes back as
-``screen.do(name, value)``.
+``screen.do(name, value)``. A kind without a renderer is reported when ``render_text`` or ``render_html`` is imported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar, get_args
 
+Renderer = TypeVar("Renderer")
 Span = tuple[str, str]  # (kind, text); kind is "plain", "added", "deleted", "bracket" or "strong"
 
 
@@ -212,24 +213,123 @@ Block = (
 
 
 def as_data(value: Any) -> Any:
-    """Blocks as lists, dicts and plain values, ready for JSON; each block names its ``kind``. Raises TypeError."""
+    """Blocks as plain values, ready for JSON.
+
+    Parameters
+    ----------
+    value : Block, tuple, list, str, int, float or None
+        A block, or anything that a block may hold.
+
+    Returns
+    -------
+    dict, list or plain value
+        A dict for each block, with its ``kind``; a list for each tuple.
+
+    Raises
+    ------
+    TypeError
+        If something inside is neither a block nor a plain value.
+
+    Examples
+    --------
+    >>> as_data((Text("Saved.", "note"),))
+    [{'kind': 'text', 'text': 'Saved.', 'tone': 'note'}]
+    """
     if is_dataclass(value) and not isinstance(value, type):
         data = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__.lower(), **data}
     if isinstance(value, tuple | list):
-        return [as_data(each) for each in value]
+        return [as_data(item) for item in value]
     if value is not None and not isinstance(value, str | int | float):
         raise TypeError(f"not a plain value: {type(value).__name__}")
     return value
 
 
 def inside(block: Any) -> Iterable[Any]:
-    """The blocks directly within ``block``."""
+    """The blocks directly within a block.
+
+    Parameters
+    ----------
+    block : Block
+        Any kind; only rows, sections and folds hold others.
+
+    Returns
+    -------
+    iterable of Block
+        Empty for a block that holds none.
+    """
     return block.blocks if isinstance(block, Row | Section | Fold) else ()
 
 
-def walk(blocks: Iterable[Any]) -> Iterable[Any]:
-    """Every block, outer before inner, in reading order."""
+def walk(blocks: Iterable[Any]) -> Iterator[Any]:
+    """Every block, outer before inner, in reading order.
+
+    Parameters
+    ----------
+    blocks : iterable of Block
+        What a screen shows.
+
+    Yields
+    ------
+    Block
+        Each block, those within others included.
+
+    Examples
+    --------
+    >>> [type(block).__name__ for block in walk([Row((Button("check", "Check"),))])]
+    ['Row', 'Button']
+    """
     for block in blocks:
         yield block
         yield from walk(inside(block))
+
+
+def for_every_kind(table: dict[type, Renderer]) -> dict[type, Renderer]:
+    """Check that a table of renderers has one for every kind of block, when it is built and not while drawing.
+
+    Parameters
+    ----------
+    table : dict
+        A renderer by the class of the block that it draws.
+
+    Returns
+    -------
+    dict
+        The table itself.
+
+    Raises
+    ------
+    TypeError
+        If a kind is missing, or if a key is not a kind of block.
+    """
+    kinds = set(get_args(Block))
+    missing, foreign = kinds - set(table), set(table) - kinds
+    if missing or foreign:
+        names = ", ".join(sorted(kind.__name__ for kind in missing or foreign))
+        raise TypeError(f"no renderer for: {names}" if missing else f"not a kind of block: {names}")
+    return table
+
+
+def renderer(table: Mapping[type, Renderer], block: Any) -> Renderer:
+    """The renderer for one block.
+
+    Parameters
+    ----------
+    table : mapping
+        A table that ``for_every_kind`` has checked.
+    block : Block
+        What is to be drawn.
+
+    Returns
+    -------
+    callable
+        The entry for the block's class.
+
+    Raises
+    ------
+    TypeError
+        If ``block`` is not a block.
+    """
+    if type(block) not in table:
+        raise TypeError(f"not a block: {type(block).__name__}")
+    return table[type(block)]
