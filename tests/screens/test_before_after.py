@@ -147,9 +147,7 @@ def test_strange_files_and_strange_input_do_no_harm() -> None:
     screen = BeforeAfterScreen("before", open_store())
     assert (screen.answers, screen.levels) == ({}, {})
     store.set("paper/before-after.before", {"version": 99, "answers": {IDS[0]: "a"}, "finished": True})
-    assert not BeforeAfterScreen("before", open_store()).finished, (
-        "of another edition of the test"
-    )
+    assert not BeforeAfterScreen("before", open_store()).finished, "of another edition of the test"
     for name, value in ((f"answer {IDS[0]}", ["z"]), ("answer nothing", ["a"]), ("level x", ["not"]), ("back", None)):
         screen.do(name, value)
     assert screen.answers == {} and set(LEVELS) == {"not", "little", "mostly", "fully"}

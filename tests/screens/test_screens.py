@@ -12,7 +12,7 @@ from itu_course import quiz
 from itu_course.errors import UnknownName
 from itu_course.learner import files, open_store
 from itu_course.screens import blocks as b
-from itu_course.screens import to_html, to_text
+from itu_course.screens import to_text
 from itu_course.screens.free_text import FreeTextScreen
 from itu_course.screens.prediction import PredictionScreen
 from itu_course.screens.progress import ProgressScreen
@@ -137,58 +137,3 @@ def test_unknown_names_offer_the_nearest() -> None:
         panels.quiz(QUESTIONS[0].id[:-1])
     with pytest.raises(UnknownName, match="glossary term"):
         panels.glossary("xyzzy")
-
-
-SAMPLES: tuple[b.Block, ...] = (
-    b.Heading("a heading"),
-    b.Text("a text", "right"),
-    b.Wording((("plain", "keep "), ("added", "new "), ("deleted", "old"), ("bracket", "open")), "1."),
-    b.Choices("c", "a legend", (b.Choice("x", "a choice", "a note", "wrong"), b.Choice("y", "another")), ("x",)),
-    b.Pick("p", "a list", (b.Choice("x", "an entry"),), "x", "a word on it", "wrong"),
-    b.Ordering("o", "an order", (b.Choice("x", "a line", "a word on the line", "right"), b.Choice("y", "a second"))),
-    b.Writing("w", "a box", "some words", 3, "a hint"),
-    b.Number("n", "a number", "3", problem="a problem"),
-    b.Button("b", "a button"),
-    b.Row((b.Text("in a row"),)),
-    b.Section("a part", (b.Text("in a part"),)),
-    b.Fold("f", "a fold", (b.Text("in a fold"),)),
-    b.Items(("an item", (("strong", "a strong item"),)), numbered=True),
-    b.Grid("a table", ("head", "more"), (("row", "cell"),)),
-    b.Meter("a meter", 1, 3, "one of three"),
-    b.Source("a source", "https://example.org/x"),
-    b.Link("a link", "02.ipynb"),
-)
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        hidden = {"kind", "name", "value", "tone", "chosen", "about"}
-        return [text for key, each in value.items() if key not in hidden for text in _strings(each)]
-    if isinstance(value, list):
-        if len(value) == 2 and value[0] in ("plain", "added", "deleted", "bracket", "strong"):
-            return _strings(value[1])
-        return [text for each in value for text in _strings(each)]
-    return [value] if isinstance(value, str) and value else []
-
-
-def test_the_twins_say_everything_that_the_panel_says() -> None:
-    assert {type(sample) for sample in SAMPLES} == set(b.Block.__args__), "a sample for every block"
-    plain, page = to_text(SAMPLES), to_html("title", SAMPLES)
-    for said in _strings(b.as_data(SAMPLES)):
-        assert said.strip() in plain, said
-        assert said.strip() in page, said
-    assert "[added: new]" in plain and "[deleted: old]" in plain and "[open]" in plain
-    assert "<ins>added: new </ins>" in page and "<del>deleted: old</del>" in page
-    assert "✓ Right: a text" in plain and "✗ Not right: a note" in page
-
-
-def test_the_page_escapes_what_a_learner_writes() -> None:
-    shown = (b.Writing("w", "<b>", "<script>alert(1)</script>"), b.Wording((("added", "<i>"),)), b.Text("<u>"))
-    page = to_html('"><img src=x>', shown)
-    assert "<script" not in page and "<i>" not in page and "<u>" not in page and "<img" not in page
-
-
-def test_every_block_is_drawn_by_the_page(root: Any) -> None:
-    source = (root / "src/itu_course/panels/panel.js").read_text(encoding="utf-8")
-    for block in b.Block.__args__:
-        assert f"\n  {block.__name__.lower()}(b) {{" in source, f"panel.js does not draw {block.__name__}"
