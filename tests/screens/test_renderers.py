@@ -78,12 +78,8 @@ def test_text_and_html_say_everything_that_the_page_says() -> None:
         assert sentence.strip() in page, sentence
     assert "[added: new]" in plain and "[deleted: old]" in plain and "[open]" in plain
     assert "<ins>added: new </ins>" in page and "<del>deleted: old</del>" in page
-    for marked in (
-        "✓ Right: a text",
-        "✗ Not right: a note",
-        "✗ Not right: a word on it",
-        "✓ Right: a word on the line",
-    ):
+    symbols = ("✓ Right: a text", "✗ Not right: a note", "✗ Not right: a word on it", "✓ Right: a word on the line")
+    for marked in symbols:
         assert marked in plain and marked in page
 
 

@@ -1,7 +1,14 @@
-"""What a learner touches in a notebook. Each function puts one panel on the page, restored from saved answers.
+"""What a learner uses in a notebook. Each function puts one panel on the page, restored from saved answers.
 
-A panel holds no rule and no marking: it shows state and passes on choices. Nothing heavy is loaded before the first
+A panel holds no rule and no marking: it carries a screen to the page. Nothing heavy is loaded before the first
 panel is asked for.
+
+Examples
+--------
+>>> panel = vote_counter()
+>>> panel.do("yes", "97")
+>>> panel.view["blocks"][0]["kind"], panel.view["n"]
+('pick', 1)
 """
 
 from __future__ import annotations
@@ -33,9 +40,12 @@ __all__ = [
 
 
 def language(code: str) -> None:
-    """Show all panels below in the language ``code``, such as "fr"; what is not translated stays English.
+    """Show all panels below in one language; what is not translated stays English.
 
-    A code without a catalogue is told in one sentence under the cell, and English is shown.
+    Parameters
+    ----------
+    code
+        Such as "fr". For a code without a catalogue, a sentence under the cell says so, and English is shown.
     """
     import sys
 
@@ -47,21 +57,70 @@ def language(code: str) -> None:
 
 
 def quiz(name: str) -> Panel:
-    """The question ``name`` of the bank, with reasons after each answer. Raises UnknownName."""
+    """A question, with reasons after each answer.
+
+    Parameters
+    ----------
+    name
+        The id of a question in the bank.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such question.
+    """
     from itu_course.screens import QuizScreen
 
     return _panel(QuizScreen(name, _store()))
 
 
 def predict(name: str) -> Panel:
-    """The question ``name`` as a bet: answered once, then told, never scored. Raises UnknownName."""
+    """A question as a bet: answered once, then resolved, never scored.
+
+    Parameters
+    ----------
+    name
+        The id of a question in the bank.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such question.
+    """
     from itu_course.screens import PredictionScreen
 
     return _panel(PredictionScreen(name, _store()))
 
 
 def write(name: str, prompt: str, hint: str = "", rows: int = 6) -> Panel:
-    """A box to write in, saved while the learner writes under ``name`` (small letters, digits, hyphens)."""
+    """A box to write in, saved while the learner writes.
+
+    Parameters
+    ----------
+    name
+        What the text is saved under: small letters, digits and hyphens.
+    prompt
+        The question above the box.
+    hint
+        A sentence of help above the box.
+    rows
+        The height of the box in lines.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+    """
     from itu_course.screens import FreeTextScreen
 
     return _panel(FreeTextScreen(name, prompt, _store(), hint=hint, rows=rows))
@@ -103,8 +162,23 @@ def after() -> Panel:
 
 
 def plan(part: str) -> Panel:
-    """A part of the engagement plan: goal, people, routes, calendar, safety, wrong, letter, response, check. Raises
-    UnknownName."""
+    """A part of the engagement plan.
+
+    Parameters
+    ----------
+    part
+        goal, people, routes, calendar, safety, wrong, letter, response or check.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If the plan has no such part.
+    """
     from itu_course.screens import plan_screen
 
     return _panel(plan_screen(part, _store()))
@@ -125,21 +199,71 @@ def certificate() -> Panel:
 
 
 def glossary(*terms: str) -> Panel:
-    """The meaning of ``terms``, or of every term when none is named. Raises UnknownName."""
+    """What words mean.
+
+    Parameters
+    ----------
+    *terms
+        Names of terms; none for all of them.
+
+    Returns
+    -------
+    Panel
+        One line to open.
+
+    Raises
+    ------
+    UnknownName
+        If a term is not in the glossary.
+    """
     from itu_course.screens import GlossaryScreen
 
     return _panel(GlossaryScreen(terms))
 
 
 def conference(scenario: str, seed: int = 1) -> Panel:
-    """The simulated conference ``scenario``, one round at a time. Raises UnknownName."""
+    """A simulated conference, one round at a time.
+
+    Parameters
+    ----------
+    scenario
+        The name of a scenario.
+    seed
+        Which chance is played, from 0 on; each seed has a record of its own.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such scenario.
+    """
     from itu_course.screens import ConferenceScreen
 
     return _panel(ConferenceScreen(scenario, seed, _store()))
 
 
 def draft(scenario: str) -> Panel:
-    """The draft of the simulated conference ``scenario``, to be read before it is played. Raises UnknownName."""
+    """The draft of a simulated conference, to be read before it is played.
+
+    Parameters
+    ----------
+    scenario
+        The name of a scenario.
+
+    Returns
+    -------
+    Panel
+        To be read only.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such scenario.
+    """
     from itu_course.screens import DraftScreen
 
     return _panel(DraftScreen(scenario))

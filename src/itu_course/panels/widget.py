@@ -18,12 +18,12 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
     Parameters
     ----------
-    screen : Screen
+    screen
         Holds all state.
 
     Attributes
     ----------
-    view : traitlets.Dict
+    view
         What the page draws (see ``LiveView``). It goes to the page and is never read back.
     """
 
@@ -42,9 +42,9 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
         Parameters
         ----------
-        name : str
+        name
             The name of a block, such as "check".
-        value : Any
+        value
             What the block would send.
         """
         self._on_message(self, {"do": name, "value": value, "n": self.view.get("n", 0) + 1}, [])

@@ -19,7 +19,7 @@ class Form(Protocol):
 
     Attributes
     ----------
-    focus : str
+    focus
         The key of the control that should get the keyboard focus after the last action; "" to leave it.
     """
 
@@ -38,9 +38,9 @@ class Form(Protocol):
 
         Parameters
         ----------
-        marked : Mark or None
+        marked
             The mark of the last answer checked; its remarks are shown.
-        every_reason : bool
+        every_reason
             Whether the reasons of all options are shown, not only of those chosen.
 
         Returns
@@ -54,9 +54,9 @@ class Form(Protocol):
 
         Parameters
         ----------
-        name : str
+        name
             The name of one of the form's blocks; all begin with "answer" or "made".
-        value : Any
+        value
             What the block sends. What does not fit the question is left out.
 
         Returns
@@ -84,7 +84,7 @@ class Form(Protocol):
 
         Parameters
         ----------
-        answer : Any
+        answer
             What ``answer`` was when it was saved.
 
         Returns
@@ -104,7 +104,7 @@ class ChoiceForm:
 
     Parameters
     ----------
-    question : Question
+    question
         A question of kind "single" or "several".
     """
 
@@ -141,7 +141,13 @@ class ChoiceForm:
         return mark(self.question, self.chosen)
 
     def restore(self, answer: Any) -> Mark:
-        """Choose the letters saved, at least one."""
+        """Choose the letters saved.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
         if not isinstance(answer, list) or not answer:
             raise ValueError("no letters")
         marked = mark(self.question, answer)
@@ -159,7 +165,7 @@ class OrderForm:
 
     Parameters
     ----------
-    question : Question
+    question
         A question of kind "order".
     """
 
@@ -212,7 +218,7 @@ class MatchForm:
 
     Parameters
     ----------
-    question : Question
+    question
         A question of kind "match".
     """
 
@@ -275,14 +281,14 @@ class NumberForm:
 
     Parameters
     ----------
-    question : Question
+    question
         A question of kind "number".
 
     Attributes
     ----------
-    typed : str
+    typed
         What is in the box, at most 40 characters.
-    checked : str
+    checked
         What was typed when it was checked last.
     """
 
@@ -340,14 +346,14 @@ class WrittenForm:
 
     Parameters
     ----------
-    question : Question
+    question
         A question of kind "written".
-    store : Store
+    store
         Where the text is kept, as ``text/question.<id>``, before anything is checked.
 
     Attributes
     ----------
-    made : tuple of str
+    made
         The letters of the points that the learner finds in the text.
     """
 
@@ -417,9 +423,9 @@ def form_for(question: Question, store: Store) -> Form:
 
     Parameters
     ----------
-    question : Question
+    question
         Any question of the bank.
-    store : Store
+    store
         Where a written text is kept; the other kinds save nothing before the check.
 
     Returns

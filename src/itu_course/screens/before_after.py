@@ -24,18 +24,20 @@ class BeforeAfterScreen(SavedScreen):
 
     Parameters
     ----------
-    when : str
+    when
         "before" or "after".
-    store : Store
+    store
         Where both sittings are kept.
 
     Attributes
     ----------
-    answers : dict of str
+    answers
         The letter chosen, or NOT_YET, by the question's id.
-    levels, back : dict of str
+    levels
         By the statement's id: how far it is true now and, looking back, before the course; each one of LEVELS.
-    finished : bool
+    back
+        By the statement's id: how far it is true now and, looking back, before the course; each one of LEVELS.
+    finished
         Whether the learner ended this sitting.
     """
 
@@ -176,7 +178,9 @@ class BeforeAfterScreen(SavedScreen):
         blocks += [self._compared(number, question, before) for number, question in enumerate(self._questions(), 1)]
         head = tuple(say(f"paper.{word}") for word in ("statement", "before", "looking-back", "after"))
         levels = (_mapping(before.get("levels")), self.back, self.levels)
-        rows = tuple((text, *(_level(each, item) for each in levels)) for item, text in self.paper.statements.items())
+        rows = tuple(
+            (text, *(_level(sitting, item) for sitting in levels)) for item, text in self.paper.statements.items()
+        )
         return [*blocks, Grid(say("paper.how-far"), head, rows), Text(say("paper.one-person"))]
 
     def _compared(self, number: int, question: Question, before: Mapping[str, Any]) -> Section:

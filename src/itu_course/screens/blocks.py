@@ -17,7 +17,16 @@ Span = tuple[str, str]  # (kind, text); kind is "plain", "added", "deleted", "br
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; ``level`` 3 to 6, since lessons themselves use 1 and 2. With a ``name`` it can be given the focus."""
+    """A heading. With a ``name`` it can be given the keyboard focus.
+
+    Attributes
+    ----------
+    text
+    level
+        3 to 6: the lessons themselves use 1 and 2.
+    name
+        "" for a heading that never gets the focus.
+    """
 
     text: str
     level: int = 3
@@ -26,9 +35,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone.
+    """A paragraph.
 
-    The tone "saved" marks a sentence that all is saved: the page hides it while the course does not answer.
+    Attributes
+    ----------
+    text
+    tone
+        "", "note", "right", "wrong" or "warning": said by symbol and word, not by colour alone. The tone "saved" marks
+        a sentence that all is saved: the page hides it while the course does not answer.
     """
 
     text: str
@@ -37,7 +51,15 @@ class Text:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words of a draft text, with what was added, deleted or bracketed marked. ``label`` names the clause."""
+    """Words of a draft text, with what was added, deleted or bracketed marked.
+
+    Attributes
+    ----------
+    spans
+        Pairs of kind and text.
+    label
+        The name of the clause.
+    """
 
     spans: tuple[Span, ...]
     label: str = ""
@@ -45,7 +67,19 @@ class Wording:
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose. ``note`` (with ``tone``) is shown under it once there is something to say of it."""
+    """One thing to choose.
+
+    Attributes
+    ----------
+    value
+        What is sent when it is chosen.
+    label
+        What is read.
+    note
+        A sentence under it once there is something to say of it, and its tone.
+    tone
+        A sentence under it once there is something to say of it, and its tone.
+    """
 
     value: str
     label: str
@@ -55,7 +89,22 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """A question with its choices: radio buttons, or boxes to tick when ``several``. Sends the values chosen."""
+    """A question with its choices: radio buttons, or boxes to tick. Sends the list of the values chosen.
+
+    Attributes
+    ----------
+    name
+    legend
+    choices
+    chosen
+        Values.
+    several
+        Whether more than one can be chosen.
+    locked
+        Whether the answer is final.
+    compact
+        Whether the choices are side by side where there is room.
+    """
 
     name: str
     legend: str
@@ -68,7 +117,20 @@ class Choices:
 
 @dataclass(frozen=True)
 class Pick:
-    """A drop-down list. Sends the chosen value. ``note`` (with ``tone``) is shown under it."""
+    """A drop-down list. Sends the chosen value.
+
+    Attributes
+    ----------
+    name
+    label
+    choices
+    chosen
+        A value.
+    note
+        A sentence under the list, and its tone.
+    tone
+        A sentence under the list, and its tone.
+    """
 
     name: str
     label: str
@@ -80,7 +142,15 @@ class Pick:
 
 @dataclass(frozen=True)
 class Ordering:
-    """Lines to be put in order. Each has two buttons; sends "up <value>" or "down <value>"."""
+    """Lines to be put in order. Each has two buttons; sends "up <value>" or "down <value>".
+
+    Attributes
+    ----------
+    name
+    legend
+    lines
+        In the order as it is now.
+    """
 
     name: str
     legend: str
@@ -89,7 +159,19 @@ class Ordering:
 
 @dataclass(frozen=True)
 class Writing:
-    """A box to write in; sends the whole text whenever the writer pauses."""
+    """A box to write in; sends the whole text whenever the writer pauses.
+
+    Attributes
+    ----------
+    name
+    label
+    value
+        What is in the box.
+    rows
+        The height in lines.
+    hint
+        A sentence above the box.
+    """
 
     name: str
     label: str
@@ -100,7 +182,21 @@ class Writing:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number between ``low`` and ``high``. Sends the text typed; the screen judges it."""
+    """A box for a whole number. Sends the text typed; the screen judges it.
+
+    Attributes
+    ----------
+    name
+    label
+    value
+        What is in the box.
+    low
+        The range of numbers that make sense.
+    high
+        The range of numbers that make sense.
+    problem
+        What is wrong with the value; "" when nothing is.
+    """
 
     name: str
     label: str
@@ -112,7 +208,22 @@ class Number:
 
 @dataclass(frozen=True)
 class Button:
-    """Something to do. ``label`` says what happens; ``about`` adds for a screen reader what it is about."""
+    """Something to do. Sends its value.
+
+    Attributes
+    ----------
+    name
+    label
+        What happens when it is pressed.
+    value
+        Tells buttons of one name apart; "" is sent as null.
+    about
+        What it is about, for screen readers.
+    main
+        Whether it is the next step for most people.
+    off
+        Whether it cannot be pressed now.
+    """
 
     name: str
     label: str
@@ -124,14 +235,27 @@ class Button:
 
 @dataclass(frozen=True)
 class Row:
-    """Blocks side by side where there is room (buttons, mostly)."""
+    """Blocks side by side where there is room (buttons, mostly).
+
+    Attributes
+    ----------
+    blocks
+    """
 
     blocks: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks that belong together, under a name read by screen readers. ``boxed`` draws a border."""
+    """Blocks that belong together, under a name read by screen readers.
+
+    Attributes
+    ----------
+    label
+    blocks
+    boxed
+        Whether a border is drawn.
+    """
 
     label: str
     blocks: tuple[Any, ...]
@@ -140,7 +264,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Fold:
-    """Blocks behind a summary that opens on request."""
+    """Blocks behind a summary that opens on request.
+
+    Attributes
+    ----------
+    name
+    summary
+    blocks
+    open
+        Whether it is open when it is drawn for the first time.
+    """
 
     name: str
     summary: str
@@ -150,7 +283,14 @@ class Fold:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, numbered or not; each item is a text or spans."""
+    """A list, numbered or not.
+
+    Attributes
+    ----------
+    items
+        Each a text or spans.
+    numbered
+    """
 
     items: tuple[str | tuple[Span, ...], ...]
     numbered: bool = False
@@ -158,7 +298,17 @@ class Items:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: caption, column heads, rows. The first cell of a row is its head."""
+    """A table.
+
+    Attributes
+    ----------
+    caption
+        What it shows.
+    head
+        The column heads.
+    rows
+        Each as long as ``head``; the first cell is the head of its row.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -167,7 +317,18 @@ class Grid:
 
 @dataclass(frozen=True)
 class Meter:
-    """How much of something: ``value`` of ``most``, always with its words."""
+    """How much of something there is, always with its words.
+
+    Attributes
+    ----------
+    label
+    value
+        So much of so much; ``most`` is above 0.
+    most
+        So much of so much; ``most`` is above 0.
+    words
+        The same in words.
+    """
 
     label: str
     value: float
@@ -177,7 +338,14 @@ class Meter:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from. The address is a link that leaves the machine only when the learner follows it."""
+    """Where a fact comes from.
+
+    Attributes
+    ----------
+    text
+    address
+        A link that leaves the machine only when the learner follows it; "" when there is none.
+    """
 
     text: str
     address: str = ""
@@ -185,7 +353,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another lesson in the same folder."""
+    """A link to another lesson in the same folder.
+
+    Attributes
+    ----------
+    text
+    target
+        A file name.
+    """
 
     text: str
     target: str
@@ -217,7 +392,7 @@ def as_data(value: Any) -> Any:
 
     Parameters
     ----------
-    value : Block, tuple, list, str, int, float or None
+    value
         A block, or anything that a block may hold.
 
     Returns
@@ -250,7 +425,7 @@ def inside(block: Any) -> Iterable[Any]:
 
     Parameters
     ----------
-    block : Block
+    block
         Any kind; only rows, sections and folds hold others.
 
     Returns
@@ -266,7 +441,7 @@ def walk(blocks: Iterable[Any]) -> Iterator[Any]:
 
     Parameters
     ----------
-    blocks : iterable of Block
+    blocks
         What a screen shows.
 
     Yields
@@ -289,7 +464,7 @@ def for_every_kind(table: dict[type, Renderer]) -> dict[type, Renderer]:
 
     Parameters
     ----------
-    table : dict
+    table
         A renderer by the class of the block that it draws.
 
     Returns
@@ -315,9 +490,9 @@ def renderer(table: Mapping[type, Renderer], block: Any) -> Renderer:
 
     Parameters
     ----------
-    table : mapping
+    table
         A table that ``for_every_kind`` has checked.
-    block : Block
+    block
         What is to be drawn.
 
     Returns

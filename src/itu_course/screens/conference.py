@@ -24,28 +24,28 @@ class ConferenceScreen(SavedScreen):
 
     Parameters
     ----------
-    scenario : str
+    scenario
         The name of a scenario.
-    seed : int
+    seed
         Which chance is played, from 0 on.
-    store : Store
+    store
         Where the record is kept.
 
     Attributes
     ----------
-    bet : str
+    bet
         What the learner expects, one of ``conference_debrief.BETS``, or "".
-    opened : bool
+    opened
         Whether the conference has begun.
-    after : int
+    after
         How many rounds have been played.
-    events : list of dict
+    events
         What the learner did: round (from 0), lever, clause, target and step.
-    left : dict
+    left
         The play that was left by starting again, until it is taken up or replaced; empty when there is none.
-    move : Move
+    move
         The move being made.
-    sitting : Sitting
+    sitting
         The conference as it is now.
 
     Raises
@@ -91,10 +91,10 @@ class ConferenceScreen(SavedScreen):
 
         Parameters
         ----------
-        name : str
+        name
             bet, open; lever, clause, target, step, act, undo; next, next-stage; again, again-yes, again-no, take-up;
             after the end, what ``WhatIfQuestions`` takes.
-        value : Any
+        value
             What the block sends.
 
         Raises

@@ -17,11 +17,11 @@ def blocks(record: plenipot.Record, bet: str, questions: Sequence[Block] = ()) -
 
     Parameters
     ----------
-    record : Record
+    record
         A conference played to its end.
-    bet : str
+    bet
         The learner's bet, one of BETS; any other is left out.
-    questions : sequence of Block
+    questions
         What comes after the account of what happened.
 
     Returns

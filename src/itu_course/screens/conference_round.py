@@ -32,15 +32,15 @@ NAMED = 3  # objecting delegations that are named, of each side: design choice, 
 class Move:
     """The move that a learner is making; "" for what is not chosen yet.
 
-    Parameters
+    Attributes
     ----------
-    lever : str
+    lever
         The id of a lever.
-    clause : str
+    clause
         The id of a clause.
-    target : str
+    target
         The code of a delegation or a group.
-    step : str
+    step
         The index of a wording on the clause's scale.
 
     Examples
@@ -61,9 +61,9 @@ class Move:
 
         Parameters
         ----------
-        part : str
+        part
             One of PARTS.
-        value : str
+        value
             What was chosen. Another lever empties all other parts.
 
         Returns
@@ -79,11 +79,11 @@ def blocks(sitting: plenipot.Sitting, move: Move, *, undo: bool) -> list[Block]:
 
     Parameters
     ----------
-    sitting : Sitting
+    sitting
         The conference as it is now, not over.
-    move : Move
+    move
         The move being made.
-    undo : bool
+    undo
         Whether the last move was made in this round and can be taken back.
 
     Returns

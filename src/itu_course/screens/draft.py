@@ -14,7 +14,7 @@ class DraftScreen:
 
     Parameters
     ----------
-    scenario : str
+    scenario
         The name of a scenario.
 
     Raises
@@ -55,9 +55,9 @@ def blocks(sitting: plenipot.Sitting, *, meanings: bool = False) -> list[Block]:
 
     Parameters
     ----------
-    sitting : Sitting
+    sitting
         A conference between two rounds; its draft is the same in every round.
-    meanings : bool
+    meanings
         Whether to say what each clause is about.
 
     Returns
@@ -78,7 +78,7 @@ def label(clause: Any) -> str:
 
     Parameters
     ----------
-    clause : ClauseNow
+    clause
         A clause of a sitting; its ``mark`` is ADD, MOD, SUP or NOC.
 
     Returns

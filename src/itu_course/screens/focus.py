@@ -17,12 +17,12 @@ from itu_course.screens import blocks as b
 class Control:
     """Something that can hold the keyboard focus.
 
-    Parameters
+    Attributes
     ----------
-    key : str
+    key
         How the page script finds it (its ``data-key``): the block's name; ``name=value`` for one of several choices,
         for a button with a value and for the buttons of an ordering; ``summary-name`` for the line that opens a fold.
-    folds : tuple of str
+    folds
         The names of the folds around it, outermost first. While one of them is closed, it cannot have the focus.
     """
 
@@ -35,9 +35,9 @@ def controls(blocks: Iterable[Any], folds: tuple[str, ...] = ()) -> Iterator[Con
 
     Parameters
     ----------
-    blocks : iterable of Block
+    blocks
         What a screen shows.
-    folds : tuple of str
+    folds
         The names of the folds around these blocks, outermost first.
 
     Yields
@@ -73,13 +73,15 @@ def next_focus(before: Sequence[Any], after: Sequence[Any], name: str, value: An
 
     Parameters
     ----------
-    before, after : sequence of Block
+    before
         What was drawn when the learner acted, and what is drawn now.
-    name : str
+    after
+        What was drawn when the learner acted, and what is drawn now.
+    name
         The name of the block in which the learner acted.
-    value : Any
+    value
         What the block sent.
-    wanted : str
+    wanted
         The key that the screen asks for; "" when it asks for none.
 
     Returns

@@ -15,15 +15,15 @@ class FreeTextScreen(SavedScreen):
 
     Parameters
     ----------
-    name : str
+    name
         What it is saved under: small letters, digits and hyphens.
-    prompt : str
+    prompt
         The question above the box.
-    store : Store
+    store
         Where the text is kept.
-    hint : str
+    hint
         A sentence of help above the box.
-    rows : int
+    rows
         The height of the box in lines.
     """
 

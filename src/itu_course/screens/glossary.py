@@ -14,7 +14,7 @@ class GlossaryScreen:
 
     Parameters
     ----------
-    terms : tuple of str
+    terms
         Terms by name; empty for all of them.
 
     Raises

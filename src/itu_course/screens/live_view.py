@@ -18,12 +18,12 @@ class LiveView:
 
     Parameters
     ----------
-    screen : Screen
+    screen
         The screen to be shown. All state is there; what is here can be made anew from it at any time.
 
     Attributes
     ----------
-    data : dict
+    data
         The newest view, plain values for JSON: ``key``, ``title``, ``blocks``, ``message``, ``problem`` (whether the
         message says that something failed), ``focus``, ``n`` (the number of the message that it answers), ``words``
         (what the script itself says, by name), ``language`` and ``direction``.
@@ -47,7 +47,7 @@ class LiveView:
 
         Parameters
         ----------
-        message : mapping
+        message
             ``do`` (the name of a block), ``value`` (what it sends) and ``n`` (the message's number). A message without
             ``do`` changes nothing.
 

@@ -16,12 +16,12 @@ class ExportScreen:
 
     Parameters
     ----------
-    store : Store
+    store
         Where the plan is kept; the files go to the folder ``documents`` beside it.
 
     Attributes
     ----------
-    which : str
+    which
         The document chosen, one of ``plan.DOCUMENTS``.
     """
 
@@ -55,9 +55,9 @@ class ExportScreen:
 
         Parameters
         ----------
-        name : str
+        name
             The name of a block.
-        value : Any
+        value
             A list with one of ``plan.DOCUMENTS``, or a file type such as "docx".
 
         Raises
@@ -78,12 +78,14 @@ class CertificateScreen:
 
     Parameters
     ----------
-    store : Store
+    store
         Where the answers are kept; the file goes to the folder ``documents`` beside them.
 
     Attributes
     ----------
-    name, date : str
+    name
+        What is to be printed, at most 80 characters each. Neither is kept anywhere but in the file.
+    date
         What is to be printed, at most 80 characters each. Neither is kept anywhere but in the file.
     """
 
@@ -113,9 +115,9 @@ class CertificateScreen:
 
         Parameters
         ----------
-        name : str
+        name
             The name of a block.
-        value : Any
+        value
             The text typed, or a file type such as "docx".
 
         Raises
@@ -136,13 +138,13 @@ def write_file(store: Store, document: Document, name: str, kind: str) -> str:
 
     Parameters
     ----------
-    store : Store
+    store
         Its folder gets the file.
-    document : Document
+    document
         What is to be written.
-    name : str
+    name
         The file's name, without an ending.
-    kind : str
+    kind
         The file type, one of WRITERS.
 
     Returns

@@ -22,14 +22,14 @@ class PlanPartScreen(SavedScreen):
 
     Parameters
     ----------
-    store : Store
+    store
         Where the plan is kept.
 
     Attributes
     ----------
-    part : str
+    part
         The name of the part.
-    saved : dict
+    saved
         What the learner put in.
     """
 
@@ -58,9 +58,9 @@ class TextsScreen(PlanPartScreen):
 
     Parameters
     ----------
-    part : str
+    part
         One of ``plan.FIELDS``.
-    store : Store
+    store
         Where the plan is kept.
     """
 
@@ -91,12 +91,12 @@ class PeopleScreen(PlanPartScreen):
 
     Parameters
     ----------
-    store : Store
+    store
         Where the plan is kept.
 
     Attributes
     ----------
-    rows : list of dict
+    rows
         One for each person, at most MOST_PEOPLE: ``who``, ``wants``, ``reach``, ``stance`` and ``power``.
     """
 
@@ -274,9 +274,9 @@ def plan_screen(part: str, store: Store) -> PlanPartScreen:
 
     Parameters
     ----------
-    part : str
+    part
         One of SCREENS or of ``plan.FIELDS``.
-    store : Store
+    store
         Where the plan is kept.
 
     Returns

@@ -18,16 +18,16 @@ class PredictionScreen(SavedScreen):
 
     Parameters
     ----------
-    name : str
+    name
         The id of a question in the bank.
-    store : Store
+    store
         Where the bet is kept.
 
     Attributes
     ----------
-    chosen : tuple of str
+    chosen
         The letters of the bet.
-    locked : bool
+    locked
         Whether the bet is final.
 
     Raises

@@ -25,20 +25,22 @@ class QuizScreen(SavedScreen):
 
     Parameters
     ----------
-    name : str
+    name
         The id of a question in the bank.
-    store : Store
+    store
         Where answers are kept.
 
     Attributes
     ----------
-    form : Form
+    form
         The answer as it is being made.
-    sure : str
+    sure
         How sure the learner is: one of SURE, or "".
-    marked : Mark or None
+    marked
         The mark of the last answer checked.
-    tries, hints : int
+    tries
+        How many answers were checked, and how many hints are shown.
+    hints
         How many answers were checked, and how many hints are shown.
 
     Raises
@@ -148,7 +150,7 @@ def verdict(marked: Mark) -> str:
 
     Parameters
     ----------
-    marked : Mark
+    marked
         The mark of one answer.
 
     Returns
@@ -170,7 +172,7 @@ def source_fold(question: Question) -> list[Block]:
 
     Parameters
     ----------
-    question : Question
+    question
         Names its sources by id.
 
     Returns

@@ -19,9 +19,9 @@ def to_html(title: str, blocks: Iterable[Any]) -> str:
 
     Parameters
     ----------
-    title : str
+    title
         The screen's name, for screen readers.
-    blocks : iterable of Block
+    blocks
         What the screen shows, in reading order.
 
     Returns
@@ -49,7 +49,7 @@ def fragment(blocks: Iterable[Any]) -> str:
 
     Parameters
     ----------
-    blocks : iterable of Block
+    blocks
         Any blocks, in reading order.
 
     Returns
@@ -70,7 +70,7 @@ def spans_html(spans: Iterable[b.Span]) -> str:
 
     Parameters
     ----------
-    spans : iterable of Span
+    spans
         Pairs of kind and text.
 
     Returns

@@ -24,9 +24,9 @@ def to_text(blocks: Iterable[Any], indent: str = "") -> str:
 
     Parameters
     ----------
-    blocks : iterable of Block
+    blocks
         What a screen shows, in reading order.
-    indent : str
+    indent
         Spaces before each line.
 
     Returns
@@ -47,9 +47,9 @@ def lines_of(block: Any, indent: str = "") -> list[str]:
 
     Parameters
     ----------
-    block : Block
+    block
         Any kind of block.
-    indent : str
+    indent
         Spaces before each line.
 
     Returns
@@ -70,9 +70,9 @@ def toned(text: str, tone: str) -> str:
 
     Parameters
     ----------
-    text : str
+    text
         A sentence.
-    tone : str
+    tone
         "right", "wrong", "warning" or "note"; any other leaves the text as it is.
 
     Returns
@@ -93,7 +93,7 @@ def spans_text(spans: Iterable[b.Span]) -> str:
 
     Parameters
     ----------
-    spans : iterable of Span
+    spans
         Pairs of kind and text.
 
     Returns

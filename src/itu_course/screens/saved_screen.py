@@ -20,16 +20,18 @@ class SavedScreen:
 
     Parameters
     ----------
-    store : Store
+    store
         Where answers are kept.
 
     Attributes
     ----------
-    key : str
+    key
         The name under which the state is kept; "" for a screen whose page may keep nothing.
-    message, focus : str
+    message
         See ``Screen``. Both are emptied before every action.
-    notices : list of str
+    focus
+        See ``Screen``. Both are emptied before every action.
+    notices
         Sentences about saving that are still shown.
     """
 
@@ -43,11 +45,28 @@ class SavedScreen:
 
     @property
     def title(self) -> str:
-        """What this screen is, for screen readers."""
+        """What this screen is, for screen readers.
+
+        Raises
+        ------
+        NotImplementedError
+            If a subclass has no title.
+        """
         raise NotImplementedError
 
     def blocks(self) -> Sequence[Block]:
-        """What is shown now, in reading order."""
+        """What is shown now, in reading order.
+
+        Returns
+        -------
+        sequence of Block
+            With ``saving_blocks`` among them.
+
+        Raises
+        ------
+        NotImplementedError
+            If a subclass shows nothing.
+        """
         raise NotImplementedError
 
     def act(self, name: str, value: Any) -> None:
@@ -55,9 +74,9 @@ class SavedScreen:
 
         Parameters
         ----------
-        name : str
+        name
             The name of a block of this screen; any other changes nothing.
-        value : Any
+        value
             What the block sends.
         """
 
@@ -66,9 +85,9 @@ class SavedScreen:
 
         Parameters
         ----------
-        name : str
+        name
             The name of the block in which something was done.
-        value : Any
+        value
             What the block sends.
         """
         self.message = self.focus = ""
@@ -83,9 +102,9 @@ class SavedScreen:
 
         Parameters
         ----------
-        entry : dict
+        entry
             Plain values for JSON.
-        key : str
+        key
             The name to save it under; the screen's own when empty.
         """
         if self.store.set(key or self.key, entry):

@@ -48,9 +48,9 @@ class Screen(Protocol):
 
         Parameters
         ----------
-        name : str
+        name
             The name of the block in which it was done. Names that this screen does not know change nothing.
-        value : Any
+        value
             What the block sends: a list of values for Choices, a text for Pick, Writing, Number and Ordering, the
             button's value or None for Button.
 
@@ -66,11 +66,11 @@ def carry_out(screen: Screen, name: str, value: Any) -> str:
 
     Parameters
     ----------
-    screen : Screen
+    screen
         The screen that the learner sees.
-    name : str
+    name
         The name of the block in which something was done.
-    value : Any
+    value
         What the block sent.
 
     Returns
@@ -90,7 +90,7 @@ def sentence_for(problem: Exception) -> str:
 
     Parameters
     ----------
-    problem : Exception
+    problem
         Whatever was raised. If the course did not foresee it, it is kept in ``failures``, too.
 
     Returns

@@ -20,15 +20,15 @@ class VoteCounterScreen:
 
     Attributes
     ----------
-    matter : str
+    matter
         What the vote is about, one of MATTERS: it decides the majority.
-    figures : dict of str
+    figures
         What is typed for each of FIGURES.
-    problems : dict of str
+    problems
         A sentence for each figure that is not a whole number from 0 to MOST.
-    expected : str
+    expected
         The learner's prediction, one of EXPECTED, or "".
-    lines : tuple of str
+    lines
         The count, rule by rule; empty until it is asked for.
     """
 

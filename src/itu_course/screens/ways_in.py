@@ -21,14 +21,14 @@ class WaysInScreen(SavedScreen):
 
     Parameters
     ----------
-    store : Store
+    store
         Where the marks are kept; the filters are not saved, because they tell how a person lives.
 
     Attributes
     ----------
-    chosen : dict of str
+    chosen
         The answer to each of FILTERS; "" for any.
-    marked : list of str
+    marked
         The ids of the routes marked for the plan.
     """
 

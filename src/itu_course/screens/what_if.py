@@ -16,7 +16,7 @@ def steps_taken(record: plenipot.Record) -> list[str]:
 
     Parameters
     ----------
-    record : Record
+    record
         A conference that was played.
 
     Returns
@@ -41,13 +41,17 @@ class WhatIfQuestions:
 
     Attributes
     ----------
-    step, state, clause : str
+    step
         What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
-    answer : tuple of str
+    state
+        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+    clause
+        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+    answer
         What would have been different without the step.
-    why : Explanation or None
+    why
         Why the delegation moved on the clause.
-    message : str
+    message
         The sentence to be announced.
     """
 
@@ -62,11 +66,11 @@ class WhatIfQuestions:
 
         Parameters
         ----------
-        name : str
+        name
             The name of a block.
-        value : Any
+        value
             What the block sends.
-        record : Record
+        record
             The conference that is asked about.
 
         Returns
@@ -117,7 +121,7 @@ class WhatIfQuestions:
 
         Parameters
         ----------
-        record : Record
+        record
             The conference that is asked about; without steps there is no first question.
 
         Returns
