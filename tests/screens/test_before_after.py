@@ -25,9 +25,9 @@ def text(screen: Any) -> str:
 
 def answered(when: str, right: set[int], finish: bool = True) -> BeforeAfterScreen:
     screen = BeforeAfterScreen(when, open_store())
-    for number, one in enumerate(PAPER.questions.values()):
-        letter = one.key[0] if number in right else next(o.letter for o in one.options if not o.correct)
-        screen.do(f"answer {one.id}", [letter])
+    for number, question in enumerate(PAPER.questions.values()):
+        letter = question.key[0] if number in right else next(o.letter for o in question.options if not o.correct)
+        screen.do(f"answer {question.id}", [letter])
     if finish:
         finished(screen)
     return screen
@@ -43,22 +43,22 @@ def finished(screen: BeforeAfterScreen) -> None:
 def test_ten_questions_and_three_statements_with_sources_and_reasons() -> None:
     assert (len(PAPER.questions), len(PAPER.statements)) == (10, 3)
     assert not set(IDS) & set(quiz.bank()), "asked nowhere else"
-    for one in PAPER.questions.values():
-        assert set(one.sources) <= set(facts.sources())
-        assert all(option.reason for option in one.options)
-    places = [one.key[0] for one in PAPER.questions.values()]
+    for question in PAPER.questions.values():
+        assert set(question.sources) <= set(facts.sources())
+        assert all(option.reason for option in question.options)
+    places = [question.key[0] for question in PAPER.questions.values()]
     assert max(places.count(letter) for letter in "abc") <= 7, "the right answer is not always in one place"
 
 
 def test_before_tells_nothing() -> None:
     screen = answered("before", set(range(10)), finish=False)
     shown = str(b.as_data(tuple(screen.blocks())))
-    assert not any(option.reason in shown for one in PAPER.questions.values() for option in one.options)
+    assert not any(option.reason in shown for question in PAPER.questions.values() for option in question.options)
     screen.do("finish", None)
     assert not screen.finished, "the statements are still open"
     screen.do("finish-anyway", None)
     shown = str(b.as_data(tuple(screen.blocks())))
-    assert "lesson 9" in screen.message and not any(one.text in shown for one in PAPER.questions.values())
+    assert "lesson 9" in screen.message and not any(question.text in shown for question in PAPER.questions.values())
 
 
 def buttons(screen: BeforeAfterScreen) -> set[str]:
@@ -118,8 +118,8 @@ def test_gains_and_losses_are_both_told() -> None:
     after = answered("after", {2, 3, 4, 5, 6})
     assert after.message == "Right both times: 2. Right now, not before: 3. Right before, not now: 2. Not yet right: 3."
     page = text(after)
-    one = PAPER.questions[IDS[0]]
-    assert f"Right is: {one.option(one.key[0]).text}" in page
+    question = PAPER.questions[IDS[0]]
+    assert f"Right is: {question.option(question.key[0]).text}" in page
     assert page.count("Before: ") >= 10
     assert not re.search(r"\d+ ?%|\bpoints\b|\bscore\b", page), "no gain score for one person"
 

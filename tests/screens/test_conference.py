@@ -1,4 +1,4 @@
-"""The conference screen: bet, rounds, levers, debrief; kept and found again; the vote counter beside it."""
+"""The conference screen: bet, rounds, levers, debrief, questions afterwards; saved and found again."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from itu_course.learner import open_store
 from itu_course.screens import blocks as b
 from itu_course.screens import to_text
 from itu_course.screens.conference import ConferenceScreen
-from itu_course.screens.draft import DraftScreen
-from itu_course.screens.vote_counter import VoteCounterScreen
 
 NAME = "community-alert-networks"
 
@@ -182,13 +180,6 @@ def test_a_statement_that_was_not_needed_is_told() -> None:
         assert ("was not needed" in result) != ("put on record" in result)
 
 
-def test_the_draft_can_be_read_before_the_bet() -> None:
-    shown = text(DraftScreen(NAME))
-    assert "In the capitals, 2 rounds" in shown and "Plenary, 2 rounds" in shown and "24 points of effort" in shown
-    assert shown.count("What this clause is about:") == len(plenipot.load_scenario(NAME).clauses)
-    assert "resolves 4 bis (new text) [added:" in shown
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -239,31 +230,3 @@ def test_after_the_end_one_may_ask_what_if_and_why() -> None:
     told = plenipot.explain(screen.record(), state.code, clause.id)
     assert told.sentence in text(screen) and screen.message == told.sentence
     assert len(screen.events) == 1, "asking changes nothing"
-
-
-def counted(matter: str, expected: str, **figures: str) -> VoteCounterScreen:
-    screen = VoteCounterScreen()
-    screen.do("matter", matter)
-    for name, value in figures.items():
-        screen.do(name, value)
-    screen.do("expected", [expected])
-    screen.do("count", None)
-    return screen
-
-
-def test_the_counter_shows_the_rule_and_compares_with_what_was_expected() -> None:
-    vote = {"accredited": "180", "present": "150", "yes": "118", "no": "20", "abstentions": "12"}
-    assert "As you expected: adopted" in counted("resolution", "adopted", **vote).message
-    treaty = counted("constitution", "adopted", **vote)
-    assert "Not what you expected: rejected" in treaty.message
-    assert any("CS 227" in line for line in treaty.lines)
-    treaty.do("yes", "120")
-    assert treaty.lines == (), "an old count does not stand beside new figures"
-
-
-def test_the_counter_tells_bad_figures_where_they_stand() -> None:
-    screen = counted("resolution", "adopted", yes="many", no="-3", abstentions="")
-    assert set(screen.problems) == {"yes", "no", "abstentions"}
-    assert "Write a whole number" in text(screen) and "Mend the number" in screen.message
-    screen = counted("resolution", "adopted", present="10", yes="9", no="9", abstentions="0", accredited="12")
-    assert screen.lines == () and "10" in screen.message

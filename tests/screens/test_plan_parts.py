@@ -156,9 +156,9 @@ def test_the_look_at_ones_own_plan_makes_no_score() -> None:
 
 def fill() -> None:
     for part, fields in plan.FIELDS.items():
-        one = screen(part)
+        question = screen(part)
         for field in fields:
-            one.do(field, f"{part} {field} – ça, ок, سلام")
+            question.do(field, f"{part} {field} – ça, ок, سلام")
     screen("people").do("who 1", "Head | of office")
     screen("calendar").do("event", "wrc-27")
 

@@ -143,6 +143,16 @@ class ChoiceForm:
     def restore(self, answer: Any) -> Mark:
         """Choose the letters saved.
 
+        Parameters
+        ----------
+        answer
+            A list of letters.
+
+        Returns
+        -------
+        Mark
+            The mark of this answer.
+
         Raises
         ------
         ValueError
