@@ -11,41 +11,12 @@ from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import open_store
 from itu_course.screens import blocks as b
-from itu_course.screens import to_text
 from itu_course.screens.conference import ConferenceScreen
-
-NAME = "community-alert-networks"
-
-
-def opened(name: str = NAME, seed: int = 1) -> ConferenceScreen:
-    screen = ConferenceScreen(name, seed, open_store())
-    screen.do("bet", ["both"])
-    screen.do("open", None)
-    return screen
-
-
-def text(screen: Any) -> str:
-    return to_text(screen.blocks())
+from support.conference_play import NAME, opened, text, use_first_lever
 
 
 def names(screen: Any, kind: type) -> list[str]:
     return [each.name for each in b.walk(screen.blocks()) if isinstance(each, kind)]
-
-
-def use_first_lever(screen: ConferenceScreen) -> bool:
-    """Use the first lever on offer with the first of each choice, as a hurried learner would."""
-    offers = [offer for offer in plenipot.offers(screen.sitting) if offer.available]
-    if not offers:
-        return False
-    screen.do("lever", [offers[0].id])
-    for _ in range(3):
-        for block in b.walk(screen.blocks()):
-            if isinstance(block, b.Pick) and not block.chosen:
-                screen.do(block.name, block.choices[1].value)
-            elif isinstance(block, b.Choices) and block.name == "step" and not block.chosen:
-                screen.do("step", [block.choices[-1].value])
-    screen.do("act", None)
-    return True
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
@@ -163,23 +134,6 @@ def test_objections_are_told_with_the_words_they_want() -> None:
     assert "Wanting tighter words, among those you know: " in shown
 
 
-def test_a_statement_that_was_not_needed_is_told() -> None:
-    screen = opened()
-    while screen.sitting.stage.id != "plenary":
-        screen.do("next-stage", None)
-    for clause in screen.sitting.clauses:
-        screen.do("lever", ["ask-for-reservation"])
-        screen.do("target", "SIL")
-        screen.do("clause", clause.id)
-        screen.do("act", None)
-    screen.do("next-stage", None)
-    results = [clause.result for clause in plenipot.debrief(screen.record()).clauses]
-    adopted = [clause.result for clause in plenipot.debrief(screen.record()).clauses if "Adopted" in clause.result]
-    assert 0 < len(adopted) < len(results)
-    for result in results:
-        assert ("was not needed" in result) != ("put on record" in result)
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -200,33 +154,3 @@ def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage
     assert again.after == 0 and not again.opened
     assert "begins anew" in text(again)
     assert len(open_store().entries(f"record/{NAME}")) >= 2, "nothing is deleted"
-
-
-def test_numbers_stay_behind_words() -> None:
-    """Before "Show the numbers" is opened, the debrief has no scores in figures."""
-    screen = opened()
-    while not screen.sitting.over:
-        screen.do("next-stage", None)
-    folded = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Fold) and block.name == "numbers"]
-    assert len(folded) == 1 and isinstance(folded[0].blocks[0], b.Grid)
-
-
-def test_after_the_end_one_may_ask_what_if_and_why() -> None:
-    screen = opened()
-    use_first_lever(screen)
-    while not screen.sitting.over:
-        screen.do("next-stage", None)
-    screen.do("wonder-without", None)
-    assert "Choose one of your steps" in screen.message
-    screen.do("wonder-step", "0")
-    screen.do("wonder-without", None)
-    assert "in any of 12 plays" in text(screen) or "plays with other chance" in text(screen)
-    screen.do("wonder-why", None)
-    assert "Choose a delegation and a clause" in screen.message
-    clause, state = screen.scenario.clauses[0], next(each for each in screen.scenario.delegations if each.card)
-    screen.do("wonder-state", state.code)
-    screen.do("wonder-clause", clause.id)
-    screen.do("wonder-why", None)
-    told = plenipot.explain(screen.record(), state.code, clause.id)
-    assert told.sentence in text(screen) and screen.message == told.sentence
-    assert len(screen.events) == 1, "asking changes nothing"
