@@ -11,6 +11,7 @@ import pytest
 
 from itu_course.screens import blocks as b
 from itu_course.screens import render_html, render_text, to_html, to_text
+from itu_course.screens.renderer_table import for_every_kind
 
 KINDS = get_args(b.Block)
 SAMPLES: tuple[b.Block, ...] = (
@@ -60,9 +61,9 @@ def test_text_html_and_page_know_every_kind(root: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_a_table_without_a_kind_is_refused_when_it_is_built(table: dict[type, Any], kind: type) -> None:
     with pytest.raises(TypeError, match=f"no renderer for: {kind.__name__}$"):
-        b.for_every_kind({known: renderer for known, renderer in table.items() if known is not kind})
+        for_every_kind({known: render for known, render in table.items() if known is not kind})
     with pytest.raises(TypeError, match="not a kind of block: Choice"):
-        b.for_every_kind({**table, b.Choice: table[kind]})
+        for_every_kind({**table, b.Choice: table[kind]})
 
 
 @pytest.mark.parametrize("render", [to_text, lambda blocks: to_html("title", blocks)], ids=["text", "html"])

@@ -7,11 +7,10 @@ them can say less than the others. A block that takes input has a ``name``: what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any
 
-Renderer = TypeVar("Renderer")
 Span = tuple[str, str]  # (kind, text); kind is "plain", "added", "deleted", "bracket" or "strong"
 
 
@@ -457,54 +456,3 @@ def walk(blocks: Iterable[Any]) -> Iterator[Any]:
     for block in blocks:
         yield block
         yield from walk(inside(block))
-
-
-def for_every_kind(table: dict[type, Renderer]) -> dict[type, Renderer]:
-    """Check that a table of renderers has one for every kind of block, when it is built and not while drawing.
-
-    Parameters
-    ----------
-    table
-        A renderer by the class of the block that it draws.
-
-    Returns
-    -------
-    dict
-        The table itself.
-
-    Raises
-    ------
-    TypeError
-        If a kind is missing, or if a key is not a kind of block.
-    """
-    kinds = set(get_args(Block))
-    missing, foreign = kinds - set(table), set(table) - kinds
-    if missing or foreign:
-        names = ", ".join(sorted(kind.__name__ for kind in missing or foreign))
-        raise TypeError(f"no renderer for: {names}" if missing else f"not a kind of block: {names}")
-    return table
-
-
-def renderer(table: Mapping[type, Renderer], block: Any) -> Renderer:
-    """The renderer for one block.
-
-    Parameters
-    ----------
-    table
-        A table that ``for_every_kind`` has checked.
-    block
-        What is to be drawn.
-
-    Returns
-    -------
-    callable
-        The entry for the block's class.
-
-    Raises
-    ------
-    TypeError
-        If ``block`` is not a block.
-    """
-    if type(block) not in table:
-        raise TypeError(f"not a block: {type(block).__name__}")
-    return table[type(block)]

@@ -9,6 +9,7 @@ from typing import Any
 from itu_course.figures import table_html
 from itu_course.screens import blocks as b
 from itu_course.screens.render_text import toned
+from itu_course.screens.renderer_table import for_every_kind, renderer
 from itu_course.words import say
 
 TAGS = {"added": "ins", "deleted": "del", "bracket": "mark", "strong": "strong"}
@@ -62,7 +63,7 @@ def fragment(blocks: Iterable[Any]) -> str:
     TypeError
         If something in ``blocks`` is not a block.
     """
-    return "".join(b.renderer(RENDERERS, block)(block) for block in blocks)
+    return "".join(renderer(RENDERERS, block)(block) for block in blocks)
 
 
 def spans_html(spans: Iterable[b.Span]) -> str:
@@ -180,7 +181,7 @@ def _note(noted: b.Choice | b.Pick) -> str:
     return f"<br>{escape(toned(noted.note, noted.tone))}" if noted.note else ""
 
 
-RENDERERS: dict[type, Callable[[Any], str]] = b.for_every_kind(
+RENDERERS: dict[type, Callable[[Any], str]] = for_every_kind(
     {
         b.Heading: _heading,
         b.Text: _text,

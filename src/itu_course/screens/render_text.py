@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from itu_course.screens import blocks as b
+from itu_course.screens.renderer_table import for_every_kind, renderer
 from itu_course.words import say
 
 SYMBOLS = {"right": "✓", "wrong": "✗", "warning": "!", "note": "i"}
@@ -62,7 +63,7 @@ def lines_of(block: Any, indent: str = "") -> list[str]:
     TypeError
         If ``block`` is not a block.
     """
-    return b.renderer(RENDERERS, block)(block, indent)
+    return renderer(RENDERERS, block)(block, indent)
 
 
 def toned(text: str, tone: str) -> str:
@@ -206,7 +207,7 @@ def _note(noted: b.Choice | b.Pick, indent: str) -> list[str]:
     return [f"{indent}{toned(noted.note, noted.tone)}"] if noted.note else []
 
 
-RENDERERS: dict[type, Callable[[Any, str], list[str]]] = b.for_every_kind(
+RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
     {
         b.Heading: _heading,
         b.Text: _text,
