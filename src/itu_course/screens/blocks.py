@@ -365,25 +365,12 @@ class Link:
     target: str
 
 
+# fmt: off
 Block = (
-    Heading
-    | Text
-    | Wording
-    | Choices
-    | Pick
-    | Ordering
-    | Writing
-    | Number
-    | Button
-    | Row
-    | Section
-    | Fold
-    | Items
-    | Grid
-    | Meter
-    | Source
-    | Link
+    Heading | Text | Wording | Choices | Pick | Ordering | Writing | Number | Button
+    | Row | Section | Fold | Items | Grid | Meter | Source | Link
 )
+# fmt: on
 
 
 def as_data(value: Any) -> Any:
