@@ -18,16 +18,32 @@ HEAD = """\
 // Generated from the blocks of the Python package by generate_blocks.py: change them there, then run it again.
 // Kinds are as `as_data` writes them; a tuple becomes a list.
 """
-PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", Any: "Block"}  # what is Any holds blocks
+PLAIN = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    Any: "Block",
+}  # Any stands for blocks inside blocks
 
 
 def script_type(hint: Any) -> str:
-    """The TypeScript type of what ``as_data`` makes of a value with the Python type ``hint``.
+    """The TypeScript type of what ``as_data`` makes of a value.
+
+    Parameters
+    ----------
+    hint
+        The Python type of the value, as ``get_type_hints`` gives it.
+
+    Returns
+    -------
+    str
+        Such as "string[]".
 
     Raises
     ------
     TypeError
-        If ``hint`` is of a sort that no block uses so far.
+        If no block has used such a type so far.
 
     Examples
     --------
@@ -54,19 +70,36 @@ def script_type(hint: Any) -> str:
 
 
 def interface(block: type) -> str:
-    """One dataclass as an interface, its docstring as comment."""
+    """One dataclass as a TypeScript interface.
+
+    Parameters
+    ----------
+    block
+        A dataclass of the blocks' module. The summary of its docstring becomes the comment.
+
+    Returns
+    -------
+    str
+        The interface, its ``kind`` first.
+
+    Raises
+    ------
+    TypeError
+        If a field has a type that no block used so far.
+    """
     hints = get_type_hints(block)
+    summary = (inspect.getdoc(block) or "").split("\n\n", 1)[0]
     lines = [f"  {field.name}: {script_type(hints[field.name])};" for field in fields(block)]
-    head = f"/** {' '.join((inspect.getdoc(block) or '').split())} */\nexport interface {block.__name__} {{"
+    head = f"/** {' '.join(summary.split())} */\nexport interface {block.__name__} {{"
     return "\n".join([head, f'  kind: "{block.__name__.lower()}";', *lines, "}"])
 
 
 def block_types() -> str:
     """The whole file: every dataclass of the module in its order, then the union of the blocks."""
-    found = [value for value in vars(blocks).values() if isinstance(value, type) and is_dataclass(value)]
+    dataclasses = [value for value in vars(blocks).values() if isinstance(value, type) and is_dataclass(value)]
     span = f"export type Span = [{', '.join(map(script_type, get_args(blocks.Span)))}];"
     union = "export type Block =\n" + "\n".join(f"  | {block.__name__}" for block in get_args(blocks.Block)) + ";"
-    return "\n\n".join([HEAD + "\n" + span, *map(interface, found), union]) + "\n"
+    return "\n\n".join([HEAD + "\n" + span, *map(interface, dataclasses), union]) + "\n"
 
 
 if __name__ == "__main__":

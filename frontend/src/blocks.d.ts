@@ -3,7 +3,7 @@
 
 export type Span = [string, string];
 
-/** A heading; ``level`` 3 to 6, since lessons themselves use 1 and 2. With a ``name`` it can be given the focus. */
+/** A heading. With a ``name`` it can be given the keyboard focus. */
 export interface Heading {
   kind: "heading";
   text: string;
@@ -11,21 +11,21 @@ export interface Heading {
   name: string;
 }
 
-/** A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone. The tone "saved" marks a sentence that all is saved: the page hides it while the course does not answer. */
+/** A paragraph. */
 export interface Text {
   kind: "text";
   text: string;
   tone: string;
 }
 
-/** Words of a draft text, with what was added, deleted or bracketed marked. ``label`` names the clause. */
+/** Words of a draft text, with what was added, deleted or bracketed marked. */
 export interface Wording {
   kind: "wording";
   spans: Span[];
   label: string;
 }
 
-/** One thing to choose. ``note`` (with ``tone``) is shown under it once there is something to say of it. */
+/** One thing to choose. */
 export interface Choice {
   kind: "choice";
   value: string;
@@ -34,7 +34,7 @@ export interface Choice {
   tone: string;
 }
 
-/** A question with its choices: radio buttons, or boxes to tick when ``several``. Sends the values chosen. */
+/** A question with its choices: radio buttons, or boxes to tick. Sends the list of the values chosen. */
 export interface Choices {
   kind: "choices";
   name: string;
@@ -46,7 +46,7 @@ export interface Choices {
   compact: boolean;
 }
 
-/** A drop-down list. Sends the chosen value. ``note`` (with ``tone``) is shown under it. */
+/** A drop-down list. Sends the chosen value. */
 export interface Pick {
   kind: "pick";
   name: string;
@@ -75,7 +75,7 @@ export interface Writing {
   hint: string;
 }
 
-/** A whole number between ``low`` and ``high``. Sends the text typed; the screen judges it. */
+/** A box for a whole number. Sends the text typed; the screen judges it. */
 export interface Number {
   kind: "number";
   name: string;
@@ -86,7 +86,7 @@ export interface Number {
   problem: string;
 }
 
-/** Something to do. ``label`` says what happens; ``about`` adds for a screen reader what it is about. */
+/** Something to do. Sends its value. */
 export interface Button {
   kind: "button";
   name: string;
@@ -103,7 +103,7 @@ export interface Row {
   blocks: Block[];
 }
 
-/** Blocks that belong together, under a name read by screen readers. ``boxed`` draws a border. */
+/** Blocks that belong together, under a name read by screen readers. */
 export interface Section {
   kind: "section";
   label: string;
@@ -120,14 +120,14 @@ export interface Fold {
   open: boolean;
 }
 
-/** A list, numbered or not; each item is a text or spans. */
+/** A list, numbered or not. */
 export interface Items {
   kind: "items";
   items: (string | Span[])[];
   numbered: boolean;
 }
 
-/** A table: caption, column heads, rows. The first cell of a row is its head. */
+/** A table. */
 export interface Grid {
   kind: "grid";
   caption: string;
@@ -135,7 +135,7 @@ export interface Grid {
   rows: string[][];
 }
 
-/** How much of something: ``value`` of ``most``, always with its words. */
+/** How much of something there is, always with its words. */
 export interface Meter {
   kind: "meter";
   label: string;
@@ -144,7 +144,7 @@ export interface Meter {
   words: string;
 }
 
-/** Where a fact comes from. The address is a link that leaves the machine only when the learner follows it. */
+/** Where a fact comes from. */
 export interface Source {
   kind: "source";
   text: string;

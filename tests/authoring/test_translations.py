@@ -17,7 +17,7 @@ from itu_course.authoring import translations
 from itu_course.errors import RuleError, TranslationError, UnknownName
 from itu_course.learner import open_store
 from itu_course.panels.widget import Panel
-from itu_course.screens import renderers
+from itu_course.screens import to_text
 from itu_course.screens.quiz import QuizScreen
 from itu_course.words import DOMAINS, LOCALE, VARIABLE, say, say_count, sentences
 from support.catalogues import catalogues_in
@@ -112,7 +112,7 @@ def test_a_question_in_french_keeps_its_key(french: None) -> None:
     screen.do("answer", list(one.key))
     screen.do("check", None)
     assert screen.message == "Juste. Points : 1 sur 1. La raison est sous votre réponse."
-    assert "Un seul dossier contient tout" in renderers.to_text(screen.blocks())
+    assert "Un seul dossier contient tout" in to_text(screen.blocks())
     assert quiz.paper("before_after").statements["find-the-change"].startswith("Je peux lire")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from itu_course import quiz
 from itu_course.learner import open_store
-from itu_course.screens.free_text import WritingScreen
+from itu_course.screens.free_text import FreeTextScreen
 from itu_course.screens.prediction import PredictionScreen
 from itu_course.screens.quiz import QuizScreen
 from support.axe import violations
@@ -184,7 +184,7 @@ def test_a_prediction_is_locked_once(page: Page, shots: Path) -> None:
 
 
 def test_a_text_is_saved_while_it_is_written(page: Page, shots: Path) -> None:
-    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store(), hint="Two lines."))
+    shown = PanelPage(page, FreeTextScreen("first-step", "Your first step?", open_store(), hint="Two lines."))
     box = page.get_by_role("textbox", name="Your first step?")
     box.press_sequentially("Write to the regulator", delay=15)
     expect(shown.panel).to_contain_text("Saved in your folder. 4 words.")
@@ -199,7 +199,7 @@ def test_a_text_is_saved_while_it_is_written(page: Page, shots: Path) -> None:
 
 
 def test_a_course_that_does_not_answer_is_told(page: Page) -> None:
-    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store()))
+    shown = PanelPage(page, FreeTextScreen("first-step", "Your first step?", open_store()))
     page.evaluate("window.deaf = true")
     page.get_by_role("textbox").fill("Do not lose me")
     expect(shown.status).to_contain_text("Not saved yet", timeout=15_000)
@@ -210,14 +210,14 @@ def test_what_was_typed_while_the_course_did_not_answer_comes_back_and_is_saved(
     """What the message asks for: leave the page open, press Start again."""
     store = open_store()
     store.set("text/first-step", {"text": "Old"})
-    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store()))
+    shown = PanelPage(page, FreeTextScreen("first-step", "Your first step?", open_store()))
     expect(shown.panel).to_contain_text("Saved in your folder. 1 word")
     page.evaluate("window.deaf = true")
     page.get_by_role("textbox").fill("Old and new")
     expect(shown.status).to_contain_text("Not saved yet", timeout=15_000)
     expect(page.get_by_text("Saved in your folder")).to_be_hidden()
     page.get_by_role("textbox").press_sequentially(", and the last word")  # and Start is pressed in the middle of it
-    shown.start_again(WritingScreen("first-step", "Your first step?", open_store()))
+    shown.start_again(FreeTextScreen("first-step", "Your first step?", open_store()))
     expect(page.get_by_role("textbox")).to_have_value("Old and new, and the last word")
     expect(shown.panel).to_contain_text("Saved in your folder. 7 words")
     assert open_store().last("text/first-step")["text"] == "Old and new, and the last word"
@@ -225,12 +225,12 @@ def test_what_was_typed_while_the_course_did_not_answer_comes_back_and_is_saved(
 
 
 def test_a_text_that_was_saved_is_not_sent_again_by_an_old_page(page: Page) -> None:
-    shown = PanelPage(page, WritingScreen("first-step", "Your first step?", open_store()))
+    shown = PanelPage(page, FreeTextScreen("first-step", "Your first step?", open_store()))
     page.get_by_role("textbox").fill("Here")
     expect(shown.panel).to_contain_text("Saved in your folder. 1 word")
-    other = WritingScreen("first-step", "Your first step?", open_store())
+    other = FreeTextScreen("first-step", "Your first step?", open_store())
     other.do("text", "Written elsewhere since")
-    shown.start_again(WritingScreen("first-step", "Your first step?", open_store()))
+    shown.start_again(FreeTextScreen("first-step", "Your first step?", open_store()))
     expect(page.get_by_role("textbox")).to_have_value("Written elsewhere since")
 
 

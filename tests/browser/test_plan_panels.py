@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 
 from itu_course import plan
 from itu_course.learner import open_store
-from itu_course.screens.before_after import PaperScreen
+from itu_course.screens.before_after import BeforeAfterScreen
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
 from itu_course.screens.plan_parts import plan_screen
-from itu_course.screens.ways_in import RoutesScreen
+from itu_course.screens.ways_in import WaysInScreen
 from support.axe import violations
 from support.panel_page import PanelPage
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.browser
 
 SCREENS: dict[str, Callable[[], Any]] = {
     **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "check")},
-    "routes": lambda: RoutesScreen(open_store()),
-    "before": lambda: PaperScreen("before", open_store()),
+    "routes": lambda: WaysInScreen(open_store()),
+    "before": lambda: BeforeAfterScreen("before", open_store()),
     "export": lambda: ExportScreen(open_store()),
     "certificate": lambda: CertificateScreen(open_store()),
 }
@@ -76,12 +76,13 @@ def test_the_calendar_is_ticked(page: Page, shots: Path) -> None:
 
 def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:
     for when, label in (("before", "Keep my answers for later"), ("after", "Show me what has changed")):
-        shown = PanelPage(page, PaperScreen(when, open_store()))
+        shown = PanelPage(page, BeforeAfterScreen(when, open_store()))
         for number in range(10):
-            page.get_by_role("group").nth(number).get_by_role("radio").nth(1 if when == "before" else 0).check()
+            page.get_by_role("group").nth(number + 1).get_by_role("radio").nth(1 if when == "before" else 0).check()
         page.get_by_role("button", name=label).press("Enter")
         assert page.evaluate("document.activeElement.textContent").startswith("You have answered"), "asked, and heard"
-        page.get_by_role("button", name=label).press("Enter")
+        asking = page.get_by_role("region", name="Before you finish")  # the statements have no answer yet
+        asking.get_by_role("button", name=label).press("Enter")
     expect(shown.panel).to_contain_text("Right both times")
     assert violations(page, ".itu-panel") == []
     assert _fits(page)
@@ -97,7 +98,7 @@ def test_files_are_saved_from_the_panel(page: Page) -> None:
 
 
 def test_ways_are_filtered_and_marked_by_keyboard(page: Page, shots: Path) -> None:
-    shown = PanelPage(page, RoutesScreen(open_store()))
+    shown = PanelPage(page, WaysInScreen(open_store()))
     page.get_by_role("combobox", name="How does your government treat").select_option("hostile")
     page.get_by_role("combobox", name="How visible may you be?").select_option("low")
     expect(shown.status).to_contain_text("ways fit.")

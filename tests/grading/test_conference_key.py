@@ -12,7 +12,7 @@ from itu_course.errors import DataFileError
 from itu_course.grading.keys import load_key
 from itu_course.grading.marks import mark_answers
 from itu_course.learner import open_store
-from itu_course.screens import renderers
+from itu_course.screens import to_text
 from itu_course.screens.conference import ConferenceScreen
 
 KEY = Path(__file__).resolve().parents[2] / "exercises" / "keys" / "rehearse_and_account" / "key.toml"
@@ -74,9 +74,7 @@ def test_the_panel_shows_the_line_to_hand_in_and_keeps_it_apart_from_the_lesson(
     while not screen.sitting.over:
         screen.do("next-stage", None)
     line = plenipot.play(NAME, SEED).to_json()
-    assert line in renderers.to_text(screen.blocks()) and "copy the whole next line" in renderers.to_text(
-        screen.blocks()
-    )
+    assert line in to_text(screen.blocks()) and "copy the whole next line" in to_text(screen.blocks())
     assert marked(line)[0] <= 2
     lesson = ConferenceScreen(NAME, 1, open_store())
     assert lesson.seed == 1 and not lesson.opened

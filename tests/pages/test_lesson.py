@@ -13,6 +13,7 @@ from itu_course.learner import open_store
 from itu_course.pages import lesson_page
 from itu_course.pages.lesson import calls, link_lessons
 from itu_course.pages.page import BLOCKS, INLINES, make, text_of, to_markup, walk
+from itu_course.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted([*(ROOT / "notebooks").glob("[0-9]*.ipynb"), *(ROOT / "notebooks").glob("??/*.ipynb")])
@@ -57,6 +58,13 @@ def test_a_page_holds_known_elements_unique_ids_and_described_pictures(path: Pat
     for image in page.body.iter("img"):
         assert image.get("alt") and image.get("src") in page.pictures
     assert page.title and not page.body.findall("h1")
+
+
+def test_the_plan_has_room_to_write_and_nothing_to_press() -> None:
+    page = lesson_page(ROOT / "notebooks" / "09_your_plan.ipynb")
+    rooms = [element for element in page.body.iter("div") if element.get("class") == "lines"]
+    assert len(rooms) >= 15
+    assert "[" + say("plan.people.add") + "]" not in text_of(page.body)
 
 
 def test_what_a_learner_wrote_never_gets_in() -> None:

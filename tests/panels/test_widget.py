@@ -9,7 +9,7 @@ import pytest
 
 from itu_course.errors import CourseError, LearnerFolderError
 from itu_course.panels.widget import Panel
-from itu_course.screens import renderers, screen
+from itu_course.screens import blocks, render_html, screen
 from itu_course.screens.blocks import Block, Button, Text
 from itu_course.words import say
 
@@ -91,7 +91,7 @@ def test_a_panel_that_cannot_be_drawn_even_once_is_a_sentence(
 
 def test_the_still_page_of_a_panel_that_broke_later_keeps_its_title(monkeypatch: pytest.MonkeyPatch) -> None:
     panel = Panel(Counter())
-    monkeypatch.setattr(renderers, "_html", lambda block: 1 // 0 if isinstance(block, Button) else str(block))
+    monkeypatch.setitem(render_html.RENDERERS, blocks.Button, lambda _: 1 // 0)
     data, _ = panel._repr_mimebundle_() or ({}, {})
     assert data["text/plain"].startswith("Counter\n") and say("panel.unforeseen") in data["text/plain"]
     assert isinstance(failed()[0], ZeroDivisionError)

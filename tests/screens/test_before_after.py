@@ -12,28 +12,28 @@ from itu_course.errors import DataFileError
 from itu_course.learner import open_store
 from itu_course.quiz.banks import PAPERS
 from itu_course.screens import blocks as b
-from itu_course.screens import renderers
-from itu_course.screens.before_after import LEVELS, NAME, PaperScreen
+from itu_course.screens import to_text
+from itu_course.screens.before_after import LEVELS, NAME, BeforeAfterScreen
 
 PAPER = quiz.paper(NAME)
 IDS = list(PAPER.questions)
 
 
 def text(screen: Any) -> str:
-    return renderers.to_text(screen.blocks())
+    return to_text(screen.blocks())
 
 
-def answered(when: str, right: set[int], finish: bool = True) -> PaperScreen:
-    screen = PaperScreen(when, open_store())
-    for number, one in enumerate(PAPER.questions.values()):
-        letter = one.key[0] if number in right else next(o.letter for o in one.options if not o.correct)
-        screen.do(f"answer {one.id}", [letter])
+def answered(when: str, right: set[int], finish: bool = True) -> BeforeAfterScreen:
+    screen = BeforeAfterScreen(when, open_store())
+    for number, question in enumerate(PAPER.questions.values()):
+        letter = question.key[0] if number in right else next(o.letter for o in question.options if not o.correct)
+        screen.do(f"answer {question.id}", [letter])
     if finish:
         finished(screen)
     return screen
 
 
-def finished(screen: PaperScreen) -> None:
+def finished(screen: BeforeAfterScreen) -> None:
     """Press the last button, and say yes if asked."""
     screen.do("finish", None)
     if not screen.finished:
@@ -43,58 +43,58 @@ def finished(screen: PaperScreen) -> None:
 def test_ten_questions_and_three_statements_with_sources_and_reasons() -> None:
     assert (len(PAPER.questions), len(PAPER.statements)) == (10, 3)
     assert not set(IDS) & set(quiz.bank()), "asked nowhere else"
-    for one in PAPER.questions.values():
-        assert set(one.sources) <= set(facts.sources())
-        assert all(option.reason for option in one.options)
-    places = [one.key[0] for one in PAPER.questions.values()]
+    for question in PAPER.questions.values():
+        assert set(question.sources) <= set(facts.sources())
+        assert all(option.reason for option in question.options)
+    places = [question.key[0] for question in PAPER.questions.values()]
     assert max(places.count(letter) for letter in "abc") <= 7, "the right answer is not always in one place"
 
 
 def test_before_tells_nothing() -> None:
     screen = answered("before", set(range(10)), finish=False)
     shown = str(b.as_data(tuple(screen.blocks())))
-    assert not any(option.reason in shown for one in PAPER.questions.values() for option in one.options)
+    assert not any(option.reason in shown for question in PAPER.questions.values() for option in question.options)
     screen.do("finish", None)
     assert not screen.finished, "the statements are still open"
     screen.do("finish-anyway", None)
     shown = str(b.as_data(tuple(screen.blocks())))
-    assert "lesson 9" in screen.message and not any(one.text in shown for one in PAPER.questions.values())
+    assert "lesson 9" in screen.message and not any(question.text in shown for question in PAPER.questions.values())
 
 
-def buttons(screen: PaperScreen) -> set[str]:
+def buttons(screen: BeforeAfterScreen) -> set[str]:
     return {block.name for block in b.walk(screen.blocks()) if isinstance(block, b.Button)}
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_one_press_with_nothing_answered_ends_nothing(when: str) -> None:
-    screen = PaperScreen(when, open_store())
+    screen = BeforeAfterScreen(when, open_store())
     screen.do("finish", None)
     assert not screen.finished and "answered 0 of" in text(screen) and screen.focus == "asking"
     assert buttons(screen) == {"go-on", "finish-anyway"}
     screen.do("go-on", None)
     assert buttons(screen) == {"finish"}
-    assert not PaperScreen(when, open_store()).finished
+    assert not BeforeAfterScreen(when, open_store()).finished
 
 
 def test_what_was_finished_can_be_taken_back_with_its_answers() -> None:
     answered("before", {0, 1})
-    screen = PaperScreen("before", open_store())
+    screen = BeforeAfterScreen("before", open_store())
     answers = dict(screen.answers)
     assert screen.finished and buttons(screen) == {"reopen"}
     screen.do("reopen", None)
     assert not screen.finished and screen.answers == answers
-    again = PaperScreen("before", open_store())
+    again = BeforeAfterScreen("before", open_store())
     assert not again.finished and again.answers == answers
 
 
 def test_the_answers_before_stay_as_they_are_once_those_after_stand_beside_them() -> None:
     answered("before", {0})
     answered("after", {0, 1})
-    screen = PaperScreen("before", open_store())
+    screen = BeforeAfterScreen("before", open_store())
     assert buttons(screen) == set()
     screen.do("reopen", None)
     assert screen.finished
-    assert buttons(PaperScreen("after", open_store())) == {"reopen"}
+    assert buttons(BeforeAfterScreen("after", open_store())) == {"reopen"}
 
 
 def test_all_answered_is_kept_at_one_press() -> None:
@@ -106,10 +106,10 @@ def test_all_answered_is_kept_at_one_press() -> None:
 
 
 def test_every_answer_is_kept_before_the_end() -> None:
-    screen = PaperScreen("before", open_store())
+    screen = BeforeAfterScreen("before", open_store())
     screen.do(f"answer {IDS[3]}", ["b"])
     screen.do("level explain-a-plenipot", ["little"])
-    again = PaperScreen("before", open_store())
+    again = BeforeAfterScreen("before", open_store())
     assert (again.answers, again.levels, again.finished) == ({IDS[3]: "b"}, {"explain-a-plenipot": "little"}, False)
 
 
@@ -118,17 +118,17 @@ def test_gains_and_losses_are_both_told() -> None:
     after = answered("after", {2, 3, 4, 5, 6})
     assert after.message == "Right both times: 2. Right now, not before: 3. Right before, not now: 2. Not yet right: 3."
     page = text(after)
-    one = PAPER.questions[IDS[0]]
-    assert f"Right is: {one.option(one.key[0]).text}" in page
+    question = PAPER.questions[IDS[0]]
+    assert f"Right is: {question.option(question.key[0]).text}" in page
     assert page.count("Before: ") >= 10
     assert not re.search(r"\d+ ?%|\bpoints\b|\bscore\b", page), "no gain score for one person"
 
 
 def test_statements_stand_side_by_side() -> None:
-    before = PaperScreen("before", open_store())
+    before = BeforeAfterScreen("before", open_store())
     before.do("level find-the-change", ["mostly"])
     finished(before)
-    after = PaperScreen("after", open_store())
+    after = BeforeAfterScreen("after", open_store())
     after.do("level find-the-change", ["fully"])
     after.do("back find-the-change", ["not"])
     finished(after)
@@ -144,10 +144,10 @@ def test_without_a_test_before() -> None:
 def test_strange_files_and_strange_input_do_no_harm() -> None:
     store = open_store()
     store.set("paper/before-after.before", {"version": PAPER.version, "answers": {IDS[0]: "z", "q": "a"}, "levels": 3})
-    screen = PaperScreen("before", open_store())
+    screen = BeforeAfterScreen("before", open_store())
     assert (screen.answers, screen.levels) == ({}, {})
     store.set("paper/before-after.before", {"version": 99, "answers": {IDS[0]: "a"}, "finished": True})
-    assert not PaperScreen("before", open_store()).finished, "an answer to another edition of the test is no answer"
+    assert not BeforeAfterScreen("before", open_store()).finished, "of another edition of the test"
     for name, value in ((f"answer {IDS[0]}", ["z"]), ("answer nothing", ["a"]), ("level x", ["not"]), ("back", None)):
         screen.do(name, value)
     assert screen.answers == {} and set(LEVELS) == {"not", "little", "mostly", "fully"}

@@ -1,4 +1,4 @@
-"""The conference screen: bet, rounds, levers, debrief; kept and found again; the vote counter beside it."""
+"""The conference screen: bet, rounds, levers, debrief, questions afterwards; saved and found again."""
 
 from __future__ import annotations
 
@@ -11,43 +11,12 @@ from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import open_store
 from itu_course.screens import blocks as b
-from itu_course.screens import renderers
 from itu_course.screens.conference import ConferenceScreen
-from itu_course.screens.draft import DraftScreen
-from itu_course.screens.vote_counter import CountingScreen
-
-NAME = "community-alert-networks"
-
-
-def opened(name: str = NAME, seed: int = 1) -> ConferenceScreen:
-    screen = ConferenceScreen(name, seed, open_store())
-    screen.do("bet", ["both"])
-    screen.do("open", None)
-    return screen
-
-
-def text(screen: Any) -> str:
-    return renderers.to_text(screen.blocks())
+from support.conference_play import NAME, opened, text, use_first_lever
 
 
 def names(screen: Any, kind: type) -> list[str]:
     return [each.name for each in b.walk(screen.blocks()) if isinstance(each, kind)]
-
-
-def use_first_lever(screen: ConferenceScreen) -> bool:
-    """Use the first lever on offer with the first of each choice, as a hurried learner would."""
-    offers = [offer for offer in plenipot.offers(screen.sitting) if offer.available]
-    if not offers:
-        return False
-    screen.do("lever", [offers[0].id])
-    for _ in range(3):
-        for block in b.walk(screen.blocks()):
-            if isinstance(block, b.Pick) and not block.chosen:
-                screen.do(block.name, block.choices[1].value)
-            elif isinstance(block, b.Choices) and block.name == "step" and not block.chosen:
-                screen.do("step", [block.choices[-1].value])
-    screen.do("act", None)
-    return True
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
@@ -165,30 +134,6 @@ def test_objections_are_told_with_the_words_they_want() -> None:
     assert "Wanting tighter words, among those you know: " in shown
 
 
-def test_a_statement_that_was_not_needed_is_told() -> None:
-    screen = opened()
-    while screen.sitting.stage.id != "plenary":
-        screen.do("next-stage", None)
-    for clause in screen.sitting.clauses:
-        screen.do("lever", ["ask-for-reservation"])
-        screen.do("target", "SIL")
-        screen.do("clause", clause.id)
-        screen.do("act", None)
-    screen.do("next-stage", None)
-    results = [clause.result for clause in plenipot.debrief(screen._record()).clauses]
-    adopted = [clause.result for clause in plenipot.debrief(screen._record()).clauses if "Adopted" in clause.result]
-    assert 0 < len(adopted) < len(results)
-    for result in results:
-        assert ("was not needed" in result) != ("put on record" in result)
-
-
-def test_the_draft_can_be_read_before_the_bet() -> None:
-    shown = text(DraftScreen(NAME))
-    assert "In the capitals, 2 rounds" in shown and "Plenary, 2 rounds" in shown and "24 points of effort" in shown
-    assert shown.count("What this clause is about:") == len(plenipot.load_scenario(NAME).clauses)
-    assert "resolves 4 bis (new text) [added:" in shown
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -209,61 +154,3 @@ def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage
     assert again.after == 0 and not again.opened
     assert "begins anew" in text(again)
     assert len(open_store().entries(f"record/{NAME}")) >= 2, "nothing is deleted"
-
-
-def test_numbers_stay_behind_words() -> None:
-    """Before "Show the numbers" is opened, the debrief has no scores in figures."""
-    screen = opened()
-    while not screen.sitting.over:
-        screen.do("next-stage", None)
-    folded = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Fold) and block.name == "numbers"]
-    assert len(folded) == 1 and isinstance(folded[0].blocks[0], b.Grid)
-
-
-def test_after_the_end_one_may_ask_what_if_and_why() -> None:
-    screen = opened()
-    use_first_lever(screen)
-    while not screen.sitting.over:
-        screen.do("next-stage", None)
-    screen.do("wonder-without", None)
-    assert "Choose one of your steps" in screen.message
-    screen.do("wonder-step", "0")
-    screen.do("wonder-without", None)
-    assert "in any of 12 plays" in text(screen) or "plays with other chance" in text(screen)
-    screen.do("wonder-why", None)
-    assert "Choose a delegation and a clause" in screen.message
-    clause, state = screen.scenario.clauses[0], next(each for each in screen.scenario.delegations if each.card)
-    screen.do("wonder-state", state.code)
-    screen.do("wonder-clause", clause.id)
-    screen.do("wonder-why", None)
-    told = plenipot.explain(screen._record(), state.code, clause.id)
-    assert told.sentence in text(screen) and screen.message == told.sentence
-    assert len(screen.events) == 1, "asking changes nothing"
-
-
-def counted(matter: str, expected: str, **figures: str) -> CountingScreen:
-    screen = CountingScreen()
-    screen.do("matter", matter)
-    for name, value in figures.items():
-        screen.do(name, value)
-    screen.do("expected", [expected])
-    screen.do("count", None)
-    return screen
-
-
-def test_the_counter_shows_the_rule_and_compares_with_what_was_expected() -> None:
-    vote = {"accredited": "180", "present": "150", "yes": "118", "no": "20", "abstentions": "12"}
-    assert "As you expected: adopted" in counted("resolution", "adopted", **vote).message
-    treaty = counted("constitution", "adopted", **vote)
-    assert "Not what you expected: rejected" in treaty.message
-    assert any("CS 227" in line for line in treaty.lines)
-    treaty.do("yes", "120")
-    assert treaty.lines == (), "an old count does not stand beside new figures"
-
-
-def test_the_counter_tells_bad_figures_where_they_stand() -> None:
-    screen = counted("resolution", "adopted", yes="many", no="-3", abstentions="")
-    assert set(screen.problems) == {"yes", "no", "abstentions"}
-    assert "Write a whole number" in text(screen) and "Mend the number" in screen.message
-    screen = counted("resolution", "adopted", present="10", yes="9", no="9", abstentions="0", accredited="12")
-    assert screen.lines == () and "10" in screen.message

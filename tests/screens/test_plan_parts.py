@@ -24,7 +24,7 @@ from itu_course.plan.document_formats import (
     to_markdown,
     to_pdf,
 )
-from itu_course.screens import renderers
+from itu_course.screens import to_text
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
 from itu_course.screens.plan_parts import MOST_PEOPLE, plan_screen
 from itu_course.screens.quiz import QuizScreen
@@ -33,7 +33,7 @@ EVERY_PART = [*plan.FIELDS, "people", "calendar", "check"]
 
 
 def text(screen: Any) -> str:
-    return renderers.to_text(screen.blocks())
+    return to_text(screen.blocks())
 
 
 def screen(part: str) -> Any:
@@ -152,9 +152,9 @@ def test_the_look_at_ones_own_plan_makes_no_score() -> None:
 
 def fill() -> None:
     for part, fields in plan.FIELDS.items():
-        one = screen(part)
+        question = screen(part)
         for field in fields:
-            one.do(field, f"{part} {field} – ça, ок, سلام")
+            question.do(field, f"{part} {field} – ça, ок, سلام")
     screen("people").do("who 1", "Head | of office")
     screen("calendar").do("event", "wrc-27")
 

@@ -2,24 +2,47 @@
 
 ``show("who-signed-dubai-2012")`` puts a figure on the page. matplotlib is loaded when a figure is drawn, not before;
 where it is missing, the description and the table are shown and a sentence says why there is no picture.
+
+Examples
+--------
+>>> picture = show("women-among-delegates")
+>>> picture.head
+('Conference', 'Women, of 100', 'Others, of 100')
+>>> len(picture.rows), picture.text().startswith(picture.title)
+(2, True)
 """
 
 from __future__ import annotations
 
-from itu_course.figures.frame import Picture
+from itu_course.figures.frame import Picture, table_html
 
-__all__ = ["Picture", "names", "show"]
+__all__ = ["Picture", "names", "show", "table_html"]
 
 
 def names() -> tuple[str, ...]:
-    """All figures that can be shown."""
+    """The names of all figures, sorted."""
     return tuple(sorted(_makers()))
 
 
 def show(name: str, folded: bool = False) -> Picture:
-    """The figure ``name``; ``folded`` behind a line to open, where it answers a guess asked just before.
+    """One figure.
 
-    Raises UnknownName with the nearest names.
+    Parameters
+    ----------
+    name
+        One of ``names()``.
+    folded
+        Whether the figure is behind a line to open, because it answers a guess asked just before.
+
+    Returns
+    -------
+    Picture
+        Shows itself in a notebook; nothing is drawn before.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such figure; its message offers the nearest names.
     """
     from itu_course.errors import UnknownName
 

@@ -1,4 +1,4 @@
-"""How long it takes to approve a standard: three times in history."""
+"""How long it takes to approve a standard: at three times in history."""
 
 from __future__ import annotations
 
@@ -12,12 +12,24 @@ TIMES = {"1990s": BLUE, "1997": BLUE, "fast": ORANGE}
 
 
 def months() -> dict[str, int]:
-    """The months needed, by time."""
+    """How many months an approval took.
+
+    Returns
+    -------
+    dict of int
+        By time: "1990s", "1997", and "fast" for the alternative approval process.
+    """
     return {name: int(facts.fact(f"approval-months-{name}").value) for name in TIMES}
 
 
 def picture() -> Picture:
-    """The figure, its numbers taken from the facts."""
+    """The figure, its numbers taken from the facts.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     table = months()
     weeks = facts.fact("last-call-weeks").value
     return Picture(

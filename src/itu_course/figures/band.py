@@ -1,4 +1,4 @@
-"""A forecast of a text, with what the model knows of its own error drawn beside it."""
+"""A forecast of a text, with the error that the model is known to make drawn beside it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ PALE = "#e4e4e4"
 
 @cache
 def _middles() -> tuple[tuple[str, float, float], ...]:
-    """For each clause: its label, the mean place of the chair's text over many plays, its spread inside the model."""
-    scenario, found = load_scenario(SCENARIO), ensemble(SCENARIO, RUNS, SEED)
-    return tuple((clause.label, *found.chair_position(k)) for k, clause in enumerate(scenario.clauses))
+    """For each clause: its label, and the mean and spread of the chair's position over many plays, in points of 100."""
+    scenario, forecast = load_scenario(SCENARIO), ensemble(SCENARIO, RUNS, SEED)
+    return tuple((clause.label, *forecast.chair_position(index)) for index, clause in enumerate(scenario.clauses))
 
 
 def _within(middle: float, band: tuple[int, int]) -> tuple[float, float]:
@@ -25,7 +25,18 @@ def _within(middle: float, band: tuple[int, int]) -> tuple[float, float]:
 
 
 def picture() -> Picture:
-    """The figure: where the chair's text ends for each clause, and how far such forecasts missed elsewhere."""
+    """The figure: where the chair's position ends for each clause, and how far such forecasts missed elsewhere.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+
+    Notes
+    -----
+    The bands are those of ``plenipot.BANDS``: how far half and most of the model's forecasts of real
+    conferences missed.
+    """
     rows = []
     for label, middle, spread in _middles():
         half, most = (_within(middle, BANDS[name]) for name in ("half", "most"))

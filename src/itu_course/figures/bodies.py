@@ -8,7 +8,7 @@ from itu_course import facts
 from itu_course.figures.frame import BLUE, INK, ORANGE, Picture
 from itu_course.words import say
 
-# Each body with its place (left, top) on a wide page of 100 by 60, its width, and whether states alone sit there.
+# Each body with its left and top edge on a wide page of 100 by 60, its width, and whether only states are members.
 PLACES = {
     "plenipot": (25, 56, 50, True),
     "council": (2, 40, 27, True),
@@ -23,7 +23,13 @@ GAP = 32.75  # between the boxes of the second row, where the line to the Sector
 
 
 def picture() -> Picture:
-    """The map, with the same told as a table."""
+    """The figure, a map with the same content as a table.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     numbers = _numbers()
     return Picture(
         title=say("figure.bodies.title"),
@@ -67,7 +73,7 @@ def _numbers() -> dict[str, Any]:
 
 
 def _lines(places: dict[str, tuple[float, float, float]], narrow: bool) -> list[tuple[list[float], list[float]]]:
-    """From the Plenipotentiary to every other body: it elects those who lead it, or those who sit there."""
+    """From the Plenipotentiary to every other body: it elects those who lead it, or its members."""
     _, top, _ = places["plenipot"]
     others = [places[name] for name in places if name != "plenipot"]
     if narrow:

@@ -13,7 +13,14 @@ EVENT = "pp-22"
 
 
 def deadlines() -> dict[str, date]:
-    """The deadlines of the conference of 2022, by their word."""
+    """The deadlines of the Plenipotentiary Conference of 2022.
+
+    Returns
+    -------
+    dict of date
+        By their key in the catalogue, such as "treaty". Each is counted back from the opening by a number of months
+        or days that a fact gives with its source.
+    """
     opening = facts.event(EVENT).opening
     assert opening
     return {
@@ -26,7 +33,13 @@ def deadlines() -> dict[str, date]:
 
 
 def picture() -> Picture:
-    """The figure; its table says every step with its date for the conference of 2022."""
+    """The figure, with every step and its date for the conference of 2022 in the table.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     opening = facts.event(EVENT).opening
     assert opening
     fixed = {day: say(f"figure.campaign.{word}") for word, day in deadlines().items()}
@@ -35,7 +48,7 @@ def picture() -> Picture:
     rows = [(day, say("figure.campaign.deadline", what=what)) for day, what in fixed.items()] + steps
     return Picture(
         title=say("figure.campaign.title"),
-        description=say("figure.campaign.description", before=before, all=len(steps), **_said()),
+        description=say("figure.campaign.description", before=before, all=len(steps), **_dates()),
         head=(say("figure.campaign.when"), say("figure.campaign.what")),
         rows=tuple((facts.plain_date(day), what) for day, what in sorted(rows, key=lambda row: row[0])),
         notes=(say("figure.campaign.advice-note"), say("figure.campaign.late-note")),
@@ -45,7 +58,7 @@ def picture() -> Picture:
     )
 
 
-def _said() -> dict[str, str]:
+def _dates() -> dict[str, str]:
     return {word: facts.plain_date(day) for word, day in deadlines().items()}
 
 
@@ -65,8 +78,8 @@ def _draw(figure: Any, narrow: bool) -> None:
     fixed = [(word, _months(day, opening)) for word, day in deadlines().items()]
     axes.plot([x for _, x in fixed], [0.35] * len(fixed), "D", markersize=9, color=ORANGE, markeredgecolor=INK,
               label=say("figure.campaign.fixed"))  # fmt: skip
-    for n, (word, x) in enumerate(fixed):
-        label, high = say(f"figure.campaign.{word}-short"), 0.75 + 0.45 * n
+    for index, (word, x) in enumerate(fixed):
+        label, high = say(f"figure.campaign.{word}-short"), 0.75 + 0.45 * index
         axes.plot([x, x], [0.35, high - 0.08], color=INK, linewidth=0.8)
         axes.text(x, high, label, ha="right" if x < 0 else "center", va="bottom", fontsize=10)
     axes.set_ylim(-0.5, 3.3)

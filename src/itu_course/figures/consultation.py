@@ -13,21 +13,33 @@ OURS = {"ngos", "individuals"}
 
 
 def counts() -> dict[str, int]:
-    """How many papers each kind of writer sent."""
+    """How many papers each kind of writer sent.
+
+    Returns
+    -------
+    dict of int
+        By kind, one of WHO.
+    """
     return {who: int(facts.fact(f"plan-2017-{who}").value) for who in WHO}
 
 
 def picture() -> Picture:
-    """The figure, its numbers taken from the facts."""
+    """The figure, its numbers taken from the facts.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     table = counts()
-    all_ = int(facts.fact("plan-2017-all").value)
+    total = int(facts.fact("plan-2017-all").value)
     return Picture(
         title=say("figure.answers.title"),
-        description=say("figure.answers.description", all=all_, **table),
+        description=say("figure.answers.description", all=total, **table),
         head=(say("figure.answers.who"), say("figure.answers.papers")),
         rows=(
             *((say(f"figure.answers.{who}"), str(number)) for who, number in table.items()),
-            (say("figure.answers.all"), str(all_)),
+            (say("figure.answers.all"), str(total)),
         ),
         notes=(say("figure.answers.note"),),
         source=say("figure.answers.source"),

@@ -14,7 +14,13 @@ LOOKS = ((BLUE, "", "white"), (ORANGE, "//", INK), (GREY, "..", INK))
 
 
 def counts() -> dict[str, tuple[int, int, int]]:
-    """For each region A to E: how many states signed, could sign and did not, and were not there or not entitled."""
+    """How many states signed, could sign and did not, and were not there or not entitled to sign.
+
+    Returns
+    -------
+    dict of triple of int
+        By region, A to E.
+    """
     states = facts.member_states()
     return {
         region: (
@@ -27,7 +33,13 @@ def counts() -> dict[str, tuple[int, int, int]]:
 
 
 def picture() -> Picture:
-    """The figure, its numbers counted from the table of Member States."""
+    """The figure, its numbers counted from the table of Member States.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     table = counts()
     totals = tuple(sum(column) for column in zip(*table.values(), strict=True))
     regions = {region: say(f"figure.region.{region}") for region in REGIONS}

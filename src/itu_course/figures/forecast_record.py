@@ -1,4 +1,4 @@
-"""How well the votes of states could have been told beforehand: hits and misses alike."""
+"""How well the votes of states could have been predicted: hits and misses alike."""
 
 from __future__ import annotations
 
@@ -13,19 +13,30 @@ GOOD = 0.88  # from here on a dot is drawn as a hit; below, as a miss
 
 
 @cache
-def _found() -> tuple[Backtest, ...]:
+def _results() -> tuple[Backtest, ...]:
     return all_backtests()
 
 
 def picture() -> Picture:
-    """The figure: for each event, in how many of 100 pairs the model ranked a yes above a no."""
-    found, (hit, above, below) = _found(), forecasts()
+    """The figure: for each event, in how many of 100 pairs the model ranked a yes above a no.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+
+    Notes
+    -----
+    Pairs are pairs of a state that voted yes and one that voted no; 50 of 100 is guessing. The table adds the log loss
+    and that of a forecast which gives every state the same chance.
+    """
+    results, (hit, above, below) = _results(), forecasts()
     election = policy_forecasts()
     rows = tuple(
-        (each.title, str(len(each.guesses)), f"{100 * each.auc:.0f}", f"{each.log_loss:.2f}", f"{each.base:.2f}")
-        for each in found
+        (event.title, str(len(event.guesses)), f"{100 * event.auc:.0f}", f"{event.log_loss:.2f}", f"{event.base:.2f}")
+        for event in results
     )
-    best, worst = max(found, key=lambda each: each.auc), min(found, key=lambda each: each.auc)
+    best, worst = max(results, key=lambda event: event.auc), min(results, key=lambda event: event.auc)
     counted = {"yes": f"{hit.yes:.0f}", "no": f"{hit.no:.0f}", "states": hit.states}
     return Picture(
         title=say("figure.foretold.title"),
@@ -46,8 +57,8 @@ def picture() -> Picture:
                 above=f"{above.yes:.0f}",
                 below=f"{below.yes:.0f}",
                 really=above.actual_yes,
-                low=f"{min(each.expected for each in election):.0f}",
-                high=f"{max(each.expected for each in election):.0f}",
+                low=f"{min(forecast.expected for forecast in election):.0f}",
+                high=f"{max(forecast.expected for forecast in election):.0f}",
                 valid=election[0].valid,
                 had=election[0].really,
             ),
@@ -60,19 +71,21 @@ def picture() -> Picture:
 
 
 def _draw(figure: Any, narrow: bool) -> None:
-    found = _found()
+    results = _results()
     axes = figure.subplots()
-    for row, each in enumerate(found):
-        hit = each.auc >= GOOD
-        axes.plot([50, 100 * each.auc], [row, row], color=GREY, linewidth=2, zorder=1)
+    for row, event in enumerate(results):
+        hit = event.auc >= GOOD
+        axes.plot([50, 100 * event.auc], [row, row], color=GREY, linewidth=2, zorder=1)
         marker, colour = ("o", BLUE) if hit else ("D", ORANGE)
-        axes.plot([100 * each.auc], [row], marker, markersize=11, color=colour, markeredgecolor=INK, zorder=2)
-        axes.annotate(f"{100 * each.auc:.0f}", (100 * each.auc, row), (0, 10), textcoords="offset points", ha="center")
+        axes.plot([100 * event.auc], [row], marker, markersize=11, color=colour, markeredgecolor=INK, zorder=2)
+        axes.annotate(
+            f"{100 * event.auc:.0f}", (100 * event.auc, row), (0, 10), textcoords="offset points", ha="center"
+        )
     axes.axvline(50, color=INK, linewidth=1, linestyle="--")
     axes.annotate(say("figure.foretold.guessing"), (50, -0.7), (4, 0), textcoords="offset points", va="center")
-    names = [each.title.replace(", ", ",\n") if narrow else each.title for each in found]
-    axes.set_yticks(range(len(found)), names, fontsize=10 if narrow else 11)
-    axes.set_ylim(len(found) - 0.4, -1)
+    names = [event.title.replace(", ", ",\n") if narrow else event.title for event in results]
+    axes.set_yticks(range(len(results)), names, fontsize=10 if narrow else 11)
+    axes.set_ylim(len(results) - 0.4, -1)
     axes.set_xlim(45, 103)
     axes.set_xlabel(say("figure.foretold.axis"))
     axes.spines[["top", "right"]].set_visible(False)

@@ -23,9 +23,26 @@ STYLE = Path(__file__).with_name("figure.css")
 class Picture:
     """One figure, ready to be shown in a notebook.
 
-    ``description`` says in words what the picture shows; ``head`` and ``rows`` are the same data as a table; ``notes``
-    say what a reader must know to trust it; ``source`` where the data are from. ``draw(figure, narrow)`` draws on an
-    empty matplotlib figure, for a laptop or (narrow) for a phone.
+    Attributes
+    ----------
+    title
+        What it is about, and in words what the picture shows.
+    description
+        What it is about, and in words what the picture shows.
+    head
+        The columns of the same data as a table.
+    rows
+        The rows of that table, each as long as ``head``; the first cell names the row.
+    notes
+        What a reader must know to trust it.
+    source
+        Where the data are from.
+    draw
+        Called with an empty matplotlib figure and with whether it is narrow: for a phone, not for a laptop.
+    sizes
+        Width and height in inches, wide and narrow.
+    folded
+        Whether it is behind a line to open.
     """
 
     title: str
@@ -43,7 +60,7 @@ class Picture:
         return {"text/html": self.html(), "text/plain": self.text()}, {}
 
     def text(self) -> str:
-        """The figure without its picture."""
+        """The figure without its picture: title, description, table, notes and source, one line each."""
         table = [
             f"{row[0]}: " + "; ".join(f"{name} {cell}" for name, cell in zip(self.head[1:], row[1:], strict=True))
             for row in self.rows
@@ -51,7 +68,7 @@ class Picture:
         return "\n".join([self.title, self.description, *table, *self.notes, self.source])
 
     def html(self) -> str:
-        """A <figure> that needs nothing from outside: pictures are part of it."""
+        """A ``<figure>`` that needs nothing from outside: the pictures are part of it, as SVG."""
         notes = "".join(f"<p>{escape(note)}</p>" for note in (self.description, *self.notes, self.source))
         label = escape(self.title, quote=True)
         inner = (
@@ -67,7 +84,7 @@ class Picture:
 
     def _image(self) -> str:
         try:
-            wide, narrow = (_svg(self.draw, size, bool(n)) for n, size in enumerate(self.sizes))
+            wide, narrow = (_svg(self.draw, size, bool(index)) for index, size in enumerate(self.sizes))
         except ImportError:
             return f"<p>{escape(say('figure.no-matplotlib'))}</p>"
         alt = escape(say("figure.alt", description=self.description), quote=True)
@@ -76,7 +93,27 @@ class Picture:
 
 
 def table_html(caption: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    """A table with caption, column heads and, in each row's first cell, a row head."""
+    """A table as HTML, for figures and for every renderer of blocks.
+
+    Parameters
+    ----------
+    caption
+        What the table shows.
+    head
+        The column heads.
+    rows
+        The cells; the first of each row becomes its head.
+
+    Returns
+    -------
+    str
+        A ``<table>``, escaped.
+
+    Examples
+    --------
+    >>> table_html("Votes", ("State", "Vote"), (("A", "yes"),)).split("<tbody>")[1]
+    '<tr><th scope="row">A</th><td>yes</td></tr></tbody></table>'
+    """
     heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'

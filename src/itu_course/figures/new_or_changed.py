@@ -16,7 +16,13 @@ LOOKS = (("new", ORANGE, "//", INK), ("changed", BLUE, "", "white"))
 
 
 def counts() -> dict[str, tuple[int, int]]:
-    """For each conference: how many resolutions were new, how many were changed."""
+    """How many resolutions were new and how many were changed.
+
+    Returns
+    -------
+    dict of pair of int
+        By conference, one of CONFERENCES.
+    """
     return {
         name: (int(facts.fact(new).value), int(facts.fact(changed).value))
         for name, (new, changed) in CONFERENCES.items()
@@ -24,12 +30,18 @@ def counts() -> dict[str, tuple[int, int]]:
 
 
 def picture() -> Picture:
-    """The figure, its numbers taken from the facts."""
+    """The figure, its numbers taken from the facts.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     table = counts()
-    said = {f"{name}_{look[0]}": table[name][n] for name in table for n, look in enumerate(LOOKS)}
+    numbers = {f"{name}_{look[0]}": table[name][column] for name in table for column, look in enumerate(LOOKS)}
     return Picture(
         title=say("figure.changed.title"),
-        description=say("figure.changed.description", **said),
+        description=say("figure.changed.description", **numbers),
         head=tuple(say(f"figure.changed.{name}") for name in ("conference", "new", "changed")),
         rows=tuple((say(f"figure.changed.{name}"), *map(str, pair)) for name, pair in table.items()),
         notes=(say("figure.changed.press-note"), say("figure.changed.kind-note")),

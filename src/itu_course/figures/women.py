@@ -12,12 +12,24 @@ YEARS = {"2014": BLUE, "2018": ORANGE}
 
 
 def shares() -> dict[str, int]:
-    """Women of 100 delegates, by year."""
+    """How many of 100 delegates were women.
+
+    Returns
+    -------
+    dict of int
+        By year, one of YEARS.
+    """
     return {year: int(facts.fact(f"women-{year}").value) for year in YEARS}
 
 
 def picture() -> Picture:
-    """The figure, its numbers taken from the facts."""
+    """The figure, its numbers taken from the facts.
+
+    Returns
+    -------
+    Picture
+        Not drawn yet.
+    """
     table = shares()
     return Picture(
         title=say("figure.women.title"),

@@ -11,9 +11,15 @@ from itu_course.pages.page import BLOCKS, INLINES, Element, append, make
 from itu_course.words import say
 
 RENAMED = {"b": "strong", "i": "em", "fieldset": "section", "legend": "p", "label": "span"}
-DROPPED = ("style", "script", "button", "select", "textarea", "progress", "source")
+DROPPED = ("style", "script", "button", "select", "progress", "meter", "source")
 OPENED = ("picture", "body", "html", "head", "[document]")  # only what is inside them counts
+LINES = 4  # to write on, where nothing else is said
 KEPT_ATTRIBUTES = ("href", "src", "alt", "class", "id", "scope", "lang", "dir", "role", "aria-label")
+
+
+def lines(rows: int) -> Element:
+    """Room to write on, in lines."""
+    return make("div", class_="lines", aria_label=say("reading.write-here"), role="img", title=str(rows))
 
 
 def from_markdown(text: str, place: str) -> list[Element]:

@@ -12,12 +12,10 @@ from typing import Any
 from itu_course import facts, figures, quiz
 from itu_course.errors import PageError
 from itu_course.learner import Store
-from itu_course.pages.markup import from_html
+from itu_course.pages.markup import LINES, from_html, lines
 from itu_course.pages.page import Element, make
 from itu_course.quiz import Option, Question
 from itu_course.words import say
-
-LINES = 4  # to write on, where nothing else is said
 
 
 class Twins:
@@ -77,9 +75,9 @@ class Twins:
         return self._screen(plan_screen(part, self._store))
 
     def _routes(self) -> list[Element]:
-        from itu_course.screens.ways_in import RoutesScreen
+        from itu_course.screens import WaysInScreen
 
-        return self._screen(RoutesScreen(self._store))
+        return self._screen(WaysInScreen(self._store))
 
     def _glossary(self, *terms: str) -> list[Element]:
         from itu_course.screens.glossary import GlossaryScreen
@@ -112,20 +110,8 @@ class Twins:
         return []  # the page's language is that of its lesson
 
     def _screen(self, screen: Any) -> list[Element]:
-        """The still twin of a screen, without its controls."""
-        from itu_course.screens import blocks as b
-        from itu_course.screens.renderers import to_html
-
-        def wanted(blocks: Iterable[Any]) -> list[Any]:
-            return [block for block in blocks if not isinstance(block, b.Pick | b.Button)]
-
-        parts = from_html(to_html(screen.title, wanted(screen.blocks())), screen.title)
-        for section in parts:
-            for small in section.findall("p"):
-                if len(small) == 1 and small[0].tag == "small" and small[0].text == say("panel.still"):
-                    section.remove(small)
-            section.set("class", "panel")
-        return parts
+        """The still twin of a screen."""
+        return [make("section", *still(screen.blocks()), class_="panel")]
 
     def _question(self, question: Question, text: str = "", answered: bool = True) -> Element:
         self.number += 1
@@ -165,9 +151,25 @@ def plain_svg(picture: bytes) -> bytes:
     return re.sub(rb"<path(?![^>]*\sd=)([^>]*?)/>", rb'<path d="M0 0"\1/>', without_type)
 
 
-def lines(rows: int) -> Element:
-    """Room to write on, in lines."""
-    return make("div", class_="lines", aria_label=say("reading.write-here"), role="img", title=str(rows))
+def still(blocks: Iterable[Any]) -> list[Element]:
+    """Blocks as elements. What is pressed or picked from a list is left out; where one writes, there are lines."""
+    from itu_course.screens import blocks as b
+    from itu_course.screens.render_html import fragment
+
+    elements: list[Element] = []
+    for block in blocks:
+        if isinstance(block, b.Writing):
+            hint = make("p", block.hint) if block.hint else None
+            elements.append(make("section", make("p", make("strong", block.label)), hint, lines(block.rows)))
+        elif isinstance(block, b.Row):
+            elements += still(block.blocks)
+        elif isinstance(block, b.Section):
+            elements.append(make("section", make("h4", block.label), *still(block.blocks)))
+        elif isinstance(block, b.Fold):
+            elements.append(make("details", make("summary", block.summary), *still(block.blocks)))
+        elif not isinstance(block, b.Button | b.Pick):
+            elements += from_html(fragment([block]), block.__class__.__name__)
+    return elements
 
 
 def note(text: str) -> Element:

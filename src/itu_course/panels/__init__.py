@@ -1,7 +1,14 @@
-"""What a learner touches in a notebook. Each function puts one panel on the page, restored from saved answers.
+"""What a learner uses in a notebook. Each function puts one panel on the page, restored from saved answers.
 
-A panel holds no rule and no marking: it shows state and passes on choices. Nothing heavy is loaded before the first
+A panel holds no rule and no marking: it carries a screen to the page. Nothing heavy is loaded before the first
 panel is asked for.
+
+Examples
+--------
+>>> panel = vote_counter()
+>>> panel.do("yes", "97")
+>>> panel.view["blocks"][0]["kind"], panel.view["n"]
+('pick', 1)
 """
 
 from __future__ import annotations
@@ -11,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from itu_course.learner import Store
     from itu_course.panels.widget import Panel
-    from itu_course.screens.screen import Screen
+    from itu_course.screens import Screen
 
 __all__ = [
     "after",
@@ -33,9 +40,12 @@ __all__ = [
 
 
 def language(code: str) -> None:
-    """Show all panels below in the language ``code``, such as "fr"; what is not translated stays English.
+    """Show all panels below in one language; what is not translated stays English.
 
-    A code without a catalogue is told in one sentence under the cell, and English is shown.
+    Parameters
+    ----------
+    code
+        Such as "fr". For a code without a catalogue, a sentence under the cell says so, and English is shown.
     """
     import sys
 
@@ -47,100 +57,214 @@ def language(code: str) -> None:
 
 
 def quiz(name: str) -> Panel:
-    """The question ``name`` of the bank, with reasons after each answer. Raises UnknownName."""
-    from itu_course.screens.quiz import QuizScreen
+    """A question, with reasons after each answer.
+
+    Parameters
+    ----------
+    name
+        The id of a question in the bank.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such question.
+    """
+    from itu_course.screens import QuizScreen
 
     return _panel(QuizScreen(name, _store()))
 
 
 def predict(name: str) -> Panel:
-    """The question ``name`` as a bet: answered once, then told, never scored. Raises UnknownName."""
-    from itu_course.screens.prediction import PredictionScreen
+    """A question as a bet: answered once, then resolved, never scored.
+
+    Parameters
+    ----------
+    name
+        The id of a question in the bank.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such question.
+    """
+    from itu_course.screens import PredictionScreen
 
     return _panel(PredictionScreen(name, _store()))
 
 
 def write(name: str, prompt: str, hint: str = "", rows: int = 6) -> Panel:
-    """A box to write in, saved while the learner writes under ``name`` (small letters, digits, hyphens)."""
-    from itu_course.screens.free_text import WritingScreen
+    """A box to write in, saved while the learner writes.
 
-    return _panel(WritingScreen(name, prompt, _store(), hint=hint, rows=rows))
+    Parameters
+    ----------
+    name
+        What the text is saved under: small letters, digits and hyphens.
+    prompt
+        The question above the box.
+    hint
+        A sentence of help above the box.
+    rows
+        The height of the box in lines.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+    """
+    from itu_course.screens import FreeTextScreen
+
+    return _panel(FreeTextScreen(name, prompt, _store(), hint=hint, rows=rows))
 
 
 def vote_counter() -> Panel:
     """Enter the figures of a vote, say what you expect, and see it counted rule by rule."""
-    from itu_course.screens.vote_counter import CountingScreen
+    from itu_course.screens import VoteCounterScreen
 
-    return _panel(CountingScreen())
+    return _panel(VoteCounterScreen())
 
 
 def progress() -> Panel:
     """Where the learner is: lessons, questions answered, and how sure they were when they were right."""
-    from itu_course.screens.progress import ProgressScreen
+    from itu_course.screens import ProgressScreen
 
     return _panel(ProgressScreen(_store()))
 
 
 def routes() -> Panel:
     """The 28 ways in, to be filtered by situation, cost, time, risk and stage; the learner can mark some."""
-    from itu_course.screens.ways_in import RoutesScreen
+    from itu_course.screens import WaysInScreen
 
-    return _panel(RoutesScreen(_store()))
+    return _panel(WaysInScreen(_store()))
 
 
 def before() -> Panel:
     """The ten questions before the course: kept, not marked."""
-    from itu_course.screens.before_after import PaperScreen
+    from itu_course.screens import BeforeAfterScreen
 
-    return _panel(PaperScreen("before", _store()))
+    return _panel(BeforeAfterScreen("before", _store()))
 
 
 def after() -> Panel:
     """The same ten questions after the course, then both sets side by side, for this learner alone."""
-    from itu_course.screens.before_after import PaperScreen
+    from itu_course.screens import BeforeAfterScreen
 
-    return _panel(PaperScreen("after", _store()))
+    return _panel(BeforeAfterScreen("after", _store()))
 
 
 def plan(part: str) -> Panel:
-    """A part of the engagement plan: goal, people, routes, calendar, safety, wrong, letter, response, check. Raises
-    UnknownName."""
-    from itu_course.screens.plan_parts import plan_screen
+    """A part of the engagement plan.
+
+    Parameters
+    ----------
+    part
+        goal, people, routes, calendar, safety, wrong, letter, response or check.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If the plan has no such part.
+    """
+    from itu_course.screens import plan_screen
 
     return _panel(plan_screen(part, _store()))
 
 
 def export_plan() -> Panel:
     """Plan, letter and consultation answer as files in the learner's folder."""
-    from itu_course.screens.plan_export import ExportScreen
+    from itu_course.screens import ExportScreen
 
     return _panel(ExportScreen(_store()))
 
 
 def certificate() -> Panel:
     """What was done, on paper; a name and a date only if they are wanted."""
-    from itu_course.screens.plan_export import CertificateScreen
+    from itu_course.screens import CertificateScreen
 
     return _panel(CertificateScreen(_store()))
 
 
 def glossary(*terms: str) -> Panel:
-    """The meaning of ``terms``, or of every term when none is named. Raises UnknownName."""
-    from itu_course.screens.glossary import GlossaryScreen
+    """What words mean.
+
+    Parameters
+    ----------
+    *terms
+        Names of terms; none for all of them.
+
+    Returns
+    -------
+    Panel
+        One line to open.
+
+    Raises
+    ------
+    UnknownName
+        If a term is not in the glossary.
+    """
+    from itu_course.screens import GlossaryScreen
 
     return _panel(GlossaryScreen(terms))
 
 
 def conference(scenario: str, seed: int = 1) -> Panel:
-    """The simulated conference ``scenario``, one round at a time. Raises UnknownName."""
-    from itu_course.screens.conference import ConferenceScreen
+    """A simulated conference, one round at a time.
+
+    Parameters
+    ----------
+    scenario
+        The name of a scenario.
+    seed
+        Which chance is played, from 0 on; each seed has a record of its own.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such scenario.
+    """
+    from itu_course.screens import ConferenceScreen
 
     return _panel(ConferenceScreen(scenario, seed, _store()))
 
 
 def draft(scenario: str) -> Panel:
-    """The draft of the simulated conference ``scenario``, to be read before it is played. Raises UnknownName."""
-    from itu_course.screens.draft import DraftScreen
+    """The draft of a simulated conference, to be read before it is played.
+
+    Parameters
+    ----------
+    scenario
+        The name of a scenario.
+
+    Returns
+    -------
+    Panel
+        To be read only.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such scenario.
+    """
+    from itu_course.screens import DraftScreen
 
     return _panel(DraftScreen(scenario))
 

@@ -1,44 +1,28 @@
 """How each kind of question is answered: the controls, the answer they make, and what is said beside each part of it.
 
-A form holds the answer of one question while it is being made. It marks nothing; it is shown a mark.
+A form holds the answer to one question while it is being made. What is right it does not know: it asks ``quiz.mark``.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
-from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.quiz import Mark, Option, Question, Remark, mark
 from itu_course.screens.blocks import Block, Choice, Choices, Number, Ordering, Pick, Section, Text, Wording, Writing
+from itu_course.screens.form import Form
 from itu_course.words import say
 
 
-class Form(Protocol):
-    """The answer to one question, as it is being made."""
-
-    focus: str
-
-    @property
-    def answer(self) -> Any:
-        """The answer as it is marked and kept; plain values only."""
-
-    @property
-    def missing(self) -> str:
-        """What is still to be done before the answer can be checked; empty when nothing is."""
-
-    def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
-        """The question with its controls, and the remarks on the last answer checked."""
-
-    def take(self, name: str, value: Any) -> str:
-        """What the learner did; gives the sentence to be announced, mostly none."""
-
-    def put(self, answer: Any) -> None:
-        """Take up a kept answer. Raises CourseError, TypeError or ValueError when it does not fit the question."""
-
-
 class ChoiceForm:
-    """One option, or several."""
+    """One option, or several.
+
+    Parameters
+    ----------
+    question
+        A question of kind "single" or "several".
+    """
 
     focus = ""
 
@@ -53,28 +37,48 @@ class ChoiceForm:
 
     @property
     def missing(self) -> str:
-        """A choice, unless there is one."""
+        """A sentence asking for a choice, unless there is one."""
         return "" if self.chosen else say("quiz.choose-first")
 
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """Buttons or boxes; the reason of each chosen option under it."""
-        one = self.question
-        legend = f"{one.text} {say('quiz.several')}" if one.several else one.text
-        remarks = _by_letter(marked)
-        choices = tuple(self._choice(option, remarks.get(option.letter), every_reason) for option in one.options)
-        return [Choices("answer", legend, choices, self.chosen, several=one.several)]
+        question, remarks = self.question, _by_letter(marked)
+        legend = f"{question.text} {say('quiz.several')}" if question.several else question.text
+        choices = tuple(self._choice(option, remarks.get(option.letter), every_reason) for option in question.options)
+        return [Choices("answer", legend, choices, self.chosen, several=question.several)]
 
     def take(self, name: str, value: Any) -> str:
-        """answer: the letters chosen."""
+        """Take the letters chosen."""
         self.chosen = tuple(option.letter for option in self.question.options if option.letter in (value or ()))
         return ""
 
-    def put(self, answer: Any) -> None:
-        """Letters, at least one."""
+    def check(self) -> Mark:
+        """Mark the letters chosen."""
+        return mark(self.question, self.chosen)
+
+    def restore(self, answer: Any) -> Mark:
+        """Choose the letters saved.
+
+        Parameters
+        ----------
+        answer
+            A list of letters.
+
+        Returns
+        -------
+        Mark
+            The mark of this answer.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
         if not isinstance(answer, list) or not answer:
             raise ValueError("no letters")
-        mark(self.question, answer)
+        marked = mark(self.question, answer)
         self.chosen = tuple(answer)
+        return marked
 
     def _choice(self, option: Option, remark: Remark | None, every_reason: bool) -> Choice:
         if remark and (remark.chosen or every_reason):
@@ -83,7 +87,13 @@ class ChoiceForm:
 
 
 class OrderForm:
-    """Lines to be put in order with buttons that move them."""
+    """Lines to be put in order with buttons that move them.
+
+    Parameters
+    ----------
+    question
+        A question of kind "order".
+    """
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -97,39 +107,46 @@ class OrderForm:
 
     @property
     def missing(self) -> str:
-        """Nothing: there is always an order."""
+        """Always empty: there is always an order."""
         return ""
 
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """The lines in the learner's order."""
         remarks = _by_letter(marked)
-        lines = tuple(
-            Choice(
-                letter, self.question.option(letter).text, *_placed(remarks.get(letter), every_reason, "quiz.not-here")
-            )
-            for letter in self.letters
-        )
+        notes = {letter: _placed(remarks.get(letter), every_reason, "quiz.not-here") for letter in self.letters}
+        lines = tuple(Choice(letter, self.question.option(letter).text, *notes[letter]) for letter in self.letters)
         return [Ordering("answer", f"{self.question.text} {say('quiz.order')}", lines)]
 
     def take(self, name: str, value: Any) -> str:
-        """answer: "up a" or "down a"."""
+        """Move a line: "up a" or "down a"."""
         way, _, letter = str(value or "").partition(" ")
         if letter not in self.letters or way not in ("up", "down"):
             return ""
-        at = self.letters.index(letter)
-        to = min(max(at + (1 if way == "down" else -1), 0), len(self.letters) - 1)
-        self.letters.insert(to, self.letters.pop(at))
+        old_index = self.letters.index(letter)
+        new_index = min(max(old_index + (1 if way == "down" else -1), 0), len(self.letters) - 1)
+        self.letters.insert(new_index, self.letters.pop(old_index))
         self.focus = f"answer={way} {letter}"
-        return say("quiz.moved", text=self.question.option(letter).text, place=to + 1, all=len(self.letters))
+        return say("quiz.moved", text=self.question.option(letter).text, place=new_index + 1, all=len(self.letters))
 
-    def put(self, answer: Any) -> None:
-        """All letters, each once."""
-        mark(self.question, answer)
+    def check(self) -> Mark:
+        """Mark the order as it is."""
+        return mark(self.question, self.letters)
+
+    def restore(self, answer: Any) -> Mark:
+        """Put the lines in the order saved: all letters, each once."""
+        marked = mark(self.question, answer)
         self.letters = list(answer)
+        return marked
 
 
 class MatchForm:
-    """A list to choose from beside each thing."""
+    """A list to choose from beside each thing.
+
+    Parameters
+    ----------
+    question
+        A question of kind "match".
+    """
 
     focus = ""
 
@@ -144,30 +161,28 @@ class MatchForm:
 
     @property
     def missing(self) -> str:
-        """Whatever has no match yet."""
+        """A sentence asking for the matches that are missing."""
         return "" if len(self.matched) == len(self.question.options) else say("quiz.match-first")
 
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """One list for each thing, and the remark on it."""
         remarks = _by_letter(marked)
-        lists = (
-            Choice("", say("quiz.pick")),
-            *(Choice(str(n), text) for n, text in enumerate(self.question.matches, 1)),
-        )
+        matches = (Choice(str(number), text) for number, text in enumerate(self.question.matches, 1))
+        choices = (Choice("", say("quiz.pick")), *matches)
         picks = tuple(
             Pick(
                 f"answer-{option.letter}",
                 option.text,
-                lists,
+                choices,
                 self.matched.get(option.letter, ""),
                 *_placed(remarks.get(option.letter), every_reason, "quiz.not-this"),
             )
             for option in self.question.options
         )
-        return [_asked(f"{self.question.text} {say('quiz.match')}"), Section(self.question.text, picks)]
+        return [_strong(f"{self.question.text} {say('quiz.match')}"), Section(self.question.text, picks)]
 
     def take(self, name: str, value: Any) -> str:
-        """answer-<letter>: the number of the match."""
+        """Match one letter (``answer-<letter>``) with the number of a match; anything else takes its match away."""
         letter, match = name.removeprefix("answer-"), str(value or "")
         self.question.option(letter)
         if match.isdecimal() and 1 <= int(match) <= len(self.question.matches):
@@ -176,14 +191,32 @@ class MatchForm:
             self.matched.pop(letter, None)
         return ""
 
-    def put(self, answer: Any) -> None:
-        """A match for every letter."""
-        mark(self.question, answer)
+    def check(self) -> Mark:
+        """Mark the matches."""
+        return mark(self.question, self.matched)
+
+    def restore(self, answer: Any) -> Mark:
+        """Match as saved: a match for every letter."""
+        marked = mark(self.question, answer)
         self.matched = dict(answer)
+        return marked
 
 
 class NumberForm:
-    """A number to be typed."""
+    """A number to be typed.
+
+    Parameters
+    ----------
+    question
+        A question of kind "number".
+
+    Attributes
+    ----------
+    typed
+        What is in the box, at most 40 characters.
+    checked
+        What was typed when it was checked last.
+    """
 
     focus = ""
 
@@ -199,42 +232,56 @@ class NumberForm:
 
     @property
     def missing(self) -> str:
-        """A number, unless one stands there."""
-        if not self.answer:
-            return say("quiz.number-first")
-        try:
-            mark(self.question, self.answer)
-        except CourseError as told:
-            return str(told)
-        return ""
+        """A sentence asking for a number, unless something is typed. Whether it is a number, ``check`` finds out."""
+        return "" if self.answer else say("quiz.number-first")
 
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """The box, and the remark on the number checked last."""
-        one = self.question
-        shown: list[Block] = [Number("answer", f"{one.text} {self._unit()}".strip(), self.typed)]
+        question = self.question
+        blocks: list[Block] = [Number("answer", f"{question.text} {self._unit()}".strip(), self.typed)]
         for remark in marked.remarks if marked else ():
             if remark.chosen or every_reason:
-                value = one.option(remark.letter).text if remark.letter else self.checked
-                told = say("quiz.number-told", number=value, reason=remark.reason)
-                shown.append(Text(told, "right" if remark.correct else "wrong"))
-        return shown
+                number = question.option(remark.letter).text if remark.letter else self.checked
+                sentence = say("quiz.number-told", number=number, reason=remark.reason)
+                blocks.append(Text(sentence, "right" if remark.correct else "wrong"))
+        return blocks
 
     def take(self, name: str, value: Any) -> str:
-        """answer: the text typed."""
+        """Take the text typed."""
         self.typed = str(value or "")[:40]
         return ""
 
-    def put(self, answer: Any) -> None:
-        """A text that holds a number."""
-        mark(self.question, answer)
+    def check(self) -> Mark:
+        """Mark what is typed; its sentence later names the number as it is now."""
+        marked = mark(self.question, self.answer)
+        self.checked = self.answer
+        return marked
+
+    def restore(self, answer: Any) -> Mark:
+        """Type what was saved: a text that holds a number."""
+        marked = mark(self.question, answer)
         self.typed = self.checked = str(answer)
+        return marked
 
     def _unit(self) -> str:
         return say("quiz.unit", unit=self.question.unit) if self.question.unit else ""
 
 
 class WrittenForm:
-    """A short text, then a model answer and the points to look for in one's own. Nothing is marked by the machine."""
+    """A short text, then a model answer and the points to look for in one's own. The machine judges no text.
+
+    Parameters
+    ----------
+    question
+        A question of kind "written".
+    store
+        Where the text is kept, as ``text/question.<id>``, before anything is checked.
+
+    Attributes
+    ----------
+    made
+        The letters of the points that the learner finds in the text.
+    """
 
     focus = ""
 
@@ -252,24 +299,21 @@ class WrittenForm:
 
     @property
     def missing(self) -> str:
-        """A text, unless there is one."""
+        """A sentence asking for a text, unless there is one."""
         return "" if self.text.strip() else say("quiz.write-first")
 
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """The box; once compared, the model answer and the points with their reasons."""
-        one = self.question
-        shown: list[Block] = [Writing("answer", one.text, self.text, 4, say("write.private"))]
-        if marked:
-            points = tuple(Choice(option.letter, option.text, option.reason, "note") for option in one.options)
-            legend = say("quiz.points-made")
-            shown += [
-                Section(say("quiz.model"), (_asked(say("quiz.model")), Text(one.model)), boxed=True),
-                Choices("made", legend, points, self.made, several=True),
-            ]
-        return shown
+        question = self.question
+        box = Writing("answer", question.text, self.text, 4, say("write.private"))
+        if not marked:
+            return [box]
+        points = tuple(Choice(option.letter, option.text, option.reason, "note") for option in question.options)
+        model = Section(say("quiz.model"), (_strong(say("quiz.model")), Text(question.model)), boxed=True)
+        return [box, model, Choices("made", say("quiz.points-made"), points, self.made, several=True)]
 
     def take(self, name: str, value: Any) -> str:
-        """answer: the text; made: the letters of the points found in it."""
+        """Take the text (``answer``), or the letters of the points found in it (``made``)."""
         if name == "made":
             self.made = tuple(option.letter for option in self.question.options if option.letter in (value or ()))
             return say("quiz.made", made=len(self.made), all=len(self.question.options))
@@ -278,22 +322,44 @@ class WrittenForm:
             self.store.set(self.key, {"text": self.text, "prompt": self.question.text})
         return ""
 
-    def put(self, answer: Any) -> None:
-        """Letters, perhaps none."""
-        mark(self.question, answer)
+    def check(self) -> Mark:
+        """Give the remarks on all points; there is nothing to be right or wrong."""
+        return mark(self.question, self.made)
+
+    def restore(self, answer: Any) -> Mark:
+        """Tick the points saved, perhaps none."""
+        marked = mark(self.question, answer)
         self.made = tuple(answer)
+        return marked
+
+
+# One form for each kind of question: a kind without one is a KeyError when its first question is opened.
+FORMS: dict[str, Callable[[Question, Store], Form]] = {
+    "single": lambda question, _: ChoiceForm(question),
+    "several": lambda question, _: ChoiceForm(question),
+    "order": lambda question, _: OrderForm(question),
+    "match": lambda question, _: MatchForm(question),
+    "number": lambda question, _: NumberForm(question),
+    "written": WrittenForm,
+}
 
 
 def form_for(question: Question, store: Store) -> Form:
-    """The form that fits the question's kind."""
-    if question.kind == "written":
-        return WrittenForm(question, store)
-    forms: dict[str, type[ChoiceForm | OrderForm | MatchForm | NumberForm]] = {
-        "order": OrderForm,
-        "match": MatchForm,
-        "number": NumberForm,
-    }
-    return forms.get(question.kind, ChoiceForm)(question)
+    """The form that fits the question's kind.
+
+    Parameters
+    ----------
+    question
+        Any question of the bank.
+    store
+        Where a written text is kept; the other kinds save nothing before the check.
+
+    Returns
+    -------
+    Form
+        Without an answer yet; a written text is restored.
+    """
+    return FORMS[question.kind](question, store)
 
 
 def _by_letter(marked: Mark | None) -> dict[str, Remark]:
@@ -309,5 +375,5 @@ def _placed(remark: Remark | None, every_reason: bool, wrong: str) -> tuple[str,
     return f"{say(wrong)} {remark.reason}" if every_reason else say(wrong), "wrong"
 
 
-def _asked(text: str) -> Wording:
+def _strong(text: str) -> Wording:
     return Wording((("strong", text),))

@@ -1,13 +1,13 @@
-"""What a panel shows, as plain values: a small language of semantic blocks.
+"""What a screen shows, as plain values: a small language of semantic blocks.
 
-A screen gives blocks; the widget, the printed page and the plain text are drawn from the same blocks, so that none of
+A screen gives blocks; the live page, the still page and the plain text are drawn from the same blocks, so that none of
 them can say less than the others. A block that takes input has a ``name``: what the learner does comes back as
-``screen.do(name, value)``.
+``screen.do(name, value)``. A kind without a renderer is reported when ``render_text`` or ``render_html`` is imported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -16,7 +16,16 @@ Span = tuple[str, str]  # (kind, text); kind is "plain", "added", "deleted", "br
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; ``level`` 3 to 6, since lessons themselves use 1 and 2. With a ``name`` it can be given the focus."""
+    """A heading. With a ``name`` it can be given the keyboard focus.
+
+    Attributes
+    ----------
+    text
+    level
+        3 to 6: the lessons themselves use 1 and 2.
+    name
+        "" for a heading that never gets the focus.
+    """
 
     text: str
     level: int = 3
@@ -25,9 +34,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. ``tone`` is "", "note", "right", "wrong" or "warning": said by symbol and word, not colour alone.
+    """A paragraph.
 
-    The tone "saved" marks a sentence that all is saved: the page hides it while the course does not answer.
+    Attributes
+    ----------
+    text
+    tone
+        "", "note", "right", "wrong" or "warning": said by symbol and word, not by colour alone. The tone "saved" marks
+        a sentence that all is saved: the page hides it while the course does not answer.
     """
 
     text: str
@@ -36,7 +50,15 @@ class Text:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words of a draft text, with what was added, deleted or bracketed marked. ``label`` names the clause."""
+    """Words of a draft text, with what was added, deleted or bracketed marked.
+
+    Attributes
+    ----------
+    spans
+        Pairs of kind and text.
+    label
+        The name of the clause.
+    """
 
     spans: tuple[Span, ...]
     label: str = ""
@@ -44,7 +66,19 @@ class Wording:
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose. ``note`` (with ``tone``) is shown under it once there is something to say of it."""
+    """One thing to choose.
+
+    Attributes
+    ----------
+    value
+        What is sent when it is chosen.
+    label
+        What is read.
+    note
+        A sentence under it once there is something to say of it, and its tone.
+    tone
+        A sentence under it once there is something to say of it, and its tone.
+    """
 
     value: str
     label: str
@@ -54,7 +88,22 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """A question with its choices: radio buttons, or boxes to tick when ``several``. Sends the values chosen."""
+    """A question with its choices: radio buttons, or boxes to tick. Sends the list of the values chosen.
+
+    Attributes
+    ----------
+    name
+    legend
+    choices
+    chosen
+        Values.
+    several
+        Whether more than one can be chosen.
+    locked
+        Whether the answer is final.
+    compact
+        Whether the choices are side by side where there is room.
+    """
 
     name: str
     legend: str
@@ -67,7 +116,20 @@ class Choices:
 
 @dataclass(frozen=True)
 class Pick:
-    """A drop-down list. Sends the chosen value. ``note`` (with ``tone``) is shown under it."""
+    """A drop-down list. Sends the chosen value.
+
+    Attributes
+    ----------
+    name
+    label
+    choices
+    chosen
+        A value.
+    note
+        A sentence under the list, and its tone.
+    tone
+        A sentence under the list, and its tone.
+    """
 
     name: str
     label: str
@@ -79,7 +141,15 @@ class Pick:
 
 @dataclass(frozen=True)
 class Ordering:
-    """Lines to be put in order. Each has two buttons; sends "up <value>" or "down <value>"."""
+    """Lines to be put in order. Each has two buttons; sends "up <value>" or "down <value>".
+
+    Attributes
+    ----------
+    name
+    legend
+    lines
+        In the order as it is now.
+    """
 
     name: str
     legend: str
@@ -88,7 +158,19 @@ class Ordering:
 
 @dataclass(frozen=True)
 class Writing:
-    """A box to write in; sends the whole text whenever the writer pauses."""
+    """A box to write in; sends the whole text whenever the writer pauses.
+
+    Attributes
+    ----------
+    name
+    label
+    value
+        What is in the box.
+    rows
+        The height in lines.
+    hint
+        A sentence above the box.
+    """
 
     name: str
     label: str
@@ -99,7 +181,21 @@ class Writing:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number between ``low`` and ``high``. Sends the text typed; the screen judges it."""
+    """A box for a whole number. Sends the text typed; the screen judges it.
+
+    Attributes
+    ----------
+    name
+    label
+    value
+        What is in the box.
+    low
+        The range of numbers that make sense.
+    high
+        The range of numbers that make sense.
+    problem
+        What is wrong with the value; "" when nothing is.
+    """
 
     name: str
     label: str
@@ -111,7 +207,22 @@ class Number:
 
 @dataclass(frozen=True)
 class Button:
-    """Something to do. ``label`` says what happens; ``about`` adds for a screen reader what it is about."""
+    """Something to do. Sends its value.
+
+    Attributes
+    ----------
+    name
+    label
+        What happens when it is pressed.
+    value
+        Tells buttons of one name apart; "" is sent as null.
+    about
+        What it is about, for screen readers.
+    main
+        Whether it is the next step for most people.
+    off
+        Whether it cannot be pressed now.
+    """
 
     name: str
     label: str
@@ -123,14 +234,27 @@ class Button:
 
 @dataclass(frozen=True)
 class Row:
-    """Blocks side by side where there is room (buttons, mostly)."""
+    """Blocks side by side where there is room (buttons, mostly).
+
+    Attributes
+    ----------
+    blocks
+    """
 
     blocks: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks that belong together, under a name read by screen readers. ``boxed`` draws a border."""
+    """Blocks that belong together, under a name read by screen readers.
+
+    Attributes
+    ----------
+    label
+    blocks
+    boxed
+        Whether a border is drawn.
+    """
 
     label: str
     blocks: tuple[Any, ...]
@@ -139,7 +263,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Fold:
-    """Blocks behind a summary that opens on request."""
+    """Blocks behind a summary that opens on request.
+
+    Attributes
+    ----------
+    name
+    summary
+    blocks
+    open
+        Whether it is open when it is drawn for the first time.
+    """
 
     name: str
     summary: str
@@ -149,7 +282,14 @@ class Fold:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, numbered or not; each item is a text or spans."""
+    """A list, numbered or not.
+
+    Attributes
+    ----------
+    items
+        Each a text or spans.
+    numbered
+    """
 
     items: tuple[str | tuple[Span, ...], ...]
     numbered: bool = False
@@ -157,7 +297,17 @@ class Items:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: caption, column heads, rows. The first cell of a row is its head."""
+    """A table.
+
+    Attributes
+    ----------
+    caption
+        What it shows.
+    head
+        The column heads.
+    rows
+        Each as long as ``head``; the first cell is the head of its row.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -166,7 +316,18 @@ class Grid:
 
 @dataclass(frozen=True)
 class Meter:
-    """How much of something: ``value`` of ``most``, always with its words."""
+    """How much of something there is, always with its words.
+
+    Attributes
+    ----------
+    label
+    value
+        So much of so much; ``most`` is above 0.
+    most
+        So much of so much; ``most`` is above 0.
+    words
+        The same in words.
+    """
 
     label: str
     value: float
@@ -176,7 +337,14 @@ class Meter:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from. The address is a link that leaves the machine only when the learner follows it."""
+    """Where a fact comes from.
+
+    Attributes
+    ----------
+    text
+    address
+        A link that leaves the machine only when the learner follows it; "" when there is none.
+    """
 
     text: str
     address: str = ""
@@ -184,52 +352,94 @@ class Source:
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another lesson in the same folder."""
+    """A link to another lesson in the same folder.
+
+    Attributes
+    ----------
+    text
+    target
+        A file name.
+    """
 
     text: str
     target: str
 
 
+# fmt: off
 Block = (
-    Heading
-    | Text
-    | Wording
-    | Choices
-    | Pick
-    | Ordering
-    | Writing
-    | Number
-    | Button
-    | Row
-    | Section
-    | Fold
-    | Items
-    | Grid
-    | Meter
-    | Source
-    | Link
+    Heading | Text | Wording | Choices | Pick | Ordering | Writing | Number | Button
+    | Row | Section | Fold | Items | Grid | Meter | Source | Link
 )
+# fmt: on
 
 
 def as_data(value: Any) -> Any:
-    """Blocks as lists, dicts and plain values, ready for JSON; each block names its ``kind``. Raises TypeError."""
+    """Blocks as plain values, ready for JSON.
+
+    Parameters
+    ----------
+    value
+        A block, or anything that a block may hold.
+
+    Returns
+    -------
+    dict, list or plain value
+        A dict for each block, with its ``kind``; a list for each tuple.
+
+    Raises
+    ------
+    TypeError
+        If something inside is neither a block nor a plain value.
+
+    Examples
+    --------
+    >>> as_data((Text("Saved.", "note"),))
+    [{'kind': 'text', 'text': 'Saved.', 'tone': 'note'}]
+    """
     if is_dataclass(value) and not isinstance(value, type):
         data = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__.lower(), **data}
     if isinstance(value, tuple | list):
-        return [as_data(each) for each in value]
+        return [as_data(item) for item in value]
     if value is not None and not isinstance(value, str | int | float):
         raise TypeError(f"not a plain value: {type(value).__name__}")
     return value
 
 
 def inside(block: Any) -> Iterable[Any]:
-    """The blocks directly within ``block``."""
+    """The blocks directly within a block.
+
+    Parameters
+    ----------
+    block
+        Any kind; only rows, sections and folds hold others.
+
+    Returns
+    -------
+    iterable of Block
+        Empty for a block that holds none.
+    """
     return block.blocks if isinstance(block, Row | Section | Fold) else ()
 
 
-def walk(blocks: Iterable[Any]) -> Iterable[Any]:
-    """Every block, outer before inner, in reading order."""
+def walk(blocks: Iterable[Any]) -> Iterator[Any]:
+    """Every block, outer before inner, in reading order.
+
+    Parameters
+    ----------
+    blocks
+        What a screen shows.
+
+    Yields
+    ------
+    Block
+        Each block, those within others included.
+
+    Examples
+    --------
+    >>> [type(block).__name__ for block in walk([Row((Button("check", "Check"),))])]
+    ['Row', 'Button']
+    """
     for block in blocks:
         yield block
         yield from walk(inside(block))

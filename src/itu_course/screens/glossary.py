@@ -1,4 +1,4 @@
-"""The glossary panel: what words mean, on request."""
+"""The glossary screen: what words mean, on request."""
 
 from __future__ import annotations
 
@@ -10,18 +10,27 @@ from itu_course.words import say
 
 
 class GlossaryScreen:
-    """The meaning of some terms, or of all."""
+    """The meaning of some terms, or of all.
 
-    key = ""
+    Parameters
+    ----------
+    terms
+        Terms by name; empty for all of them.
+
+    Raises
+    ------
+    UnknownName
+        If a term is not in the glossary.
+    """
+
+    key = message = focus = ""
 
     def __init__(self, terms: tuple[str, ...]) -> None:
         self.terms = [facts.term(name) for name in terms] if terms else list(facts.glossary().values())
-        self.message = ""
-        self.focus = ""
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("glossary.title")
 
     def blocks(self) -> list[Block]:
@@ -30,4 +39,4 @@ class GlossaryScreen:
         return [Fold("glossary", say("glossary.open"), (Items(items),))]
 
     def do(self, name: str, value: Any) -> None:
-        """Nothing can be done here but read."""
+        """Do nothing: this is only to be read."""

@@ -12,7 +12,18 @@ from itu_course.words import say
 
 
 class ExportScreen:
-    """Plan, letter and consultation answer as files. What is empty is said, and nothing is refused."""
+    """Plan, letter and consultation answer as files. What is empty is said, and nothing is refused.
+
+    Parameters
+    ----------
+    store
+        Where the plan is kept; the files go to the folder ``documents`` beside it.
+
+    Attributes
+    ----------
+    which
+        The document chosen, one of ``plan.DOCUMENTS``.
+    """
 
     key = ""
 
@@ -24,33 +35,59 @@ class ExportScreen:
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("plan.export.title")
 
     def blocks(self) -> list[Block]:
         """What to save, and as what."""
-        choices = tuple(Choice(each, say(f"plan.documents.{each}")) for each in plan.DOCUMENTS)
+        choices = tuple(Choice(document, say(f"plan.documents.{document}")) for document in plan.DOCUMENTS)
         empty = ", ".join(say(f"plan.parts.{part}") for part in plan.missing(self.store))
-        told = say("plan.export.missing", parts=empty) if empty else say("plan.export.complete")
+        state = say("plan.export.missing", parts=empty) if empty else say("plan.export.complete")
         return [
             Text(say("plan.export.why")),
             Choices("which", say("plan.export.which"), choices, (self.which,)),
-            *([Text(told, "note")] if self.which == "plan" else []),
-            Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind) for kind in WRITERS)),
+            *([Text(state, "note")] if self.which == "plan" else []),
+            _save_buttons(),
         ]
 
     def do(self, name: str, value: Any) -> None:
-        """which, save. Raises LearnerFolderError."""
+        """Take ``which`` and ``save``.
+
+        Parameters
+        ----------
+        name
+            The name of a block.
+        value
+            A list with one of ``plan.DOCUMENTS``, or a file type such as "docx".
+
+        Raises
+        ------
+        LearnerFolderError
+            If the file cannot be written.
+        """
         self.message = ""
         if name == "which":
-            self.which = next((each for each in plan.DOCUMENTS if each in (value or ())), self.which)
+            self.which = next((document for document in plan.DOCUMENTS if document in (value or ())), self.which)
         elif name == "save" and value in WRITERS:
-            made = plan.document(self.store, self.which)
-            self.message = saved(self.store, made, plan.FILE_NAMES[self.which], str(value))
+            document = plan.document(self.store, self.which)
+            self.message = write_file(self.store, document, plan.FILE_NAMES[self.which], str(value))
 
 
 class CertificateScreen:
-    """What was done, on paper; a name and a date only if they are wanted."""
+    """What was done, on paper; a name and a date only if they are wanted.
+
+    Parameters
+    ----------
+    store
+        Where the answers are kept; the file goes to the folder ``documents`` beside them.
+
+    Attributes
+    ----------
+    name
+        What is to be printed, at most 80 characters each. Neither is kept anywhere but in the file.
+    date
+        What is to be printed, at most 80 characters each. Neither is kept anywhere but in the file.
+    """
 
     key = ""
 
@@ -62,30 +99,68 @@ class CertificateScreen:
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("certificate.title")
 
     def blocks(self) -> list[Block]:
-        """Two boxes that may stay empty, and the ways to save. The name is kept nowhere else."""
+        """Two boxes that may stay empty, and the ways to save."""
         return [
             Writing("name", say("certificate.name"), self.name, 1, say("certificate.name-hint")),
             Writing("date", say("certificate.date"), self.date, 1),
-            Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind) for kind in WRITERS)),
+            _save_buttons(),
         ]
 
     def do(self, name: str, value: Any) -> None:
-        """name, date, save. Raises LearnerFolderError."""
+        """Take ``name``, ``date`` and ``save``.
+
+        Parameters
+        ----------
+        name
+            The name of a block.
+        value
+            The text typed, or a file type such as "docx".
+
+        Raises
+        ------
+        LearnerFolderError
+            If the file cannot be written.
+        """
         self.message = ""
         if name in ("name", "date"):
             setattr(self, name, str(value or "")[:80])
         elif name == "save" and value in WRITERS:
-            made = plan.certificate(self.store, self.name, self.date)
-            self.message = saved(self.store, made, "certificate", str(value))
+            document = plan.certificate(self.store, self.name, self.date)
+            self.message = write_file(self.store, document, "certificate", str(value))
 
 
-def saved(store: Store, made: Document, name: str, kind: str) -> str:
-    """Write the file and say where it lies, and what a PDF could not show."""
-    path = plan.save(store, made, name, kind)
-    told = say("plan.export.done", path=path)
-    lacking = not_in_pdf(made) if kind == "pdf" else 0
-    return f"{told} {say('plan.export.no-letters', number=lacking)}" if lacking else told
+def write_file(store: Store, document: Document, name: str, kind: str) -> str:
+    """Write a document into the learner's folder.
+
+    Parameters
+    ----------
+    store
+        Its folder gets the file.
+    document
+        What is to be written.
+    name
+        The file's name, without an ending.
+    kind
+        The file type, one of WRITERS.
+
+    Returns
+    -------
+    str
+        Where the file is and, for a PDF, how many characters its fonts could not show.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the file cannot be written.
+    """
+    sentence = say("plan.export.done", path=plan.save(store, document, name, kind))
+    lacking = not_in_pdf(document) if kind == "pdf" else 0
+    return f"{sentence} {say('plan.export.no-letters', number=lacking)}" if lacking else sentence
+
+
+def _save_buttons() -> Row:
+    return Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind) for kind in WRITERS))

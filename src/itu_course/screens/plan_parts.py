@@ -1,4 +1,4 @@
-"""The panels of the engagement plan: texts to write, the power map, the calendar, and a look at one's own plan."""
+"""The parts of the engagement plan: texts to write, the power map, the calendar, and a look at one's own plan."""
 
 from __future__ import annotations
 
@@ -9,57 +9,60 @@ from typing import Any
 from itu_course import facts, plan
 from itu_course.learner import Store
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Heading, Pick, Row, Section, Text, Writing
-from itu_course.screens.save_notice import AGAIN, save_again, saving_blocks
+from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say
 
-MOST_PEOPLE = 12
-ROW = ("who", "wants", "reach")
+MOST_PEOPLE = 12  # design choice: more are not worked with, and the map stays readable on a phone
+ROW = ("who", "wants", "reach")  # what is written about a person
+ALLOWED: Mapping[str, tuple[str, ...]] = {"stance": plan.STANCES, "power": plan.POWERS}  # what is chosen
 
 
-class _Part:
-    """What all parts have in common: a title, what was kept, and saving after every change."""
+class PlanPartScreen(SavedScreen):
+    """One part of the plan, saved as ``plan/<part>`` after every change.
+
+    Parameters
+    ----------
+    store
+        Where the plan is kept.
+
+    Attributes
+    ----------
+    part
+        The name of the part.
+    saved
+        What the learner put in.
+    """
 
     part = ""
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        super().__init__(store)
         self.key = f"plan/{self.part}"
-        self.kept = plan.kept(store, self.part)
-        self.message = ""
-        self.focus = ""
-        self._told: list[str] = []
+        self.saved = plan.kept(store, self.part)
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("plan.title", part=say(f"plan.parts.{self.part}"))
 
-    def blocks(self) -> list[Block]:
-        """What is shown now."""
-        raise NotImplementedError
-
-    def do(self, name: str, value: Any) -> None:
-        """save-again, and whatever the part knows."""
-        self.message = self.focus = ""
-        if name == AGAIN:
-            save_again(self.store, self._told)
-        else:
-            self._take(name, value)
-
-    def _take(self, name: str, value: Any) -> None:
-        raise NotImplementedError
-
-    def _keep(self) -> None:
-        if self.store.set(self.key, self.kept):
-            self._told.clear()
+    def _save(self) -> None:
+        self.save(self.saved)
 
     def _saving(self) -> list[Block]:
-        safe = self.kept and self.key not in self.store.unsaved
-        return [*([Text(say("plan.saved"), "saved")] if safe else []), *saving_blocks(self.store, self._told)]
+        safe = self.saved and self.key not in self.store.unsaved
+        return [*([Text(say("plan.saved"), "saved")] if safe else []), *self.saving_blocks()]
 
 
-class TextsScreen(_Part):
-    """A part that is written: its prompts, one after the other."""
+class TextsScreen(PlanPartScreen):
+    """A part that is written: its prompts, one after the other.
+
+    Parameters
+    ----------
+    part
+        One of ``plan.FIELDS``.
+    store
+        Where the plan is kept.
+    """
 
     def __init__(self, part: str, store: Store) -> None:
         self.part = part
@@ -69,23 +72,33 @@ class TextsScreen(_Part):
         """One box for each prompt."""
         boxes: list[Block] = []
         for field in plan.FIELDS[self.part]:
-            words = f"plan.{self.part}.{field}"
+            label, hint = (say(f"plan.{self.part}.{field}.{word}") for word in ("label", "hint"))
             rows = 8 if (self.part, field) == ("response", "answer") else 3
-            boxes.append(
-                Writing(field, say(f"{words}.label"), str(self.kept.get(field, "")), rows, say(f"{words}.hint"))
-            )
+            boxes.append(Writing(field, label, str(self.saved.get(field, "")), rows, hint))
         marked = plan.my_routes(self.store) if self.part == "routes" else ()
-        told: list[Block] = [Text(say("plan.routes-marked", routes="; ".join(marked)))] if marked else []
-        return [*told, *boxes, *self._saving()]
+        routes: list[Block] = [Text(say("plan.routes-marked", routes="; ".join(marked)))] if marked else []
+        return [*routes, *boxes, *self._saving()]
 
-    def _take(self, name: str, value: Any) -> None:
-        if name in plan.FIELDS[self.part] and str(value or "") != self.kept.get(name, ""):
-            self.kept[name] = str(value or "")
-            self._keep()
+    def act(self, name: str, value: Any) -> None:
+        """Take the text of a box, by the name of its prompt."""
+        if name in plan.FIELDS[self.part] and str(value or "") != self.saved.get(name, ""):
+            self.saved[name] = str(value or "")
+            self._save()
 
 
-class PeopleScreen(_Part):
-    """The power map: some people by role, where they stand and what they can do."""
+class PeopleScreen(PlanPartScreen):
+    """The power map: some people by role, what they want and what they can do.
+
+    Parameters
+    ----------
+    store
+        Where the plan is kept.
+
+    Attributes
+    ----------
+    rows
+        One for each person, at most MOST_PEOPLE: ``who``, ``wants``, ``reach``, ``stance`` and ``power``.
+    """
 
     part = "people"
 
@@ -95,29 +108,25 @@ class PeopleScreen(_Part):
 
     def blocks(self) -> list[Block]:
         """A section for each person, and the map as a table."""
-        shown: list[Block] = [Text(say("plan.people.why"))]
-        shown += [self._person(number, row) for number, row in enumerate(self.rows, 1)]
-        shown.append(Row((Button("add", say("plan.people.add")),)))
+        blocks: list[Block] = [Text(say("plan.people.why"))]
+        blocks += [self._person(number, row) for number, row in enumerate(self.rows, 1)]
+        blocks.append(Row((Button("add", say("plan.people.add")),)))
         if any(row["who"].strip() for row in self.rows):
-            shown.append(self._map())
-        return [*shown, *self._saving()]
+            blocks.append(self._map())
+        return [*blocks, *self._saving()]
 
-    def _take(self, name: str, value: Any) -> None:
+    def act(self, name: str, value: Any) -> None:
+        """Take ``add``, ``remove`` with a person's number, and ``<column> <number>`` with a text or a choice."""
         what, _, number = name.partition(" ")
         if name == "add":
             self._add()
-        elif what == "remove" and (at := _place(value, self.rows)) is not None:
-            self.rows.pop(at)
-            self.rows = self.rows or [_nobody()]
-            self.message = say("plan.people.removed", number=at + 1)
-            self.focus = "people-heading"
-            self._put()
-        elif (at := _place(number, self.rows)) is not None and what in (*ROW, "stance", "power"):
-            allowed: Mapping[str, tuple[str, ...]] = {"stance": plan.STANCES, "power": plan.POWERS}
+        elif what == "remove" and (index := _index(value, self.rows)) is not None:
+            self._remove(index)
+        elif (index := _index(number, self.rows)) is not None and what in (*ROW, *ALLOWED):
             text = str(value or "")
-            if what in ROW or text in allowed[what]:
-                self.rows[at][what] = text
-                self._put()
+            if what in ROW or text in ALLOWED[what]:
+                self.rows[index][what] = text
+                self._save_rows()
 
     def _add(self) -> None:
         if len(self.rows) >= MOST_PEOPLE:
@@ -126,21 +135,29 @@ class PeopleScreen(_Part):
         self.rows.append(_nobody())
         self.message = say("plan.people.added", number=len(self.rows))
         self.focus = f"who {len(self.rows)}"
-        self._put()
+        self._save_rows()
 
-    def _put(self) -> None:
-        self.kept = {"rows": self.rows}
-        self._keep()
+    def _remove(self, index: int) -> None:
+        self.rows.pop(index)
+        self.rows = self.rows or [_nobody()]
+        self.message = say("plan.people.removed", number=index + 1)
+        self.focus = f"who {min(index + 1, len(self.rows))}"  # who took the place, else who is last now
+        self._save_rows()
+
+    def _save_rows(self) -> None:
+        self.saved = {"rows": self.rows}
+        self._save()
 
     def _person(self, number: int, row: dict[str, str]) -> Section:
-        texts = {key: Writing(f"{key} {number}", say(f"plan.people.{key}"), row[key], 1) for key in ROW}
+        texts = {column: Writing(f"{column} {number}", say(f"plan.people.{column}"), row[column], 1) for column in ROW}
+        label = say("plan.people.row", number=number)
         return Section(
-            say("plan.people.row", number=number),
+            label,
             (
-                Heading(say("plan.people.row", number=number), 4),
+                Heading(label, 4),
                 texts["who"],
-                _list(f"stance {number}", "stance", "stances", plan.STANCES, row["stance"]),
-                _list(f"power {number}", "power", "powers", plan.POWERS, row["power"]),
+                _pick(f"stance {number}", "stance", "stances", plan.STANCES, row["stance"]),
+                _pick(f"power {number}", "power", "powers", plan.POWERS, row["power"]),
                 texts["wants"],
                 texts["reach"],
                 Row((Button("remove", say("plan.people.remove", number=number), str(number)),)),
@@ -150,12 +167,12 @@ class PeopleScreen(_Part):
 
     def _map(self) -> Grid:
         def cell(power: str, stance: str) -> str:
-            found = [
-                r["who"].strip()
-                for r in self.rows
-                if r["who"].strip() and (_or(r, "power"), _or(r, "stance")) == (power, stance)
+            people = [
+                row["who"].strip()
+                for row in self.rows
+                if (row["power"] or "unknown", row["stance"] or "unknown") == (power, stance)
             ]
-            return "; ".join(found) or say("plan.people.nobody")
+            return "; ".join(filter(None, people)) or say("plan.people.nobody")
 
         head = (say("plan.people.corner"), *(say(f"plan.people.stances.{stance}") for stance in plan.STANCES))
         rows = tuple(
@@ -165,93 +182,113 @@ class PeopleScreen(_Part):
         return Grid(say("plan.people.map"), head, rows)
 
 
-class CalendarScreen(_Part):
+class CalendarScreen(PlanPartScreen):
     """Steps counted back from a real date, or from a day of the learner's own."""
 
     part = "calendar"
 
     def blocks(self) -> list[Block]:
         """The conference, the day, and the steps with their dates."""
-        events = [Choice(one.id, one.name) for one in facts.events().values() if one.status != "past"]
+        events = [Choice(event.id, event.name) for event in facts.events().values() if event.status != "past"]
         choices = (Choice("", say("plan.choose")), *events, Choice("own", say("plan.calendar.own")))
-        day = str(self.kept.get("day", ""))
-        shown: list[Block] = [
-            Pick("event", say("plan.calendar.event"), choices, str(self.kept.get("event", ""))),
+        day = str(self.saved.get("day", ""))
+        blocks: list[Block] = [
+            Pick("event", say("plan.calendar.event"), choices, str(self.saved.get("event", ""))),
             *self._about_the_day(),
             Writing("day", say("plan.calendar.day"), day, 1, say("plan.calendar.day-hint")),
         ]
         if day.strip() and not _is_day(day):
-            shown.append(Text(say("plan.calendar.bad-day", text=day.strip()), "warning"))
-        counted = plan.countdown(self.store)
-        if counted is None:
-            return [*shown, Text(say("plan.calendar.no-day")), *self._saving()]
-        today = date.today()
-        steps = tuple(_step(step, plan.when(step.day(counted.begins), today)) for step in counted.steps)
-        taken = self.kept.get("steps")
+            blocks.append(Text(say("plan.calendar.bad-day", text=day.strip()), "warning"))
+        countdown = plan.countdown(self.store)
+        steps = self._steps(countdown) if countdown else [Text(say("plan.calendar.no-day"))]
+        return [*blocks, *steps, *self._saving()]
+
+    def _steps(self, countdown: plan.Countdown) -> list[Block]:
+        today, event = date.today(), countdown.event
+        steps = tuple(_step(step, plan.when(step.day(countdown.begins), today)) for step in countdown.steps)
+        taken = self.saved.get("steps")
         chosen = tuple(map(str, taken)) if isinstance(taken, list) else ()
         return [
-            *shown,
-            Text(say("plan.calendar.opening", day=facts.plain_date(counted.begins))),
-            Text(counted.about, "warning" if counted.event and counted.event.opening and counted.assumed else "note"),
+            Text(say("plan.calendar.opening", day=facts.plain_date(countdown.begins))),
+            Text(countdown.about, "warning" if event and event.opening and countdown.assumed else "note"),
             Choices("steps", say("plan.calendar.steps"), steps, chosen, several=True),
             Text(say("plan.calendar.past"), "note"),
             Text(say("plan.calendar.buffer"), "note"),
-            *([Text(say("plan.calendar.other"), "note")] if counted.others else []),
-            *self._saving(),
+            *([Text(say("plan.calendar.other"), "note")] if countdown.others else []),
         ]
 
-    def _take(self, name: str, value: Any) -> None:
+    def act(self, name: str, value: Any) -> None:
+        """Take ``event`` (an id, "own" or ""), ``day`` (as typed, at most 20 characters) and ``steps``."""
         if name == "event" and (value in facts.events() or value in ("", "own")):
-            self.kept["event"] = str(value)
+            self.saved["event"] = str(value)
         elif name == "day":
-            self.kept["day"] = str(value or "").strip()[:20]
+            self.saved["day"] = str(value or "").strip()[:20]
         elif name == "steps":
-            known = [str(one.months) for one in facts.timetable()]
-            self.kept["steps"] = [each for each in known if each in (value or ())]
+            months = (str(step.months) for step in facts.timetable())
+            self.saved["steps"] = [month for month in months if month in (value or ())]
         else:
             return
-        self._keep()
+        self._save()
 
     def _about_the_day(self) -> list[Block]:
-        event = facts.events().get(str(self.kept.get("event", "")))
+        event = facts.events().get(str(self.saved.get("event", "")))
         if event and event.opening is None:
             return [Text(say("plan.calendar.unknown-day", begins=event.begins), "note")]
         return []
 
 
-class CheckScreen(_Part):
+class CheckScreen(PlanPartScreen):
     """A look at one's own plan with the marks of a good one. Nothing is scored."""
 
     part = "check"
 
     def blocks(self) -> list[Block]:
         """One choice of four for each mark of a good plan."""
-        shown: list[Block] = [Text(say("plan.check.why"))]
-        for each in plan.CRITERIA:
+        blocks: list[Block] = [Text(say("plan.check.why"))]
+        for criterion in plan.CRITERIA:
             choices = tuple(
-                Choice(level, f"{say(f'plan.check.levels.{level}')}: {say(f'plan.check.{each}.{level}')}")
+                Choice(level, f"{say(f'plan.check.levels.{level}')}: {say(f'plan.check.{criterion}.{level}')}")
                 for level in plan.LEVELS
             )
-            chosen = (str(self.kept[each]),) if self.kept.get(each) in plan.LEVELS else ()
-            shown.append(Choices(each, say(f"plan.check.{each}.title"), choices, chosen))
-        return [*shown, *self._saving()]
+            chosen = (str(self.saved[criterion]),) if self.saved.get(criterion) in plan.LEVELS else ()
+            blocks.append(Choices(criterion, say(f"plan.check.{criterion}.title"), choices, chosen))
+        return [*blocks, *self._saving()]
 
-    def _take(self, name: str, value: Any) -> None:
-        level = next((each for each in plan.LEVELS if each in (value or ())), "")
-        if name in plan.CRITERIA and level:
-            self.kept[name] = level
-            self._keep()
+    def act(self, name: str, value: Any) -> None:
+        """Take a level, by the name of its criterion."""
+        chosen = next((level for level in plan.LEVELS if level in (value or ())), "")
+        if name in plan.CRITERIA and chosen:
+            self.saved[name] = chosen
+            self._save()
 
 
-SCREENS: Mapping[str, Callable[[Store], _Part]] = {
+SCREENS: Mapping[str, Callable[[Store], PlanPartScreen]] = {
     "people": PeopleScreen,
     "calendar": CalendarScreen,
     "check": CheckScreen,
 }
 
 
-def plan_screen(part: str, store: Store) -> _Part:
-    """The screen of one part. Raises UnknownName."""
+def plan_screen(part: str, store: Store) -> PlanPartScreen:
+    """The screen of one part of the plan.
+
+    Parameters
+    ----------
+    part
+        One of SCREENS or of ``plan.FIELDS``.
+    store
+        Where the plan is kept.
+
+    Returns
+    -------
+    PlanPartScreen
+        With what the learner put in before.
+
+    Raises
+    ------
+    UnknownName
+        If the plan has no such part.
+    """
     if part in SCREENS:
         return SCREENS[part](store)
     if part in plan.FIELDS:
@@ -262,26 +299,23 @@ def plan_screen(part: str, store: Store) -> _Part:
 
 
 def _nobody() -> dict[str, str]:
-    return {"who": "", "wants": "", "reach": "", "stance": "", "power": ""}
+    return dict.fromkeys((*ROW, *ALLOWED), "")
 
 
-def _or(row: dict[str, str], key: str) -> str:
-    return row[key] or "unknown"
-
-
-def _place(value: Any, rows: list[dict[str, str]]) -> int | None:
-    text = str(value or "")
+def _index(number: Any, rows: list[dict[str, str]]) -> int | None:
+    """The index of the row with this number, counted from 1."""
+    text = str(number or "")
     return int(text) - 1 if text.isdecimal() and 1 <= int(text) <= len(rows) else None
 
 
-def _list(name: str, label: str, kind: str, values: tuple[str, ...], chosen: str) -> Pick:
-    choices = (Choice("", say("plan.choose")), *(Choice(each, say(f"plan.people.{kind}.{each}")) for each in values))
-    return Pick(name, say(f"plan.people.{label}"), choices, chosen)
+def _pick(name: str, label: str, kind: str, values: tuple[str, ...], chosen: str) -> Pick:
+    choices = (Choice(value, say(f"plan.people.{kind}.{value}")) for value in values)
+    return Pick(name, say(f"plan.people.{label}"), (Choice("", say("plan.choose")), *choices), chosen)
 
 
-def _step(one: facts.TimetableStep, when: str) -> Choice:
-    label = say("plan.calendar.step", day=when, task=one.task)
-    return Choice(str(one.months), f"{label} {say('plan.calendar.check', check=one.check)}")
+def _step(step: facts.TimetableStep, when: str) -> Choice:
+    label = say("plan.calendar.step", day=when, task=step.task)
+    return Choice(str(step.months), f"{label} {say('plan.calendar.check', check=step.check)}")
 
 
 def _is_day(text: str) -> bool:

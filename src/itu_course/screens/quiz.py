@@ -1,4 +1,8 @@
-"""The quiz panel: a question, an answer, the reason for that answer."""
+"""The quiz screen: a question, an answer, the reason for that answer.
+
+>>> verdict(quiz.mark(quiz.question("who-may-vote"), quiz.question("who-may-vote").key))
+'Right. Points: 1 of 1. The reason is under your answer.'
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,44 @@ from itu_course.learner import Store
 from itu_course.quiz import Mark, Question
 from itu_course.screens.answer_forms import form_for
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Row, Source, Text
-from itu_course.screens.save_notice import AGAIN, save_again, saving_blocks
+from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say
 
 SURE = ("guess", "fairly", "certain")
 
 
-class QuizScreen:
-    """One question. Answers are kept in the store as ``quiz/<id>``; a screen made anew shows the last one."""
+class QuizScreen(SavedScreen):
+    """One question. Every answer is kept as ``quiz/<id>``; a screen made anew shows the last one.
+
+    Parameters
+    ----------
+    name
+        The id of a question in the bank.
+    store
+        Where answers are kept.
+
+    Attributes
+    ----------
+    form
+        The answer as it is being made.
+    sure
+        How sure the learner is: one of SURE, or "".
+    marked
+        The mark of the last answer checked.
+    tries
+        How many answers were checked, and how many hints are shown.
+    hints
+        How many answers were checked, and how many hints are shown.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such question.
+    """
 
     def __init__(self, name: str, store: Store) -> None:
+        super().__init__(store)
         self.question: Question = quiz.question(name)
-        self.store = store
         self.key = f"quiz/{name}"
         self.form = form_for(self.question, store)
         self.sure = ""
@@ -29,31 +59,26 @@ class QuizScreen:
         self.tries = 0
         self.hints = 0
         self.all_reasons = False
-        self.message = ""
-        self.focus = ""
-        self._told: list[str] = []
         self._restore()
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("quiz.title")
 
     def blocks(self) -> list[Block]:
         """The question as it stands now."""
-        one = self.question
         return [
             *self.form.blocks(self.marked, self.all_reasons),
             *self._sureness(),
-            *(Text(hint, "note") for hint in one.hints[: self.hints]),
+            *(Text(hint, "note") for hint in self.question.hints[: self.hints]),
             Row(tuple(self._buttons())),
-            *saving_blocks(self.store, self._told),
-            *source_fold(one),
+            *self.saving_blocks(),
+            *source_fold(self.question),
         ]
 
-    def do(self, name: str, value: Any) -> None:
-        """sure, check, hint, reasons, save-again, and what the form takes (its names begin with “answer” or “made”)."""
-        self.message = self.focus = ""
+    def act(self, name: str, value: Any) -> None:
+        """Take ``sure``, ``check``, ``hint``, ``reasons``, and what the form takes: ``answer…`` and ``made``."""
         if name == "sure":
             self.sure = next((word for word in SURE if word in (value or ())), "")
         elif name == "check":
@@ -64,42 +89,38 @@ class QuizScreen:
         elif name == "reasons":
             self.all_reasons = True
             self.message = say("quiz.reasons-shown")
-        elif name == AGAIN:
-            save_again(self.store, self._told)
         elif name.startswith(("answer", "made")):
             self.message = self.form.take(name, value)
             self.focus = self.form.focus
             if name == "made":
-                self._keep()
+                self._mark_and_save()
 
     def _check(self) -> None:
         if missing := self.form.missing:
             self.message = missing
             return
-        self._keep()
+        try:
+            self._mark_and_save()
+        except CourseError as problem:  # such as a number that is not one
+            self.message = str(problem)
+            return
         self.tries += 1
         self.message = self._verdict()
 
-    def _keep(self) -> None:
-        self.form.put(self.form.answer)
-        self.marked = quiz.mark(self.question, self.form.answer)
+    def _mark_and_save(self) -> None:
+        self.marked = self.form.check()
         self.store.add(self.key, {"answer": self.form.answer, "sure": self.sure})
 
     def _restore(self) -> None:
-        readable = []
         for entry in self.store.entries(self.key):
             try:
-                self.form.put(entry.get("answer"))
+                self.marked = self.form.restore(entry.get("answer"))
             except (CourseError, TypeError, ValueError):  # an answer to another edition of the question
                 continue
-            readable.append(entry)
-        if not readable:
-            return
-        self.form.put(readable[-1]["answer"])
-        self.marked = quiz.mark(self.question, self.form.answer)
-        self.sure = str(readable[-1].get("sure", ""))
-        self.tries = len(readable)
-        self.message = self._verdict()
+            self.sure = str(entry.get("sure", ""))
+            self.tries += 1
+        if self.marked:
+            self.message = self._verdict()
 
     def _verdict(self) -> str:
         assert self.marked
@@ -125,7 +146,19 @@ class QuizScreen:
 
 
 def verdict(marked: Mark) -> str:
-    """The mark as a sentence."""
+    """Say a mark in one sentence.
+
+    Parameters
+    ----------
+    marked
+        The mark of one answer.
+
+    Returns
+    -------
+    str
+        Right, partly right (some points, or nothing wrong chosen) or not right yet, with the points where there are
+        any.
+    """
     points = say("quiz.points", points=f"{marked.points:g}", out_of=f"{marked.out_of:g}")
     if marked.right:
         return say("quiz.right", points=points)
@@ -135,12 +168,23 @@ def verdict(marked: Mark) -> str:
 
 
 def source_fold(question: Question) -> list[Block]:
-    """Where the answer comes from: title, what it is and when it was read, for each source."""
-    sources = tuple(Source(_cited(name), facts.source(name).url) for name in question.sources)
-    warning = (Text(say("quiz.links-out"), "note"),) if any(each.address for each in sources) else ()
+    """Where the answer comes from.
+
+    Parameters
+    ----------
+    question
+        Names its sources by id.
+
+    Returns
+    -------
+    list of Block
+        One fold: for each source its title, who published it and when it was read.
+    """
+    sources = tuple(Source(_citation(name), facts.source(name).url) for name in question.sources)
+    warning = (Text(say("quiz.links-out"), "note"),) if any(source.address for source in sources) else ()
     return [Fold("sources", say("quiz.sources"), (*warning, *sources))]
 
 
-def _cited(name: str) -> str:
+def _citation(name: str) -> str:
     source = facts.source(name)
     return say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))

@@ -1,4 +1,4 @@
-"""The state behind a panel, and how a panel is put on the page."""
+"""What a screen is, and how a host carries out what a learner did without ever showing a traceback."""
 
 from __future__ import annotations
 
@@ -16,33 +16,68 @@ failures: list[BaseException] = []
 
 
 class Screen(Protocol):
-    """Everything a panel knows and does, without a widget. Built again from saved answers whenever it is needed."""
+    """Everything a panel knows and does, without a widget. Built again from saved answers whenever it is needed.
+
+    Notes
+    -----
+    A host draws ``blocks()``, announces ``message`` and moves the keyboard focus to ``focus``. It passes on what the
+    learner does by ``do`` and keeps no state of its own.
+    """
 
     @property
     def key(self) -> str:
-        """The name under which this is kept, the same for a panel made anew; "" when the page may keep nothing."""
+        """The name under which this is saved, the same for a panel made anew; "" when the page may keep nothing."""
 
     @property
     def title(self) -> str:
-        """What this panel is, for screen readers and for people who cannot see it at work."""
+        """What this screen is, for screen readers and for people who cannot see it at work."""
 
     @property
     def message(self) -> str:
-        """The sentence to be announced after the last thing done; empty when there is none."""
+        """The sentence to be announced after the last action; empty when there is none."""
 
     @property
     def focus(self) -> str:
-        """The name of the block that should get the keyboard focus now; empty to leave it where it is."""
+        """The key of the control that should get the keyboard focus now (see ``focus.Control``); empty to leave it."""
 
     def blocks(self) -> Sequence[Block]:
-        """What is shown now."""
+        """What is shown now, in reading order."""
 
     def do(self, name: str, value: Any) -> None:
-        """Carry out what the learner did in the block called ``name``. May raise CourseError."""
+        """Carry out what the learner did.
+
+        Parameters
+        ----------
+        name
+            The name of the block in which it was done. Names that this screen does not know change nothing.
+        value
+            What the block sends: a list of values for Choices, a text for Pick, Writing, Number and Ordering, the
+            button's value or None for Button.
+
+        Raises
+        ------
+        CourseError
+            If it cannot be done; its text says why to the learner.
+        """
 
 
 def carry_out(screen: Screen, name: str, value: Any) -> str:
-    """Do it, and give the sentence to show if it failed (else ""). No traceback ever reaches a learner."""
+    """Pass an action to a screen. No traceback ever reaches a learner.
+
+    Parameters
+    ----------
+    screen
+        The screen that the learner sees.
+    name
+        The name of the block in which something was done.
+    value
+        What the block sent.
+
+    Returns
+    -------
+    str
+        Empty, or the sentence to show because the action failed.
+    """
     try:
         screen.do(name, value)
     except Exception as problem:
@@ -51,7 +86,18 @@ def carry_out(screen: Screen, name: str, value: Any) -> str:
 
 
 def sentence_for(problem: Exception) -> str:
-    """What a learner reads in place of a traceback. What the course did not foresee is kept in ``failures``, too."""
+    """What a learner reads in place of a traceback.
+
+    Parameters
+    ----------
+    problem
+        Whatever was raised. If the course did not foresee it, it is kept in ``failures``, too.
+
+    Returns
+    -------
+    str
+        The text of a CourseError; for any other exception, a sentence that something unforeseen went wrong.
+    """
     if isinstance(problem, CourseError):
         return str(problem)
     failures.append(problem)

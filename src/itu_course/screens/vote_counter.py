@@ -12,11 +12,25 @@ from itu_course.words import say
 MATTERS = ("resolution", "constitution", "convention")
 FIGURES = ("accredited", "present", "yes", "no", "abstentions")
 EXPECTED = ("adopted", "rejected", "postponed", "no-quorum")
-MOST = 1000
+MOST = 1000  # design choice: the ITU has fewer than 200 Member States, and a slip of the finger shows
 
 
-class CountingScreen:
-    """One vote. Nothing is saved: this is a place to try things."""
+class VoteCounterScreen:
+    """One vote. Nothing is saved: this is a place to try things.
+
+    Attributes
+    ----------
+    matter
+        What the vote is about, one of MATTERS: it decides the majority.
+    figures
+        What is typed for each of FIGURES.
+    problems
+        A sentence for each figure that is not a whole number from 0 to MOST.
+    expected
+        The learner's prediction, one of EXPECTED, or "".
+    lines
+        The count, rule by rule; empty until it is asked for.
+    """
 
     key = ""
 
@@ -31,7 +45,7 @@ class CountingScreen:
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("count.title")
 
     def blocks(self) -> list[Block]:
@@ -51,7 +65,7 @@ class CountingScreen:
         ]
 
     def do(self, name: str, value: Any) -> None:
-        """matter, one of the figures, expected, count. Any change takes the old count away."""
+        """Take ``matter``, one of the figures, ``expected`` and ``count``. Any change takes the old count away."""
         self.message, self.lines = "", ()
         if name in FIGURES:
             self.figures[name] = str(value or "").strip()
@@ -74,8 +88,8 @@ class CountingScreen:
         try:
             accredited, present, yes, no, abstentions = (numbers[name] for name in FIGURES)
             count = rules.count_vote(self.matter, accredited, present, yes, no, abstentions)
-        except CourseError as told:
-            self.message = str(told)
+        except CourseError as problem:
+            self.message = str(problem)
             return
         self.lines = count.lines
         outcome = say(f"count.outcome.{count.name}")
@@ -83,11 +97,11 @@ class CountingScreen:
 
     def _numbers(self) -> dict[str, int]:
         self.problems = {}
-        found = {}
+        numbers = {}
         for name in FIGURES:
             text = self.figures[name]
             if text.isascii() and text.isdigit() and int(text) <= MOST:
-                found[name] = int(text)
+                numbers[name] = int(text)
             else:
                 self.problems[name] = say("count.not-a-number", most=MOST)
-        return found
+        return numbers

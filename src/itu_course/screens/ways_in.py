@@ -1,4 +1,4 @@
-"""The routes panel: 28 ways in, filtered by what fits the learner, with some marked for the plan."""
+"""The ways in: 28 routes, filtered by what fits the learner, with some marked for the plan."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itu_course import facts
 from itu_course.facts import COSTS, LEADS, RISKS, SITUATIONS, STAGES, Route
 from itu_course.learner import Store
 from itu_course.screens.blocks import Block, Button, Choice, Fold, Heading, Items, Pick, Row, Source, Text
-from itu_course.screens.save_notice import AGAIN, save_again, saving_blocks
+from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say, say_count
 
 KEY = "routes/mine"
@@ -16,28 +16,35 @@ KEY = "routes/mine"
 FILTERS = {"situation": SITUATIONS, "cost": COSTS, "lead": LEADS, "risk": RISKS, "stage": STAGES}
 
 
-class RoutesScreen:
-    """The filters chosen and the routes that pass them. Marked routes are kept as ``routes/mine``."""
+class WaysInScreen(SavedScreen):
+    """The filters chosen and the routes that pass them. Marked routes are kept as ``routes/mine``.
 
-    key = ""
+    Parameters
+    ----------
+    store
+        Where the marks are kept; the filters are not saved, because they tell how a person lives.
+
+    Attributes
+    ----------
+    chosen
+        The answer to each of FILTERS; "" for any.
+    marked
+        The ids of the routes marked for the plan.
+    """
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        super().__init__(store)
         self.chosen = dict.fromkeys(FILTERS, "")
-        kept = (store.last(KEY) or {}).get("mine")
-        known = [route.id for route in facts.routes()]
-        self.mine = [name for name in known if isinstance(kept, list) and name in kept]
-        self.message = ""
-        self.focus = ""
-        self._told: list[str] = []
+        saved = (store.last(KEY) or {}).get("mine")
+        self.marked = [route.id for route in facts.routes() if isinstance(saved, list) and route.id in saved]
 
     @property
     def title(self) -> str:
-        """The panel's name for screen readers."""
+        """What this screen is, for screen readers."""
         return say("routes.title")
 
     @property
-    def found(self) -> tuple[Route, ...]:
+    def matching(self) -> tuple[Route, ...]:
         """The routes that pass all filters; where being seen is dangerous, those that need it least come first."""
         passing = (route for route in facts.routes() if self._passes(route))
         if self.chosen["situation"] == "hostile":
@@ -46,24 +53,22 @@ class RoutesScreen:
 
     def blocks(self) -> list[Block]:
         """The filters, how many routes fit, and each of them behind a line to open."""
+        matching = self.matching
         return [
             Text(say("routes.why")),
             *(self._filter(name, words) for name, words in FILTERS.items()),
             Row((Button("all", say("routes.all")),)),
-            Heading(say("routes.fit", found=len(self.found), all=len(facts.routes())), 3, "found"),
+            Heading(say("routes.fit", found=len(matching), all=len(facts.routes())), 3, "found"),
             *([Text(say("routes.unseen-first"), "note")] if self.chosen["situation"] == "hostile" else []),
-            *(self._route(route) for route in self.found),
-            *([] if self.found else [Text(say("routes.none"), "note")]),
-            *self._marked(),
-            *saving_blocks(self.store, self._told),
+            *(self._route(route) for route in matching),
+            *([] if matching else [Text(say("routes.none"), "note")]),
+            *self._marked_routes(),
+            *self.saving_blocks(),
         ]
 
-    def do(self, name: str, value: Any) -> None:
-        """A filter by its name, all, mark, save-again."""
-        self.message = ""
-        if name == AGAIN:
-            save_again(self.store, self._told)
-        elif name == "all":
+    def act(self, name: str, value: Any) -> None:
+        """Take a filter by its name, ``all`` and ``mark``."""
+        if name == "all":
             self.chosen = dict.fromkeys(FILTERS, "")
             self.message = self._count()
         elif name in FILTERS:
@@ -84,54 +89,53 @@ class RoutesScreen:
         )
 
     def _count(self) -> str:
-        return say_count("routes.counted", len(self.found))
+        return say_count("routes.counted", len(self.matching))
 
     def _filter(self, name: str, words: tuple[str, ...]) -> Pick:
         choices = (Choice("", say("routes.any")), *(Choice(word, say(f"routes.{name}.{word}")) for word in words))
         return Pick(name, say(f"routes.{name}.label"), choices, self.chosen[name])
 
     def _route(self, route: Route) -> Fold:
-        mine = route.id in self.mine
-        summary = say("routes.summary-mine" if mine else "routes.summary", title=route.title)
-        facts_of_it = (
-            say("routes.who", text=route.who),
-            say("routes.gain", text=route.gain),
-            *(
-                say(f"routes.told.{name}", text=say(f"routes.{name}.{getattr(route, name)}"))
-                for name in ("cost", "lead", "risk", "influence")
-            ),
-            say("routes.told.stages", text=", ".join(say(f"routes.stage.{stage}") for stage in route.stages)),
-            say("routes.told.situations", text=", ".join(say(f"routes.short.{word}") for word in route.situations)),
-        )
-        sources = tuple(
-            Source(f"{facts.source(name).publisher}: {facts.source(name).title}", facts.source(name).url)
-            for name in route.sources
-        )
-        doubt = (Text(say(f"routes.confidence.{route.confidence}"), "note"),) if route.confidence != "high" else ()
-        return Fold(
-            f"route-{route.id}",
-            summary,
-            (
-                Items(facts_of_it),
-                *((Text(say("routes.care", text=route.care), "warning"),) if route.care else ()),
-                Text(say("routes.barriers")),
-                Items(route.barriers),
-                Text(say("routes.steps")),
-                Items(route.steps, numbered=True),
-                *doubt,
-                Row((Button("mark", say("routes.unmark" if mine else "routes.mark"), route.id, about=route.title),)),
-                *sources,
-            ),
-        )
+        marked = route.id in self.marked
+        mark = say("routes.unmark" if marked else "routes.mark")
+        blocks: list[Block] = [Items(_judgements(route))]
+        if route.care:
+            blocks.append(Text(say("routes.care", text=route.care), "warning"))
+        blocks += [Text(say("routes.barriers")), Items(route.barriers)]
+        blocks += [Text(say("routes.steps")), Items(route.steps, numbered=True)]
+        if route.confidence != "high":
+            blocks.append(Text(say(f"routes.confidence.{route.confidence}"), "note"))
+        blocks.append(Row((Button("mark", mark, route.id, about=route.title),)))
+        for name in route.sources:
+            source = facts.source(name)
+            blocks.append(Source(f"{source.publisher}: {source.title}", source.url))
+        summary = say("routes.summary-mine" if marked else "routes.summary", title=route.title)
+        return Fold(f"route-{route.id}", summary, tuple(blocks))
 
     def _mark(self, name: str) -> None:
-        self.mine = [one for one in self.mine if one != name] if name in self.mine else [*self.mine, name]
-        if self.store.set(KEY, {"mine": self.mine}):
-            self._told.clear()
-        title = facts.route(name).title
-        self.message = say("routes.marked" if name in self.mine else "routes.unmarked", title=title)
+        if name in self.marked:
+            self.marked.remove(name)
+        else:
+            self.marked.append(name)
+        self.save({"mine": self.marked}, KEY)
+        sentence = "routes.marked" if name in self.marked else "routes.unmarked"
+        self.message = say(sentence, title=facts.route(name).title)
 
-    def _marked(self) -> list[Block]:
-        if not self.mine:
+    def _marked_routes(self) -> list[Block]:
+        if not self.marked:
             return []
-        return [Heading(say("routes.mine")), Items(tuple(facts.route(name).title for name in self.mine))]
+        return [Heading(say("routes.mine")), Items(tuple(facts.route(name).title for name in self.marked))]
+
+
+def _judgements(route: Route) -> tuple[str, ...]:
+    """What is said of a route, one sentence each."""
+    return (
+        say("routes.who", text=route.who),
+        say("routes.gain", text=route.gain),
+        *(
+            say(f"routes.told.{name}", text=say(f"routes.{name}.{getattr(route, name)}"))
+            for name in ("cost", "lead", "risk", "influence")
+        ),
+        say("routes.told.stages", text=", ".join(say(f"routes.stage.{stage}") for stage in route.stages)),
+        say("routes.told.situations", text=", ".join(say(f"routes.short.{word}") for word in route.situations)),
+    )

@@ -11,21 +11,49 @@ from itu_course.words import say
 DRAWS = 12  # draws of chance behind an answer to "what if": enough to see more than luck, quick enough to wait for
 
 
-def done(record: plenipot.Record) -> list[str]:
-    """Each step that the learner took in a conference, in a few words."""
+def steps_taken(record: plenipot.Record) -> list[str]:
+    """Each step that the learner took in a conference, in a few words.
+
+    Parameters
+    ----------
+    record
+        A conference that was played.
+
+    Returns
+    -------
+    list of str
+        One for each event, oldest first: the round, the lever, and whom or what it was about.
+    """
     scenario = record.scenario
-    names = {each.code: each.name for each in scenario.delegations} | {g.code: g.name for g in scenario.groups}
-    labels = {each.id: each.label for each in scenario.clauses}
-    told = []
+    names = {delegation.code: delegation.name for delegation in scenario.delegations}
+    names |= {group.code: group.name for group in scenario.groups}
+    labels = {clause.id: clause.label for clause in scenario.clauses}
+    steps = []
     for event in record.events:
         about = ", ".join(filter(None, (names.get(event.target or ""), labels.get(event.clause or ""))))
         title = say(f"plenipot.lever.{event.lever}.title")
-        told.append(say("wonder.step", round=event.round + 1, title=title, about=about))
-    return told
+        steps.append(say("wonder.step", round=event.round + 1, title=title, about=about))
+    return steps
 
 
-class Wondering:
-    """What the learner asks after the conference, and the answers. Nothing here changes the record."""
+class WhatIfQuestions:
+    """What the learner asks after the conference, and the answers. Nothing here changes the record.
+
+    Attributes
+    ----------
+    step
+        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+    state
+        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+    clause
+        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+    answer
+        What would have been different without the step.
+    why
+        Why the delegation moved on the clause.
+    message
+        The sentence to be announced.
+    """
 
     def __init__(self) -> None:
         self.step = self.state = self.clause = ""
@@ -34,7 +62,27 @@ class Wondering:
         self.message = ""
 
     def do(self, name: str, value: Any, record: plenipot.Record) -> bool:
-        """wonder-step, wonder-state, wonder-clause, wonder-without, wonder-why; whether it was one of these."""
+        """Take ``wonder-step``, ``wonder-state``, ``wonder-clause``, ``wonder-without`` and ``wonder-why``.
+
+        Parameters
+        ----------
+        name
+            The name of a block.
+        value
+            What the block sends.
+        record
+            The conference that is asked about.
+
+        Returns
+        -------
+        bool
+            Whether the action was one of these.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such delegation or clause.
+        """
         self.message = ""
         if name in ("wonder-step", "wonder-state", "wonder-clause"):
             setattr(self, name.removeprefix("wonder-"), str(value or ""))
@@ -50,14 +98,15 @@ class Wondering:
         if not self.step:
             self.message = say("wonder.choose-step")
             return
-        found = plenipot.what_if(record, without=int(self.step), runs=DRAWS)
-        told = []
-        for each in found.differences:
-            before, after = round(each.consensus_played * found.runs), round(each.consensus_changed * found.runs)
-            if each.played.words != each.changed.words or before != after:
-                shares = say("wonder.shares", runs=found.runs, played=before, changed=after)
-                told.append(f"{say('wonder.other', clause=each.clause, words=each.changed.words)} {shares}")
-        self.answer = tuple(told) or (say("wonder.nothing", runs=found.runs),)
+        result = plenipot.what_if(record, without=int(self.step), runs=DRAWS)
+        answer = []
+        for clause in result.differences:
+            before, after = round(clause.consensus_played * result.runs), round(clause.consensus_changed * result.runs)
+            if clause.played.words != clause.changed.words or before != after:
+                shares = say("wonder.shares", runs=result.runs, played=before, changed=after)
+                other = say("wonder.other", clause=clause.clause, words=clause.changed.words)
+                answer.append(f"{other} {shares}")
+        self.answer = tuple(answer) or (say("wonder.nothing", runs=result.runs),)
         self.message = say("wonder.answered")
 
     def _explain(self, record: plenipot.Record) -> None:
@@ -68,30 +117,45 @@ class Wondering:
         self.message = self.why.sentence
 
     def blocks(self, record: plenipot.Record) -> list[Block]:
-        """Both questions, with the last answers under them."""
-        asked = [self._what_if(record)] if record.events else []
-        return [*asked, self._why(record)]
+        """Both questions, with the last answers under them.
+
+        Parameters
+        ----------
+        record
+            The conference that is asked about; without steps there is no first question.
+
+        Returns
+        -------
+        list of Block
+            One boxed section for each question.
+        """
+        what_if = [self._what_if(record)] if record.events else []
+        return [*what_if, self._why(record)]
 
     def _what_if(self, record: plenipot.Record) -> Section:
-        steps = [Choice("", say("conference.pick")), *(Choice(str(n), each) for n, each in enumerate(done(record)))]
-        inner: list[Block] = [
+        steps = (Choice(str(index), step) for index, step in enumerate(steps_taken(record)))
+        blocks: list[Block] = [
             Heading(say("wonder.what-if"), 4),
-            Pick("wonder-step", say("wonder.which-step"), tuple(steps), self.step),
+            Pick("wonder-step", say("wonder.which-step"), (_pick(), *steps), self.step),
             Row((Button("wonder-without", say("wonder.without")),)),
             *([Items(self.answer)] if self.answer else ()),
         ]
-        return Section(say("wonder.what-if"), tuple(inner), boxed=True)
+        return Section(say("wonder.what-if"), tuple(blocks), boxed=True)
 
     def _why(self, record: plenipot.Record) -> Section:
-        scenario, pick = record.scenario, Choice("", say("conference.pick"))
-        states = (pick, *(Choice(each.code, each.name) for each in scenario.delegations if each.card))
-        clauses = (pick, *(Choice(each.id, each.label) for each in scenario.clauses))
-        inner: list[Block] = [
+        scenario = record.scenario
+        named = (Choice(delegation.code, delegation.name) for delegation in scenario.delegations if delegation.card)
+        clauses = (Choice(clause.id, clause.label) for clause in scenario.clauses)
+        blocks: list[Block] = [
             Heading(say("wonder.why"), 4),
-            Pick("wonder-state", say("wonder.which-state"), states, self.state),
-            Pick("wonder-clause", say("conference.which-clause"), clauses, self.clause),
+            Pick("wonder-state", say("wonder.which-state"), (_pick(), *named), self.state),
+            Pick("wonder-clause", say("conference.which-clause"), (_pick(), *clauses), self.clause),
             Row((Button("wonder-why", say("wonder.tell")),)),
         ]
         if self.why:
-            inner += [Text(self.why.sentence), Fold("why-numbers", say("debrief.numbers"), (Items(self.why.lines),))]
-        return Section(say("wonder.why"), tuple(inner), boxed=True)
+            blocks += [Text(self.why.sentence), Fold("why-numbers", say("debrief.numbers"), (Items(self.why.lines),))]
+        return Section(say("wonder.why"), tuple(blocks), boxed=True)
+
+
+def _pick() -> Choice:
+    return Choice("", say("conference.pick"))

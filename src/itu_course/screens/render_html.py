@@ -1,0 +1,204 @@
+"""Blocks as a still page: for readers where nothing runs (printed, mailed, on a phone). Controls cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+from itu_course.figures import table_html
+from itu_course.screens import blocks as b
+from itu_course.screens.render_text import toned
+from itu_course.screens.renderer_table import for_every_kind, renderer
+from itu_course.words import say
+
+TAGS = {"added": "ins", "deleted": "del", "bracket": "mark", "strong": "strong"}
+
+
+def to_html(title: str, blocks: Iterable[Any]) -> str:
+    """All blocks as one ``<section>``, with a sentence that nothing here can be pressed.
+
+    Parameters
+    ----------
+    title
+        The screen's name, for screen readers.
+    blocks
+        What the screen shows, in reading order.
+
+    Returns
+    -------
+    str
+        HTML that needs nothing from outside; whatever a learner wrote is escaped.
+
+    Raises
+    ------
+    TypeError
+        If something in ``blocks`` is not a block.
+
+    Examples
+    --------
+    >>> from itu_course.screens.blocks import Text
+    >>> to_html("A question", [Text("2 < 3")]).split("<p>")[1]
+    '2 &lt; 3</p>'
+    """
+    label, note = escape(title, quote=True), escape(say("panel.still"))
+    return f'<section class="itu-still" aria-label="{label}">{fragment(blocks)}<p><small>{note}</small></p></section>'
+
+
+def fragment(blocks: Iterable[Any]) -> str:
+    """The blocks alone, without a frame.
+
+    Parameters
+    ----------
+    blocks
+        Any blocks, in reading order.
+
+    Returns
+    -------
+    str
+        HTML elements, one after the other.
+
+    Raises
+    ------
+    TypeError
+        If something in ``blocks`` is not a block.
+    """
+    return "".join(renderer(RENDERERS, block)(block) for block in blocks)
+
+
+def spans_html(spans: Iterable[b.Span]) -> str:
+    """Spans with ``<ins>`` and ``<del>``; what they mean is said in words too.
+
+    Parameters
+    ----------
+    spans
+        Pairs of kind and text.
+
+    Returns
+    -------
+    str
+        Inline HTML, escaped.
+
+    Examples
+    --------
+    >>> spans_html([("plain", "a < b "), ("deleted", "must")])
+    'a &lt; b <del>deleted: must</del>'
+    """
+    parts = []
+    for kind, text in spans:
+        tag = TAGS.get(kind)
+        spoken = f"{say(f'panel.{kind}')}: " if kind in ("added", "deleted") else ""
+        inner = f"[{escape(text)}]" if kind == "bracket" else escape(text)
+        parts.append(f"<{tag}>{escape(spoken)}{inner}</{tag}>" if tag else inner)
+    return "".join(parts)
+
+
+def _heading(block: b.Heading) -> str:
+    return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+
+
+def _text(block: b.Text) -> str:
+    return _paragraph(toned(block.text, block.tone))
+
+
+def _wording(block: b.Wording) -> str:
+    return f"<p>{escape(block.label)} {spans_html(block.spans)}</p>"
+
+
+def _choices(block: b.Choices) -> str:
+    kind = "checkbox" if block.several else "radio"
+    rows = "".join(
+        f'<p><label><input type="{kind}" disabled{" checked" if choice.value in block.chosen else ""}> '
+        f"{escape(choice.label)}</label>{_note(choice)}</p>"
+        for choice in block.choices
+    )
+    return f"<fieldset><legend>{escape(block.legend)}</legend>{rows}</fieldset>"
+
+
+def _pick(block: b.Pick) -> str:
+    chosen = next((choice.label for choice in block.choices if choice.value == block.chosen), "…")
+    options = "".join(f"<li>{escape(choice.label)}</li>" for choice in block.choices)
+    return f"<p>{escape(block.label)}: {escape(chosen)}{_note(block)}</p><ul>{options}</ul>"
+
+
+def _ordering(block: b.Ordering) -> str:
+    lines = "".join(f"<li>{escape(line.label)}{_note(line)}</li>" for line in block.lines)
+    return f"{_paragraph(block.legend)}<ol>{lines}</ol>"
+
+
+def _writing(block: b.Writing) -> str:
+    return "".join(map(_paragraph, filter(None, (block.label, block.hint, block.value or "…"))))
+
+
+def _number(block: b.Number) -> str:
+    problem = _paragraph(block.problem) if block.problem else ""
+    return _paragraph(f"{block.label}: {block.value or '…'}") + problem
+
+
+def _button(block: b.Button) -> str:
+    return "" if block.off else _paragraph(f"[{block.label}]")
+
+
+def _row(block: b.Row) -> str:
+    return fragment(block.blocks)
+
+
+def _section(block: b.Section) -> str:
+    return f"<section><h4>{escape(block.label)}</h4>{fragment(block.blocks)}</section>"
+
+
+def _fold(block: b.Fold) -> str:
+    return f"<details><summary>{escape(block.summary)}</summary>{fragment(block.blocks)}</details>"
+
+
+def _items(block: b.Items) -> str:
+    tag = "ol" if block.numbered else "ul"
+    items = "".join(f"<li>{escape(item) if isinstance(item, str) else spans_html(item)}</li>" for item in block.items)
+    return f"<{tag}>{items}</{tag}>"
+
+
+def _grid(block: b.Grid) -> str:
+    return table_html(block.caption, block.head, block.rows)
+
+
+def _meter(block: b.Meter) -> str:
+    return _paragraph(f"{block.label}: {block.words}")
+
+
+def _source(block: b.Source) -> str:
+    return f"<p>{escape(block.text)} {escape(block.address)}</p>"
+
+
+def _link(block: b.Link) -> str:
+    return f'<p><a href="{escape(block.target, quote=True)}">{escape(block.text)}</a></p>'
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _note(noted: b.Choice | b.Pick) -> str:
+    return f"<br>{escape(toned(noted.note, noted.tone))}" if noted.note else ""
+
+
+RENDERERS: dict[type, Callable[[Any], str]] = for_every_kind(
+    {
+        b.Heading: _heading,
+        b.Text: _text,
+        b.Wording: _wording,
+        b.Choices: _choices,
+        b.Pick: _pick,
+        b.Ordering: _ordering,
+        b.Writing: _writing,
+        b.Number: _number,
+        b.Button: _button,
+        b.Row: _row,
+        b.Section: _section,
+        b.Fold: _fold,
+        b.Items: _items,
+        b.Grid: _grid,
+        b.Meter: _meter,
+        b.Source: _source,
+        b.Link: _link,
+    }
+)

@@ -1,0 +1,33 @@
+"""The debrief: words first, numbers behind a fold, every statement explained."""
+
+from __future__ import annotations
+
+from itu_course import plenipot
+from itu_course.screens import blocks as b
+from support.conference_play import opened
+
+
+def test_numbers_stay_behind_words() -> None:
+    """Before "Show the numbers" is opened, the debrief has no scores in figures."""
+    screen = opened()
+    while not screen.sitting.over:
+        screen.do("next-stage", None)
+    folded = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Fold) and block.name == "numbers"]
+    assert len(folded) == 1 and isinstance(folded[0].blocks[0], b.Grid)
+
+
+def test_a_statement_that_was_not_needed_is_told() -> None:
+    screen = opened()
+    while screen.sitting.stage.id != "plenary":
+        screen.do("next-stage", None)
+    for clause in screen.sitting.clauses:
+        screen.do("lever", ["ask-for-reservation"])
+        screen.do("target", "SIL")
+        screen.do("clause", clause.id)
+        screen.do("act", None)
+    screen.do("next-stage", None)
+    results = [clause.result for clause in plenipot.debrief(screen.record()).clauses]
+    adopted = [clause.result for clause in plenipot.debrief(screen.record()).clauses if "Adopted" in clause.result]
+    assert 0 < len(adopted) < len(results)
+    for result in results:
+        assert ("was not needed" in result) != ("put on record" in result)

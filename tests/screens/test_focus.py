@@ -1,0 +1,126 @@
+"""The keyboard focus: after any press it is where it was, or on a control that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+
+from itu_course import plan, plenipot, quiz
+from itu_course.learner import open_store
+from itu_course.screens import (
+    BeforeAfterScreen,
+    CertificateScreen,
+    ConferenceScreen,
+    DraftScreen,
+    ExportScreen,
+    FreeTextScreen,
+    GlossaryScreen,
+    LiveView,
+    PredictionScreen,
+    ProgressScreen,
+    QuizScreen,
+    Screen,
+    VoteCounterScreen,
+    WaysInScreen,
+    plan_screen,
+)
+from itu_course.screens import blocks as b
+from itu_course.screens.focus import Control, controls, next_focus
+
+
+def _questions() -> list[quiz.Question]:
+    """One of each kind, and one with hints."""
+    bank = [question for question in quiz.bank().values() if not question.prediction]
+    kinds = [next(question for question in bank if question.kind == kind) for kind in quiz.KINDS]
+    return [*kinds, next(question for question in bank if question.hints)]
+
+
+BET = next(question for question in quiz.bank().values() if question.prediction)
+SCREENS: dict[str, Callable[[], Screen]] = {
+    **{f"quiz {q.kind} {q.id}": lambda q=q: QuizScreen(q.id, open_store()) for q in _questions()},  # type: ignore[misc]
+    **{f"plan {part}": lambda part=part: plan_screen(part, open_store()) for part in plan.PARTS if part != "check"},  # type: ignore[misc]
+    "plan check": lambda: plan_screen("check", open_store()),
+    "prediction": lambda: PredictionScreen(BET.id, open_store()),
+    "text": lambda: FreeTextScreen("mine", "Your text?", open_store()),
+    "counter": VoteCounterScreen,
+    "progress": lambda: ProgressScreen(open_store()),
+    "ways in": lambda: WaysInScreen(open_store()),
+    "before": lambda: BeforeAfterScreen("before", open_store()),
+    "after": lambda: BeforeAfterScreen("after", open_store()),
+    "export": lambda: ExportScreen(open_store()),
+    "certificate": lambda: CertificateScreen(open_store()),
+    "glossary": lambda: GlossaryScreen(()),
+    "conference": lambda: ConferenceScreen(plenipot.scenarios()[0], 1, open_store()),
+    "draft": lambda: DraftScreen(plenipot.scenarios()[0]),
+}
+
+
+def _actions(screen: Screen) -> list[tuple[str, Any, set[str]]]:
+    """All that a learner can do now: name, value, and the keys of the controls in which it is done."""
+    actions: list[tuple[str, Any, set[str]]] = []
+    for block in b.walk(screen.blocks()):
+        match block:
+            case b.Button(off=False):
+                value = block.value or None
+                actions.append((block.name, value, {f"{block.name}={value}" if value else block.name}))
+            case b.Choices(locked=False):
+                actions += [(block.name, [c.value], {f"{block.name}={c.value}"}) for c in block.choices]
+            case b.Pick():
+                actions += [(block.name, choice.value, {block.name}) for choice in block.choices]
+            case b.Ordering():
+                values = [f"{way} {line.value}" for way in ("up", "down") for line in block.lines]
+                actions += [(block.name, value, {f"{block.name}={value}"}) for value in values]
+            case b.Writing() | b.Number():
+                actions += [(block.name, value, {block.name}) for value in ("2027-10-01", "97", "")]
+    return actions
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_whatever_is_pressed_the_focus_is_never_lost(name: str) -> None:
+    view, chance = LiveView(SCREENS[name]()), Random(name)
+    for number in range(1, 80 if name == "conference" else 40):
+        actions = _actions(view.screen)
+        if not actions:
+            return
+        buttons = [action for action in actions if action[0] not in ("next", "next-stage")]
+        action, value, keys = chance.choice(buttons if chance.random() < 0.9 and buttons else actions)
+        data = view.take({"do": action, "value": value, "n": number})
+        drawn = {control.key for control in controls(view.screen.blocks())}
+        assert not data["focus"] or data["focus"] in drawn, f"{action} {value}: {data['focus']} is not drawn"
+        assert data["problem"] or data["focus"] or keys & drawn or not drawn, f"{action} {value} lost the focus"
+
+
+def test_the_place_that_a_screen_asks_for_comes_first() -> None:
+    before = [b.Button("open", "Open")]
+    after = [b.Button("other", "Other"), b.Heading("Round 1", 3, "stage")]
+    assert next_focus(before, after, "open", None, "stage") == "stage"
+    assert next_focus(before, after, "open", None, "nowhere") == "other", "a place that is not drawn is none"
+
+
+def test_a_control_that_is_still_there_keeps_the_focus() -> None:
+    blocks = [b.Button("mark", "Mark", "7"), b.Button("hint", "Hint")]
+    assert next_focus(blocks, blocks, "mark", "7", "") == ""
+    assert next_focus(blocks, blocks, "unknown", None, "") == ""
+
+
+def test_the_nearest_control_before_takes_the_focus_then_the_next_one() -> None:
+    first, second, third = (b.Button(name, name) for name in ("first", "second", "third"))
+    assert next_focus([first, second, third], [first, third], "second", None, "") == "first"
+    assert next_focus([second, third], [third], "second", None, "") == "third"
+    assert next_focus([second], [], "second", None, "") == ""
+
+
+def test_nothing_in_a_closed_fold_gets_the_focus() -> None:
+    folded = b.Fold("more", "More", (b.Button("inner", "Inner"),))
+    gone = b.Button("gone", "Gone")
+    assert next_focus([folded, gone], [folded], "gone", None, "") == "summary-more"
+    inside = b.Fold("more", "More", (b.Button("inner", "Inner"), gone))
+    assert next_focus([inside], [folded], "gone", None, "") == "inner", "the fold is open: it was pressed in there"
+
+
+def test_a_locked_choice_cannot_have_the_focus() -> None:
+    choices = b.Choices("answer", "Who?", (b.Choice("a", "States"),), locked=True)
+    assert list(controls([choices, b.Heading("plain"), b.Heading("named", 3, "here")])) == [Control("here")]

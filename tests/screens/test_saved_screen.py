@@ -1,0 +1,83 @@
+"""Saving: what cannot be saved is said until it is safe, on every screen in the same way."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import Any
+
+import pytest
+
+from itu_course import plenipot, quiz
+from itu_course.learner import files, open_store
+from itu_course.screens import (
+    BeforeAfterScreen,
+    ConferenceScreen,
+    FreeTextScreen,
+    PredictionScreen,
+    QuizScreen,
+    WaysInScreen,
+    plan_screen,
+    to_text,
+)
+from itu_course.screens import blocks as b
+
+BETS = [question for question in quiz.bank().values() if question.prediction]
+
+
+def text(screen: Any) -> str:
+    return to_text(screen.blocks())
+
+
+def test_a_full_disk_is_told_and_a_button_saves_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    screen = FreeTextScreen("plan", "Your plan?", open_store())
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "fsync", refuse)
+        screen.do("text", "one")
+        screen.do("text", "one two")
+        assert "the disk is full" in text(screen)
+        assert "[Save again]" in text(screen)
+        assert "Saved in your folder" not in text(screen)
+        screen.do("save-again", None)
+        assert "the disk is full" in text(screen)
+    screen.do("save-again", None)
+    assert "the disk is full" not in text(screen)
+    assert "Saved: everything you wrote" in text(screen)
+    assert open_store().last("text/plan")["text"] == "one two"
+
+
+SCREENS: dict[str, Any] = {
+    "quiz": (lambda: QuizScreen("who-may-vote", open_store()), [("answer", ["a"]), ("check", None)]),
+    "prediction": (lambda: PredictionScreen(BETS[0].id, open_store()), [("answer", ["a"]), ("lock", None)]),
+    "text": (lambda: FreeTextScreen("mine", "Your text?", open_store()), [("text", "a word")]),
+    "before": (lambda: BeforeAfterScreen("before", open_store()), [("answer ba-sup", ["a"])]),
+    "plan": (lambda: plan_screen("goal", open_store()), [("change", "a word")]),
+    "ways in": (lambda: WaysInScreen(open_store()), [("mark", "coalition")]),
+    "conference": (
+        lambda: ConferenceScreen(plenipot.scenarios()[0], 1, open_store()),
+        [("bet", ["both"]), ("open", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_says_what_is_not_saved_and_saves_it_again(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    make, actions = SCREENS[name]
+    screen = make()
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "fsync", refuse)
+        for action, value in actions:
+            screen.do(action, value)
+        assert "the disk is full" in text(screen) and "[Save again]" in text(screen)
+        assert "saved" not in [block.tone for block in b.walk(screen.blocks()) if isinstance(block, b.Text)]
+    state = text(screen)
+    screen.do("save-again", None)
+    assert "the disk is full" in state and "the disk is full" not in text(screen)
+    assert "[Save again]" not in text(screen) and "[Save again]" not in text(make())
+    assert screen.store.unsaved == ()
