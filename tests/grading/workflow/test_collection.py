@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from itu_course import cli
 from itu_course.grading.answers import read_values
 from itu_course.grading.workflow import collection
-from itu_course.grading.workflow.collection import collect, plain_name
+from itu_course.grading.workflow.collection import collect
+from itu_course.grading.workflow.identities import plain_name
 from itu_course.learner.files import write_whole
 
 NAME = "who_decides"
@@ -78,7 +79,7 @@ def test_people_whose_names_differ_stay_two(place: Path, sent: Path, names: list
     found = collect(place, NAME, sent)
     assert sorted(work(place).values()) == sorted(names), "nobody's work is dropped"
     assert len(set(found.learners)) == len(names)
-    assert not [line for line in found.told if "more than once" in line]
+    assert not [line for line in found.notes if "more than once" in line]
     assert collect(place, NAME, sent).learners == found.learners, "and each keeps the name"
 
 
@@ -87,7 +88,7 @@ def test_namesakes_keep_the_platforms_number_and_are_told(place: Path, sent: Pat
         put(sent / f"Ana Silva_{number}_assignsubmission_file" / f"{NAME}.ipynb", str(number))
     found = collect(place, NAME, sent)
     assert work(place) == {"ana-silva-4711": "4711", "ana-silva-4712": "4712"}
-    (line,) = found.told
+    (line,) = found.notes
     assert all(learner in line for learner in found.learners) and "Ana Silva_4711_assignsubmission_file" in line
 
 
@@ -97,7 +98,7 @@ def test_a_namesake_of_next_week_does_not_replace_anybody(place: Path, sent: Pat
     put(tmp_path / "later" / "Ana Silva_4712_assignsubmission_file" / f"{NAME}.ipynb", "second")
     found = collect(place, NAME, tmp_path / "later")
     assert work(place) == {"ana-silva": "first", "ana-silva-4712": "second"}
-    assert len(found.told) == 1 and "ana-silva-4712" in found.told[0]
+    assert len(found.notes) == 1 and "ana-silva-4712" in found.notes[0]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_who_hands_in_twice_is_one_learner(place: Path, sent: Path, older: str, 
     for when, name in enumerate((older, newer), 1_000_000_000):
         put(sent / (f"{name}{NAME}.ipynb" if name.endswith("/") else name), name, when)
     found = collect(place, NAME, sent)
-    assert list(work(place).values()) == [newer] and len(found.told) == 1 and "more than once" in found.told[0]
+    assert list(work(place).values()) == [newer] and len(found.notes) == 1 and "more than once" in found.notes[0]
 
 
 @given(st.text(st.characters(categories=["L", "M", "N"]), min_size=1, max_size=40))
@@ -151,7 +152,7 @@ def test_half_an_emoji_stops_nobody(place: Path, sent: Path, cell: str) -> None:
     assert found.learners == ("ada", "bo", "cem")
     assert "\ufffd" in (place / "submitted" / "bo" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
     assert work(place)["cem"] == "whole: \U0001f600"
-    assert len(found.told) == 1 and found.told[0].startswith("bo.ipynb: ")
+    assert len(found.notes) == 1 and found.notes[0].startswith("bo.ipynb: ")
 
 
 def test_nothing_unforeseen_stops_the_others(place: Path, sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,8 +170,8 @@ def test_nothing_unforeseen_stops_the_others(place: Path, sent: Path, monkeypatc
     monkeypatch.setattr(collection, "_bytes", refuse)
     found = collect(place, NAME, sent)
     assert {"ada", "dua"} <= set(found.learners) and "bo" not in found.learners
-    assert [line for line in found.told if line.startswith("bo.ipynb: ") and "Permission denied" in line]
-    assert "cem" in found.learners or [line for line in found.told if line.startswith("cem.ipynb: ")]
+    assert [line for line in found.notes if line.startswith("bo.ipynb: ") and "Permission denied" in line]
+    assert "cem" in found.learners or [line for line in found.notes if line.startswith("cem.ipynb: ")]
 
 
 def test_a_folder_that_cannot_be_written_stops_only_its_learner(place: Path, sent: Path) -> None:
@@ -179,7 +180,7 @@ def test_a_folder_that_cannot_be_written_stops_only_its_learner(place: Path, sen
     (place / "submitted").mkdir()
     (place / "submitted" / "ada").write_text("in the way", encoding="utf-8")
     found = collect(place, NAME, sent)
-    assert found.learners == ("bo",) and len(found.told) == 1 and "ada" in found.told[0]
+    assert found.learners == ("bo",) and len(found.notes) == 1 and "ada" in found.notes[0]
 
 
 def test_a_file_that_cannot_be_written_leaves_no_folder(tmp_path: Path) -> None:

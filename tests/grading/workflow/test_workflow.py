@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from itu_course import cli
 from itu_course.cli import assignments
 from itu_course.errors import GradingError, UnknownName
-from itu_course.grading.workflow import collection, course, report
-from itu_course.grading.workflow.collection import collect, plain_name
-from itu_course.grading.workflow.precheck import check, runs_afresh
+from itu_course.grading.workflow import collection, course, feedback, grades, report
+from itu_course.grading.workflow.collection import collect
+from itu_course.grading.workflow.identities import plain_name
+from itu_course.grading.workflow.precheck import check, run_afresh
 
 pytestmark = pytest.mark.kernel
 NAME = "who_decides"
@@ -106,22 +107,22 @@ def test_the_whole_way_with_marks_that_are_exact(place: Path, sent: Path, blank:
     write(sent / "fay.ipynb", filled(blank, votes="import os; os._exit(1)", quiz=ANSWERS))
     found = collect(place, NAME, sent)
     assert found.learners == ("ada", "bo", "cem", "dua", "fay")
-    assert found.told == ("eli.ipynb: The notebook is broken: it cannot be read. It was left where it is.",) or any(
-        "eli.ipynb" in line for line in found.told
+    assert found.notes == ("eli.ipynb: The notebook is broken: it cannot be read. It was left where it is.",) or any(
+        "eli.ipynb" in line for line in found.notes
     )
     assert (sent / "eli.ipynb").is_file(), "what cannot be used is kept"
-    graded = course.grade(place, NAME)
-    assert [one.told for one in graded] == [""] * 5
+    graded = grades.grade(place, NAME)
+    assert [one.problem for one in graded] == [""] * 5
     table = marks(place)
     assert [float(table[who]["votes-mark"]) for who in ("ada", "bo", "cem", "dua", "fay")] == [8, 2, 0, 8, 0]
     assert [float(table[who]["quiz-mark"]) for who in ("ada", "bo", "cem", "dua", "fay")] == [5, 5, 0, 5, 5]
     assert {row["to mark"] for row in table.values()} == {"yes"}, "the paragraph waits for a person"
-    archives = course.give_back(place, NAME)
+    archives = feedback.return_feedback(place, NAME)
     assert [path.stem for path in archives] == ["ada", "bo", "cem", "dua", "fay"]
     with zipfile.ZipFile(archives[0]) as archive:
         page = archive.read(f"{NAME}.html").decode()
     assert "Points: 8 of 8." in page and "<script" not in page and "http-equiv" in page
-    files = report.report(place, NAME)
+    files = report.write_report(place, NAME)
     items = files[1].read_text(encoding="utf-8")
     assert items.startswith("5 learners.") and "| votes-mark | 1 | 0.60 |" in items
     assert files[0].read_bytes().startswith(b"\xef\xbb\xbflearner"), "spreadsheets then read it as UTF-8"
@@ -131,24 +132,24 @@ def test_a_second_run_does_only_what_is_new(place: Path, sent: Path, blank: dict
     for who in ("ada", "bo"):
         write(sent / f"{who}.ipynb", filled(blank, votes=VOTES))
     collect(place, NAME, sent)
-    assert [one.skipped for one in course.grade(place, NAME)] == [False, False]
-    assert [one.skipped for one in course.grade(place, NAME)] == [True, True]
+    assert [one.skipped for one in grades.grade(place, NAME)] == [False, False]
+    assert [one.skipped for one in grades.grade(place, NAME)] == [True, True]
     write(sent / "bo.ipynb", filled(blank, votes=HALF))
     os.utime(sent / "bo.ipynb", (4_000_000_000, 4_000_000_000))
     collect(place, NAME, sent)
     later = place / "submitted" / "bo" / NAME / f"{NAME}.ipynb"
     os.utime(later, (4_000_000_000, 4_000_000_000))
-    assert {one.learner: one.skipped for one in course.grade(place, NAME)} == {"ada": True, "bo": False}
+    assert {one.learner: one.skipped for one in grades.grade(place, NAME)} == {"ada": True, "bo": False}
     assert float(marks(place)["bo"]["votes-mark"]) == 2
-    assert not any(one.skipped for one in course.grade(place, NAME, again=True))
+    assert not any(one.skipped for one in grades.grade(place, NAME, again=True))
 
 
 def test_two_at_a_time_give_the_same_marks(place: Path, sent: Path, blank: dict[str, Any]) -> None:
     for number in range(6):
         write(sent / f"learner{number}.ipynb", filled(blank, votes=VOTES if number % 2 else HALF))
     collect(place, NAME, sent)
-    graded = course.grade(place, NAME, jobs=2)
-    assert [one.told for one in graded] == [""] * 6
+    graded = grades.grade(place, NAME, jobs=2)
+    assert [one.problem for one in graded] == [""] * 6
     assert [float(row["votes-mark"]) for _, row in sorted(marks(place).items())] == [2, 8, 2, 8, 2, 8]
 
 
@@ -158,7 +159,7 @@ def test_the_newest_of_two_is_taken_and_told(place: Path, sent: Path, blank: dic
     os.utime(old, (1, 1))
     found = collect(place, NAME, sent)
     assert found.learners == ("ada",)
-    assert found.told == (
+    assert found.notes == (
         "ada handed in more than once: ada.ipynb was taken, as it is the newest; not taken: Ada.zip.",
     )
     assert old.is_file()
@@ -166,7 +167,7 @@ def test_the_newest_of_two_is_taken_and_told(place: Path, sent: Path, blank: dic
 
 def _bomb(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(f"{NAME}.ipynb", "w") as file:
-        for _ in range(collection.LARGEST // 1_000_000 + 2):
+        for _ in range(collection.MAX_SIZE // 1_000_000 + 2):
             file.write(b"\0" * 1_000_000)
 
 
@@ -179,7 +180,7 @@ def _link(path: Path) -> None:
 
 def _many(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
-        for number in range(collection.MOST_ENTRIES + 1):
+        for number in range(collection.MAX_ENTRIES + 1):
             archive.writestr(f"{number}.txt", "")
 
 
@@ -207,10 +208,10 @@ def test_nothing_bad_costs_another_learner_a_mark(place: Path, sent: Path, blank
     found = collect(place, NAME, sent)
     assert found.learners == ("ada",)
     for name, (_, says) in {**BAD, "linked.ipynb": (None, "was not followed")}.items():
-        (line,) = [told for told in found.told if told.startswith(f"{name}: ")]
+        (line,) = [told for told in found.notes if told.startswith(f"{name}: ")]
         assert says in line and "\n" not in line and line.endswith("It was left where it is.")
         assert (sent / name).exists() or (sent / name).is_symlink()
-    assert [one.told for one in course.grade(place, NAME)] == [""]
+    assert [one.problem for one in grades.grade(place, NAME)] == [""]
     assert float(marks(place)["ada"]["votes-mark"]) == 8
 
 
@@ -220,7 +221,7 @@ def test_a_path_in_a_zip_leads_nowhere(place: Path, sent: Path, blank: dict[str,
         archive.writestr("/absolute.txt", "x")
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     found = collect(place, NAME, sent)
-    assert found.learners == ("eve",) and "was called ../../../evil.ipynb" in found.told[0]
+    assert found.learners == ("eve",) and "was called ../../../evil.ipynb" in found.notes[0]
     after = {path for path in tmp_path.rglob("*") if path.is_file()} - before
     own = {place / "submitted" / "eve" / NAME / each for each in (f"{NAME}.ipynb", "timestamp.txt")}
     assert after == own | {place / ".collected" / f"{NAME}.json"}
@@ -234,7 +235,7 @@ def test_an_older_notebook_format_is_taken(place: Path, sent: Path) -> None:
     }  # fmt: skip
     write(sent / "ada.ipynb", old)
     assert collect(place, NAME, sent).learners == ("ada",)
-    assert [one.told for one in course.grade(place, NAME)] == [""]
+    assert [one.problem for one in grades.grade(place, NAME)] == [""]
     assert float(marks(place)["ada"]["sum"]) == 0
 
 
@@ -331,7 +332,7 @@ def test_a_check_runs_nothing_but_the_notebook(
     notebook = filled(blank)
     notebook["cells"] = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][:1]
     notebook["cells"][0]["source"] = "import secrets, calendar; assert 'foreign' not in globals()"
-    assert runs_afresh(notebook, tmp_path) == ()
+    assert run_afresh(notebook, tmp_path) == ()
 
 
 def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,7 +362,7 @@ def blank_votes(blank: dict[str, Any]) -> str:
 def test_a_notebook_that_does_not_restart_is_told(
     root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, says: str
 ) -> None:
-    monkeypatch.setattr("itu_course.grading.workflow.precheck.LONGEST_CELL", 2)
+    monkeypatch.setattr("itu_course.grading.workflow.precheck.CELL_TIMEOUT", 2)
     done = filled(blank, votes=VOTES, quiz=ANSWERS)
     done["cells"].insert(
         1 + next(n for n, cell in enumerate(done["cells"]) if cell["id"] == "quiz"),
@@ -374,7 +375,7 @@ def test_a_notebook_that_does_not_restart_is_told(
 def test_small_groups_are_hidden(place: Path, sent: Path, blank: dict[str, Any]) -> None:
     write(sent / "ada.ipynb", filled(blank, votes=VOTES))
     collect(place, NAME, sent)
-    course.grade(place, NAME)
+    grades.grade(place, NAME)
     text = report.items_table(report.items(place, NAME))
     assert "Fewer than 5 learners" in text and "|" not in text
 
@@ -386,18 +387,18 @@ def test_the_report_has_a_picture_and_leaves_out_who_wrote_functions(
         write(sent / f"learner{number}.ipynb", filled(blank, votes=VOTES if number % 2 else HALF, quiz=ANSWERS))
     write(sent / "zoe.ipynb", filled(blank, functions="def votes_to_win(n):\n    return n // 2 + 1\n", quiz=ANSWERS))
     collect(place, NAME, sent)
-    course.grade(place, NAME)
+    grades.grade(place, NAME)
     found = {(one.cell, one.label): one for one in report.items(place, NAME)}
     assert found["votes-mark", "1"].learners == 6 and found["quiz-mark", "1"].learners == 7
     assert found["votes-mark", "7"].difficulty == 0.5 and found["votes-mark", "7"].discrimination == pytest.approx(1)
     assert found["votes-mark", "2"].wrong == '"adopted"' and found["votes-mark", "2"].times == 3
-    files = {path.name: path for path in report.report(place, NAME)}
+    files = {path.name: path for path in report.write_report(place, NAME)}
     assert set(files) == {"marks.csv", "items.md", "items.png"}
     assert files["items.png"].read_bytes().startswith(b"\x89PNG")
 
 
 def test_formulas_in_names_stay_text() -> None:
-    assert report._safe("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert report.escape_formula("=HYPERLINK(1)") == "'=HYPERLINK(1)"
 
 
 def test_the_commands_say_what_is_wrong(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -448,11 +449,11 @@ def test_map_the_union_perfect_average_and_empty(root: Path, place: Path, sent: 
     write(sent / "bo.ipynb", filled(blank, map=average))
     write(sent / "cem.ipynb", blank)
     collect(place, name, sent)
-    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    assert [one.problem for one in grades.grade(place, name)] == [""] * 3
     points = {who: float(row["map-mark"]) for who, row in _marked(place, name).items()}
     assert points["ada"] == 8 and points["cem"] == 0
     assert points["bo"] == pytest.approx(1 + 0 + 1 + 0.5 + 0 + 0 + 0 + 2 / 3, abs=0.01)
-    assert course.give_back(place, name)
+    assert feedback.return_feedback(place, name)
 
 
 def test_plan_and_response_waits_for_a_person(place: Path, sent: Path) -> None:
@@ -461,10 +462,10 @@ def test_plan_and_response_waits_for_a_person(place: Path, sent: Path) -> None:
     blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
     write(sent / "ada.ipynb", filled(blank, **{"plan-text": "My plan", "response-text": "My answer"}))
     collect(place, name, sent)
-    assert [one.told for one in course.grade(place, name)] == [""]
+    assert [one.problem for one in grades.grade(place, name)] == [""]
     (row,) = _marked(place, name).values()
     assert (float(row["of"]), row["to mark"]) == (52, "yes")
-    course.give_back(place, name)
+    feedback.return_feedback(place, name)
     page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
     assert "My plan" in page and "Starting" not in page, "the marks of a good plan stay with the markers"
 
@@ -486,10 +487,10 @@ def test_rehearse_and_account_is_graded_by_playing_again(place: Path, sent: Path
         write(sent / f"{who}.ipynb", filled(blank, record=f'played = {{"record": """{record}"""}}'))
     write(sent / "cem.ipynb", blank)
     collect(place, name, sent)
-    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    assert [one.problem for one in grades.grade(place, name)] == [""] * 3
     points = {who: float(row["record-mark"]) for who, row in _marked(place, name).items()}
     assert points["ada"] >= 7 and points["bo"] == points["cem"] == 0
-    course.give_back(place, name)
+    feedback.return_feedback(place, name)
     page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
     assert "Moves: 3. Different levers: 2." in page
 
@@ -509,6 +510,6 @@ def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:
     write(sent / "bo.ipynb", filled(blank, counts='counts = {"1": 89, "2": "55"}', reading='answers = {"1": "a"}'))
     write(sent / "cem.ipynb", blank)
     collect(place, name, sent)
-    assert [one.told for one in course.grade(place, name)] == [""] * 3
+    assert [one.problem for one in grades.grade(place, name)] == [""] * 3
     points = {who: (float(row["counts-mark"]), float(row["reading-mark"])) for who, row in _marked(place, name).items()}
     assert points == {"ada": (5, 4), "bo": (1, 0), "cem": (0, 0)}
