@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
 
     Parameters
     ----------
-    options : argparse.Namespace
+    options
         The parsed command line, with the step in ``options.step``.
 
     Returns
@@ -177,7 +177,7 @@ def add_commands(commands: Any) -> None:
 
     Parameters
     ----------
-    commands : argparse._SubParsersAction
+    commands
         The subcommands of ``itu-course``.
     """
     assignments = commands.add_parser("assignments", help=say("cli.assignments"))

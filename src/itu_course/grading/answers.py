@@ -19,9 +19,9 @@ def read_values(source: str, name: str) -> dict[str, object]:
 
     Parameters
     ----------
-    source : str
+    source
         Python text of at most ``MAX_SOURCE_LENGTH`` characters. It is parsed, never run.
-    name : str
+    name
         The name that the values are assigned to.
 
     Returns
@@ -63,7 +63,18 @@ def read_values(source: str, name: str) -> dict[str, object]:
 
 
 def is_blank(value: object) -> bool:
-    """Say whether an answer is still as empty as in the exercise: None, "" or an empty list."""
+    """Say whether an answer is still as empty as in the exercise.
+
+    Parameters
+    ----------
+    value
+        Any literal of Python.
+
+    Returns
+    -------
+    bool
+        True for None, empty text and an empty list.
+    """
     return value is None or value == "" or value == []
 
 
@@ -72,7 +83,7 @@ def replace_surrogates(text: str) -> str:
 
     Parameters
     ----------
-    text : str
+    text
         Any text.
 
     Returns

@@ -45,7 +45,7 @@ def notebook_cells(notebook: object) -> list[dict[str, Any]]:
 
     Parameters
     ----------
-    notebook : object
+    notebook
         A parsed notebook of format 4, or anything else.
 
     Returns
@@ -62,7 +62,7 @@ def nbgrader_metadata(cell: object) -> Mapping[str, Any]:
 
     Parameters
     ----------
-    cell : object
+    cell
         A cell, or anything else.
 
     Returns
@@ -80,7 +80,7 @@ def grade_id(cell: object) -> str | None:
 
     Parameters
     ----------
-    cell : object
+    cell
         A cell, or anything else.
 
     Returns
@@ -97,7 +97,7 @@ def kind(cell: object) -> Kind:
 
     Parameters
     ----------
-    cell : object
+    cell
         A cell, or anything else.
 
     Returns
@@ -122,7 +122,7 @@ def points(cell: object) -> float | None:
 
     Parameters
     ----------
-    cell : object
+    cell
         A cell, or anything else.
 
     Returns
@@ -145,7 +145,7 @@ def source(cell: object) -> str:
 
     Parameters
     ----------
-    cell : object
+    cell
         A cell, or anything else.
 
     Returns
@@ -164,7 +164,7 @@ def by_grade_id(cells: Iterable[object]) -> dict[str, Any]:
 
     Parameters
     ----------
-    cells : Iterable
+    cells
         Cells, in the order of the notebook.
 
     Returns
@@ -176,7 +176,18 @@ def by_grade_id(cells: Iterable[object]) -> dict[str, Any]:
 
 
 def without_mark_scheme(text: str) -> str:
-    """Remove the markers' levels, which nbgrader removes from what learners get."""
+    """Remove the markers' levels, as nbgrader does from what learners get.
+
+    Parameters
+    ----------
+    text
+        The text of a cell.
+
+    Returns
+    -------
+    str
+        ``text`` without everything between the marks of a mark scheme.
+    """
     return MARK_SCHEME.sub("", text)
 
 
@@ -185,7 +196,7 @@ def assigned_names(text: str) -> tuple[str, ...]:
 
     Parameters
     ----------
-    text : str
+    text
         Python text; need not be valid.
 
     Returns
@@ -211,9 +222,9 @@ def texts_below(cells: Iterable[Mapping[str, Any]], task: str) -> Iterator[Mappi
 
     Parameters
     ----------
-    cells : Iterable of Mapping
+    cells
         Cells, in the order of the notebook.
-    task : str
+    task
         nbgrader's id of the task.
 
     Yields
@@ -235,11 +246,11 @@ def nearest_exercise(notebook: object, exercises: Mapping[str, object], preferre
 
     Parameters
     ----------
-    notebook : object
+    notebook
         A parsed notebook; ids of nbgrader's are used, and ids of cells where an editor lost nbgrader's.
-    exercises : Mapping of str to object
+    exercises
         The parsed notebooks of all exercises, by name.
-    preferred : str, optional
+    preferred
         The exercise that wins where several fit equally well.
 
     Returns

@@ -17,15 +17,15 @@ from itu_course.quiz import Question
 class Case:
     """One case with one right value.
 
-    Parameters
+    Attributes
     ----------
-    label : str
+    label
         What the learner's answer is called.
-    right : str or int
+    right
         The right value: an outcome's word, or a whole number.
-    reason : str
+    reason
         The sentence for a learner who missed it.
-    points : float
+    points
         What it earns; at least 0.25.
     """
 
@@ -39,21 +39,21 @@ class Case:
 class Conference:
     """A conference that the learner played and handed in as its record. Each threshold that is reached earns one point.
 
-    Parameters
+    Attributes
     ----------
-    label : str
+    label
         What the learner's answer is called.
-    scenario : str
+    scenario
         The scenario's name.
-    seed : int
+    seed
         The start number that everybody plays with; at least 0.
-    rights : tuple of float
+    rights
         Thresholds of what was gained for rights over the same conference without the learner, in points of 100.
-    consensus : tuple of float
+    consensus
         Thresholds of the number of clauses agreed by consensus.
-    moves : int
+    moves
         The number of moves that earns a point; at least 1.
-    levers : int
+    levers
         The number of different levers that earns a point; at least 1.
     """
 
@@ -75,15 +75,15 @@ class Conference:
 class Key:
     """The key of one cell that carries points.
 
-    Parameters
+    Attributes
     ----------
-    cell : str
+    cell
         nbgrader's id of the cell with the answers.
-    name : str
+    name
         The name that the answers are assigned to in that cell.
-    cases : Mapping of str to Case, Conference or Question
+    cases
         What is asked, by label.
-    program : Program, optional
+    program
         The computing class's other way to the same points.
     """
 
@@ -103,7 +103,7 @@ def load_key(path: Path) -> dict[str, Key]:
 
     Parameters
     ----------
-    path : Path
+    path
         A ``key.toml``; banks of questions that it names lie beside it.
 
     Returns
@@ -111,10 +111,9 @@ def load_key(path: Path) -> dict[str, Key]:
     dict of str to Key
         The keys by nbgrader's id of the cell that carries the points; empty where all is marked by hand.
 
-    Raises
-    ------
-    DataFileError
-        If the file cannot be read or breaks a rule of keys; with its line.
+    Notes
+    -----
+    A file that cannot be read or breaks a rule of keys raises DataFileError with the line.
     """
     top = datafile.read(path)
     top.only("cell")

@@ -21,13 +21,13 @@ FLAG = "itu_course_flag"  # in a marked cell's metadata: a sentence on what wait
 class Result:
     """The mark of one cell.
 
-    Parameters
+    Attributes
     ----------
-    points : float
+    points
         What was earned.
-    lines : tuple of str
+    lines
         One sentence or more for each case.
-    empty : bool, optional
+    empty
         Whether nothing was answered.
     """
 
@@ -41,9 +41,9 @@ def mark_answers(key: Key, values: Mapping[str, object]) -> Result:
 
     Parameters
     ----------
-    key : Key
+    key
         The key of one cell.
-    values : Mapping of str to object
+    values
         The answers by label, as ``read_values`` gives them.
 
     Returns
@@ -64,9 +64,9 @@ def better(by_hand: Result, program: Result) -> Result:
 
     Parameters
     ----------
-    by_hand : Result
+    by_hand
         What the answers earned.
-    program : Result
+    program
         What the functions earned.
 
     Returns
@@ -86,11 +86,11 @@ def mark_case(label: str, case: Case | Conference | Question, value: object) -> 
 
     Parameters
     ----------
-    label : str
+    label
         What the answer is called.
-    case : Case, Conference or Question
+    case
         What was asked.
-    value : object
+    value
         The answer; any literal of Python.
 
     Returns

@@ -17,7 +17,7 @@ def gradebook_url(root: Path) -> str:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
 
     Returns
@@ -33,9 +33,9 @@ def settle(config: Any, root: Path) -> None:
 
     Parameters
     ----------
-    config : traitlets.config.Config
+    config
         nbgrader's configuration; changed in place.
-    root : Path
+    root
         The course folder, absolute.
     """
     from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor

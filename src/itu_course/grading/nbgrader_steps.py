@@ -44,9 +44,9 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
 
         Parameters
         ----------
-        nb : NotebookNode
+        nb
             The submission; changed in place.
-        resources : dict
+        resources
             nbgrader's, with the address of the gradebook and the names of assignment and notebook.
 
         Returns
@@ -94,9 +94,9 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 
         Parameters
         ----------
-        nb : NotebookNode
+        nb
             The submission; outputs of its cells with points are replaced.
-        resources : dict
+        resources
             nbgrader's, with the name of the assignment.
 
         Returns
@@ -160,9 +160,9 @@ class Review(NbGraderPreprocessor):  # type: ignore[misc]
 
         Parameters
         ----------
-        nb : NotebookNode
+        nb
             A marked submission; not changed.
-        resources : dict
+        resources
             nbgrader's, with the address of the gradebook and the names of assignment, notebook and student.
 
         Returns
@@ -226,11 +226,11 @@ class Defuse(NbGraderPreprocessor):  # type: ignore[misc]
 
         Parameters
         ----------
-        cell : NotebookNode
+        cell
             A cell; changed in place.
-        resources : dict
+        resources
             nbgrader's; not used.
-        index : int
+        index
             The cell's place in the notebook; not used.
 
         Returns
@@ -254,11 +254,11 @@ class HideMarkScheme(NbGraderPreprocessor):  # type: ignore[misc]
 
         Parameters
         ----------
-        cell : NotebookNode
+        cell
             A cell; changed in place.
-        resources : dict
+        resources
             nbgrader's; not used.
-        index : int
+        index
             The cell's place in the notebook; not used.
 
         Returns
@@ -279,9 +279,9 @@ class FeedbackPage(HTMLExporter):  # type: ignore[misc]
 
         Parameters
         ----------
-        context : jinja2.runtime.Context
+        context
             The template's variables.
-        source : str
+        source
             Markdown of a learner or a marker.
 
         Returns

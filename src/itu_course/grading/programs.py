@@ -30,17 +30,17 @@ _Test = Callable[[list[backtests.Guess]], bool]
 class Trial:
     """A group of calls that earns its points together.
 
-    Parameters
+    Attributes
     ----------
-    label : str
+    label
         What the learner reads.
-    reason : str
+    reason
         The sentence for a program that fails.
-    points : float
+    points
         What the group earns; at least 0.25.
-    calls : tuple of Call
+    calls
         The calls, in order.
-    passes : Callable
+    passes
         Takes the values that came back, in the order of ``calls``, and says whether they earn the points.
     """
 
@@ -55,13 +55,13 @@ class Trial:
 class Program:
     """The functions of one cell, and what they are tried on.
 
-    Parameters
+    Attributes
     ----------
-    cell : str
+    cell
         nbgrader's id of the cell with the functions.
-    functions : tuple of str
+    functions
         The names of the functions.
-    trials : tuple of Trial
+    trials
         What they are tried on.
     """
 
@@ -85,22 +85,27 @@ def outcome(matter: str, accredited: int, present: int, yes: int, no: int, abste
 
     Parameters
     ----------
-    matter : str
+    matter
         One of ``MATTERS``.
-    accredited, present : int
-        Delegations with the right to vote, and those of them in the room.
-    yes, no, abstentions : int
-        Votes.
+    accredited
+        The number of delegations with the right to vote.
+    present
+        How many of them are in the room.
+    yes
+        Votes for.
+    no
+        Votes against.
+    abstentions
+        Delegations that abstain.
 
     Returns
     -------
     str
         The outcome's word, such as "adopted" or "no-quorum".
 
-    Raises
-    ------
-    RuleError
-        If the numbers contradict each other.
+    Notes
+    -----
+    Numbers that contradict each other raise RuleError.
 
     References
     ----------
@@ -128,7 +133,7 @@ def load_program(table: Table) -> Program:
 
     Parameters
     ----------
-    table : Table
+    table
         The table ``cell.program`` of a ``key.toml``.
 
     Returns
@@ -136,10 +141,9 @@ def load_program(table: Table) -> Program:
     Program
         The program with its trials.
 
-    Raises
-    ------
-    DataFileError
-        If the table breaks a rule of keys; with its line.
+    Notes
+    -----
+    A table that breaks a rule of keys raises DataFileError with the line.
     """
     table.only("cell", "rule", "forecast")
     trials = [_rule(rule) for rule in table.tables("rule")]
@@ -154,9 +158,9 @@ def is_written(program: Program, source: str) -> bool:
 
     Parameters
     ----------
-    program : Program
+    program
         The functions of one cell.
-    source : str
+    source
         The text of the cell. It is parsed, never run.
 
     Returns
@@ -191,9 +195,9 @@ def mark_program(program: Program, answers: Sequence[Returned]) -> tuple[float, 
 
     Parameters
     ----------
-    program : Program
+    program
         The functions and their trials.
-    answers : Sequence of Returned
+    answers
         What came back, in the order of ``program.calls``.
 
     Returns

@@ -40,11 +40,11 @@ MAX_ERROR_LENGTH = 120  # characters of a learner's error message
 class Call:
     """One call of a learner's function.
 
-    Parameters
+    Attributes
     ----------
-    function : str
+    function
         The function's name.
-    arguments : tuple
+    arguments
         Values that JSON can hold.
     """
 
@@ -56,11 +56,11 @@ class Call:
 class Returned:
     """What one call returned.
 
-    Parameters
+    Attributes
     ----------
-    value : object, optional
+    value
         A value that JSON can hold; None where there was a problem.
-    problem : str, optional
+    problem
         A sentence for the learner; empty where there was none.
     """
 
@@ -73,11 +73,11 @@ def call(source: str, calls: Sequence[Call], *, isolated: bool = True) -> tuple[
 
     Parameters
     ----------
-    source : str
+    source
         The text of the cell.
-    calls : Sequence of Call
+    calls
         What to call, in order.
-    isolated : bool, optional
+    isolated
         False runs the cell with this account's own rights, under the same limits where the system has them.
 
     Returns

@@ -17,11 +17,11 @@ def limit(memory: int, seconds: int, file_size: int) -> None:
 
     Parameters
     ----------
-    memory : int
+    memory
         Bytes of address space.
-    seconds : int
+    seconds
         Seconds of CPU time.
-    file_size : int
+    file_size
         Bytes of any one file.
     """
     try:
@@ -39,7 +39,7 @@ def describe(problem: BaseException) -> dict[str, object]:
 
     Parameters
     ----------
-    problem : BaseException
+    problem
         What a learner's code raised.
 
     Returns

@@ -18,17 +18,17 @@ ENOUGH = 0.6  # weighted kappa from which agreement is commonly called substanti
 class Agreement:
     """One part that two people marked.
 
-    Parameters
+    Attributes
     ----------
-    part : str
+    part
         The column of the table of marks.
-    learners : int
+    learners
         How many learners are in both tables.
-    same : float
+    same
         The share of equal points, 0 to 1.
-    near : float
+    near
         The share of points that are at most one apart, 0 to 1.
-    kappa : float or None
+    kappa
         Cohen's kappa with quadratic weights: 1 is full agreement, 0 agreement by chance. None where all points are
         alike.
     """
@@ -45,8 +45,10 @@ def compare_marks(first: Path, second: Path) -> tuple[Agreement, ...]:
 
     Parameters
     ----------
-    first, second : Path
-        Tables as ``write_report`` writes them. Learners without marks are left out.
+    first
+        A table as ``write_report`` writes it. Learners without marks are left out.
+    second
+        Another marker's table of the same work.
 
     Returns
     -------
@@ -73,7 +75,7 @@ def agreement_lines(agreements: Sequence[Agreement]) -> tuple[str, ...]:
 
     Parameters
     ----------
-    agreements : Sequence of Agreement
+    agreements
         What ``compare_marks`` gave.
 
     Returns
@@ -102,7 +104,7 @@ def weighted_kappa(pairs: Sequence[tuple[float, float]]) -> float | None:
 
     Parameters
     ----------
-    pairs : Sequence of tuple of float
+    pairs
         The points of both markers, at least one pair.
 
     Returns

@@ -32,17 +32,17 @@ MAX_ENTRIES = 2_000  # files in one zip (design choice)
 class Entry:
     """One readable notebook that was handed in.
 
-    Parameters
+    Attributes
     ----------
-    owner : Owner
+    owner
         Whose it is.
-    file : str
+    file
         The name of the file or folder it came in.
-    modified : float
+    modified
         When that was last changed, in seconds since 1970.
-    notebook : str
+    notebook
         The notebook as it is put into the course.
-    notes : tuple of str, optional
+    notes
         Sentences on what was unusual.
     """
 
@@ -57,11 +57,11 @@ class Entry:
 class Collected:
     """What ``collect`` did.
 
-    Parameters
+    Attributes
     ----------
-    learners : tuple of str
+    learners
         Whose work is now in ``submitted``, sorted.
-    notes : tuple of str
+    notes
         Sentences on everything unusual.
     """
 
@@ -78,11 +78,11 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
-    folder : Path
+    name
+        The assignment; an unknown one raises UnknownName.
+    folder
         Where the learners' notebooks, folders and zips are.
 
     Returns
@@ -94,8 +94,6 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
     ------
     GradingError
         If the folder cannot be read, or nothing can be written into the course.
-    UnknownName
-        If there is no such assignment.
     """
     known_assignment(root, name)
     if not folder.is_dir():
@@ -115,7 +113,7 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
         except GradingError as problem:
             problems.append(problem)
     if problems and not collected:
-        raise problems[0]
+        raise GradingError(str(problems[0]))
     return Collected(tuple(sorted(collected)), (*notes, *map(str, problems)))
 
 
@@ -276,4 +274,4 @@ def _put(root: Path, name: str, learner: str, entry: Entry) -> None:
         modified = datetime.fromtimestamp(entry.modified, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
         write_whole(target.with_name("timestamp.txt"), modified)
     except OSError as problem:
-        raise cannot_write(target.parent, problem) from problem
+        raise GradingError(cannot_write(target.parent, problem)) from problem

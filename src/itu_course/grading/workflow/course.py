@@ -24,7 +24,7 @@ def find_course(folder: Path) -> Path:
 
     Parameters
     ----------
-    folder : Path
+    folder
         The course folder, or the folder that holds it as ``exercises``.
 
     Returns
@@ -44,7 +44,18 @@ def find_course(folder: Path) -> Path:
 
 
 def assignment_names(root: Path) -> tuple[str, ...]:
-    """List the assignments of the course in ``root``, sorted."""
+    """List the assignments of the course.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+
+    Returns
+    -------
+    tuple of str
+        Their names, sorted.
+    """
     return tuple(sorted(path.name for path in (root / "source").iterdir() if path.is_dir()))
 
 
@@ -53,9 +64,9 @@ def known_assignment(root: Path, name: str) -> str:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
+    name
         The assignment.
 
     Returns
@@ -78,7 +89,7 @@ def exercises(root: Path) -> dict[str, Any]:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
 
     Returns
@@ -100,13 +111,13 @@ def notebook_path(root: Path, step: str, name: str, learner: str) -> Path:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    step : str
+    step
         nbgrader's folder: "submitted", "autograded" or "feedback".
-    name : str
+    name
         The assignment.
-    learner : str
+    learner
         The learner's folder.
 
     Returns
@@ -122,20 +133,15 @@ def collected_learners(root: Path, name: str) -> tuple[str, ...]:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
+    name
+        The assignment; an unknown one raises UnknownName.
 
     Returns
     -------
     tuple of str
         Their folders' names, sorted.
-
-    Raises
-    ------
-    UnknownName
-        If there is no such assignment.
     """
     folders = (root / "submitted").glob(f"*/{known_assignment(root, name)}")
     return tuple(sorted(path.parent.name for path in folders if path.is_dir()))
@@ -153,9 +159,9 @@ def nbgrader_api(root: Path, not_isolated: bool = False) -> Any:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    not_isolated : bool, optional
+    not_isolated
         Whether functions of learners may run without a sandbox.
 
     Returns
@@ -181,10 +187,10 @@ def release(root: Path, name: str) -> Path:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
+    name
+        The assignment; an unknown one raises UnknownName.
 
     Returns
     -------
@@ -195,8 +201,6 @@ def release(root: Path, name: str) -> Path:
     ------
     GradingError
         If nbgrader cannot make it, with its reason; or if the zip cannot be written.
-    UnknownName
-        If there is no such assignment.
     """
     result = nbgrader_api(root).generate_assignment(known_assignment(root, name), force=True, create=True)
     if not result["success"]:
@@ -210,9 +214,9 @@ def write_zip(target: Path, files: Sequence[tuple[Path, str]]) -> Path:
 
     Parameters
     ----------
-    target : Path
+    target
         Where the zip is put; its folder is made.
-    files : Sequence of tuple
+    files
         The path of each file, and its path inside the zip.
 
     Returns

@@ -18,7 +18,7 @@ def failure_reason(result: Mapping[str, Any]) -> str:
 
     Parameters
     ----------
-    result : Mapping
+    result
         nbgrader's, with texts under ``log`` and ``error``.
 
     Returns

@@ -17,11 +17,11 @@ def return_feedback(root: Path, name: str, notify: Callable[[str], None] | None 
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
-    notify : Callable, optional
+    name
+        The assignment; an unknown one raises UnknownName.
+    notify
         Is called with a sentence on who is not marked and gets no feedback.
 
     Returns
@@ -33,8 +33,6 @@ def return_feedback(root: Path, name: str, notify: Callable[[str], None] | None 
     ------
     GradingError
         If nothing is marked, or a page cannot be made or written.
-    UnknownName
-        If there is no such assignment.
     """
     folders = (root / "autograded").glob(f"*/{known_assignment(root, name)}")
     marked = sorted(path.parent.name for path in folders if path.is_dir())

@@ -30,15 +30,15 @@ NOT_MARKED = "not marked"  # in the table of marks, in place of "yes" or nothing
 class Graded:
     """What became of one learner's submission.
 
-    Parameters
+    Attributes
     ----------
-    learner : str
+    learner
         The learner's folder.
-    problem : str
+    problem
         Why it could not be marked, as a sentence; empty when it was marked.
-    skipped : bool, optional
+    skipped
         Whether it had been marked before and was left as it was.
-    flags : tuple of str, optional
+    flags
         Sentences on what in it waits for the instructor.
     """
 
@@ -61,31 +61,26 @@ def grade(
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
-    jobs : int, optional
+    name
+        The assignment; an unknown one raises UnknownName.
+    jobs
         How many processes work at a time; at least 1. The marks do not depend on it.
-    again : bool, optional
+    again
         Whether to mark again what has been marked and not handed in anew. By default it is left out, so that a run
         that was interrupted goes on where it stopped.
-    report_progress : Callable, optional
+    report_progress
         Is called with each submission's outcome as soon as it is known.
-    executor : concurrent.futures.Executor, optional
+    executor
         Does the work in place of ``jobs`` processes, such as a Dask cluster whose workers see the same course folder.
-    not_isolated : bool, optional
+    not_isolated
         Whether functions of learners may run with this account's rights where there is no sandbox.
 
     Returns
     -------
     tuple of Graded
         One for each learner, in the order in which they were marked.
-
-    Raises
-    ------
-    UnknownName
-        If there is no such assignment.
     """
     outcomes: list[Graded] = []
     for outcome in _outcomes(root, known_assignment(root, name), jobs, again, executor, not_isolated):
@@ -143,11 +138,11 @@ def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
+    name
         The assignment.
-    learner : str
+    learner
         The learner's folder.
 
     Returns
@@ -186,11 +181,11 @@ def is_marked(root: Path, name: str, work: Any) -> bool:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
+    name
         The assignment.
-    work : nbgrader.api.SubmittedAssignment
+    work
         One learner's submission in the gradebook.
 
     Returns
@@ -221,20 +216,15 @@ def unmarked_learners(root: Path, name: str) -> tuple[str, ...]:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
+    name
+        The assignment; an unknown one raises UnknownName.
 
     Returns
     -------
     tuple of str
         Their folders' names, sorted.
-
-    Raises
-    ------
-    UnknownName
-        If there is no such assignment.
     """
     from nbgrader.api import Gradebook
 
@@ -249,5 +239,18 @@ def unmarked_learners(root: Path, name: str) -> tuple[str, ...]:
 
 
 def unmarked_sentence(name: str, learners: Sequence[str]) -> str:
-    """Return the sentence that names the ``learners`` whose work in the assignment ``name`` is not marked."""
+    """Return the sentence on work that is not marked.
+
+    Parameters
+    ----------
+    name
+        The assignment.
+    learners
+        Whose work it is; at least one.
+
+    Returns
+    -------
+    str
+        The sentence, with what to do.
+    """
     return say("assignments.unmarked", learners=", ".join(learners), name=name)

@@ -30,11 +30,11 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"
 class Owner:
     """Who handed something in, according to the file's name. Two owners are two people.
 
-    Parameters
+    Attributes
     ----------
-    name : str
+    name
         In NFC and lower case.
-    number : str, optional
+    number
         The number that a platform put behind the name; empty where it put none.
     """
 
@@ -51,7 +51,7 @@ def owner_of(text: str) -> Owner:
 
     Parameters
     ----------
-    text : str
+    text
         The name, without its extension.
 
     Returns
@@ -74,7 +74,7 @@ def plain_name(text: str) -> str:
 
     Parameters
     ----------
-    text : str
+    text
         Any text. What platforms put behind a name is left out.
 
     Returns
@@ -107,11 +107,11 @@ def assign_folders(root: Path, name: str, owners: Iterable[Owner]) -> dict[Owner
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
+    name
         The assignment.
-    owners : Iterable of Owner
+    owners
         Who handed in.
 
     Returns
@@ -150,10 +150,23 @@ def assign_folders(root: Path, name: str, owners: Iterable[Owner]) -> dict[Owner
         try:
             write_whole(path, json.dumps(after, indent=1) + "\n")
         except OSError as problem:
-            raise cannot_write(path, problem) from problem
+            raise GradingError(cannot_write(path, problem)) from problem
     return folders
 
 
-def cannot_write(path: Path, problem: OSError) -> GradingError:
-    """Return the error for a ``path`` that cannot be written, with the system's reason."""
-    return GradingError(say("assignments.cannot-write", path=path, reason=os.strerror(problem.errno or 0)))
+def cannot_write(path: Path, problem: OSError) -> str:
+    """Return the sentence on a file or folder that cannot be written.
+
+    Parameters
+    ----------
+    path
+        The file or folder.
+    problem
+        What the system raised.
+
+    Returns
+    -------
+    str
+        The sentence, with the system's reason.
+    """
+    return say("assignments.cannot-write", path=path, reason=os.strerror(problem.errno or 0))

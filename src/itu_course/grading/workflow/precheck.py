@@ -36,9 +36,9 @@ def check(path: Path, exercises: Path) -> tuple[str, ...]:
 
     Parameters
     ----------
-    path : Path
+    path
         The learner's notebook.
-    exercises : Path
+    exercises
         The folder of the exercises as they were handed out.
 
     Returns
@@ -46,12 +46,9 @@ def check(path: Path, exercises: Path) -> tuple[str, ...]:
     tuple of str
         Sentences on everything that would cost marks or puzzle the instructor; empty when all is well.
 
-    Raises
-    ------
-    GradingError
-        If the notebook cannot be read.
-    UnknownName
-        If it is none of the exercises.
+    Notes
+    -----
+    A notebook that cannot be read raises GradingError; one that is none of the exercises raises UnknownName.
     """
     submission = _read(path)
     original = _read(_original(path, submission, exercises))
@@ -74,9 +71,9 @@ def run_afresh(notebook: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
 
     Parameters
     ----------
-    notebook : Mapping
+    notebook
         The parsed notebook; not changed.
-    folder : Path
+    folder
         The folder in which it runs.
 
     Returns

@@ -38,22 +38,22 @@ MIN_GROUP = 5  # learners; in a smaller group, statistics would point to persons
 class Item:
     """One item over all learners.
 
-    Parameters
+    Attributes
     ----------
-    cell : str
+    cell
         nbgrader's id of the cell that carries the points.
-    label : str
+    label
         The item in that cell.
-    learners : int
+    learners
         How many learners it is about.
-    difficulty : float
+    difficulty
         The mean share of points, 0 (hard) to 1 (easy).
-    discrimination : float or None
+    discrimination
         The correlation with the rest of the work, -1 to 1; None for fewer than ``MIN_GROUP`` learners, or where either
         is constant.
-    wrong : str
+    wrong
         The most frequent answer that earned nothing; empty where there is none.
-    times : int
+    times
         How often it was given.
     """
 
@@ -71,21 +71,16 @@ def marks_table(root: Path, name: str) -> str:
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
+    name
+        The assignment; an unknown one raises UnknownName.
 
     Returns
     -------
     str
         CSV: a row for each learner, a column for each cell with points, then the sum and the most points. Work that has
         not been marked has empty cells and ``NOT_MARKED``, because other platforms take an empty cell for no mark.
-
-    Raises
-    ------
-    UnknownName
-        If there is no such assignment.
     """
     return _csv(_rows(root, name), _marked_cells(root, name))
 
@@ -131,11 +126,11 @@ def items(root: Path, name: str, notify: Callable[[str], None] | None = None) ->
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
+    name
         The assignment.
-    notify : Callable, optional
+    notify
         Is called with a sentence on each learner whose answers cannot be read and who is left out of all items.
 
     Returns
@@ -143,10 +138,9 @@ def items(root: Path, name: str, notify: Callable[[str], None] | None = None) ->
     tuple of Item
         In the order of the key. Learners who wrote functions have no items in that part and are left out of it.
 
-    Raises
-    ------
-    CourseError
-        If there is no valid key.
+    Notes
+    -----
+    An invalid key raises DataFileError.
     """
     keys = load_key(root / "keys" / known_assignment(root, name) / "key.toml")
     analyses: list[_Analysis] = []
@@ -187,7 +181,7 @@ def items_table(all_items: Sequence[Item]) -> str:
 
     Parameters
     ----------
-    all_items : Sequence of Item
+    all_items
         What ``items`` gave.
 
     Returns
@@ -215,11 +209,11 @@ def write_report(root: Path, name: str, notify: Callable[[str], None] | None = N
 
     Parameters
     ----------
-    root : Path
+    root
         The course folder.
-    name : str
-        The assignment.
-    notify : Callable, optional
+    name
+        The assignment; an unknown one raises UnknownName.
+    notify
         Is called with sentences on who is not marked, and on whose answers are left out of the items.
 
     Returns
@@ -231,8 +225,6 @@ def write_report(root: Path, name: str, notify: Callable[[str], None] | None = N
     ------
     GradingError
         If nothing has been marked.
-    UnknownName
-        If there is no such assignment.
     """
     rows = _rows(root, name)
     unmarked = [str(row["learner"]) for row in rows if row["to mark"] == NOT_MARKED]
@@ -305,7 +297,7 @@ def value_text(value: object) -> str:
 
     Parameters
     ----------
-    value : object
+    value
         A literal, as ``read_values`` gives it.
 
     Returns
@@ -346,7 +338,7 @@ def escape_formula(value: object) -> object:
 
     Parameters
     ----------
-    value : object
+    value
         A value of the table of marks.
 
     Returns
