@@ -19,8 +19,10 @@ from typing import Any
 
 from itu_course.errors import GradingError
 from itu_course.grading.answers import replace_surrogates
-from itu_course.grading.workflow.course import known_assignment, notebook_path
+from itu_course.grading.cells import nearest_exercise
+from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
 from itu_course.grading.workflow.identities import Owner, assign_folders, cannot_write, owner_of, plain_name
+from itu_course.grading.workflow.submissions import rebuild
 from itu_course.learner.files import write_whole
 from itu_course.words import say
 
@@ -51,6 +53,14 @@ class Entry:
     modified: float
     notebook: str
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Exercise:
+    """The exercise that is collected, among all exercises of the course (parsed notebooks by name)."""
+
+    name: str
+    all: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,10 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
     known_assignment(root, name)
     if not folder.is_dir():
         raise GradingError(say("assignments.no-folder", folder=folder))
-    entries, notes = _read_all(folder, name)
+    notebooks = exercises(root)
+    if name not in notebooks:
+        raise GradingError(say("assignments.broken-file", file=f"{name}.ipynb"))
+    entries, notes = _read_all(folder, _Exercise(name, notebooks))
     learners = assign_folders(root, name, entries)
     notes += _namesakes(learners, entries)
     collected, problems = [], []
@@ -117,13 +130,13 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
     return Collected(tuple(sorted(collected)), (*notes, *map(str, problems)))
 
 
-def _read_all(folder: Path, name: str) -> tuple[dict[Owner, list[Entry]], list[str]]:
+def _read_all(folder: Path, exercise: _Exercise) -> tuple[dict[Owner, list[Entry]], list[str]]:
     """Read all of a folder: entries by owner, and notes."""
     entries: dict[Owner, list[Entry]] = {}
     notes: list[str] = []
     for path in sorted(path for path in folder.iterdir() if not path.name.startswith((".", "_"))):
         try:
-            for entry in _read(path, name):
+            for entry in _read(path, exercise):
                 entries.setdefault(entry.owner, []).append(entry)
                 notes += entry.notes
         except UnusableError as problem:
@@ -150,33 +163,32 @@ def _namesakes(learners: Mapping[Owner, str], entries: Mapping[Owner, list[Entry
     return notes
 
 
-def _read(path: Path, name: str) -> Iterator[Entry]:
+def _read(path: Path, exercise: _Exercise) -> Iterator[Entry]:
     if path.is_symlink():
         raise UnusableError(say("assignments.link"))
     if path.is_dir():
-        yield _from_folder(path, name)
+        yield _from_folder(path, exercise)
     elif path.suffix.lower() == ".zip":
-        yield _from_zip(path, name)
+        yield _from_zip(path, exercise)
     elif path.suffix.lower() == ".ipynb":
-        yield _entry(_owner(path, name), path, _bytes(path))
+        yield _entry(exercise, _owner(path, exercise.name), path, _bytes(path))
     else:
         raise UnusableError(say("assignments.no-notebook"))
 
 
-def _entry(owner: Owner, path: Path, raw: bytes, notes: tuple[str, ...] = ()) -> Entry:
-    text = _text(_notebook(raw))
-    notebook = replace_surrogates(text)
-    if notebook != text:
+def _entry(exercise: _Exercise, owner: Owner, path: Path, raw: bytes, notes: tuple[str, ...] = ()) -> Entry:
+    notebook = _notebook(raw)
+    nearest = nearest_exercise(notebook, exercise.all, preferred=exercise.name)
+    if nearest not in (exercise.name, None):
+        raise UnusableError(say("assignments.other-exercise", found=nearest, name=exercise.name))
+    rebuilt = rebuild(notebook, exercise.all[exercise.name])
+    for cell in rebuilt.written_in_locked:
+        notes = (*notes, say("assignments.kept-text", file=path.name, cell=cell))
+    text = json.dumps(rebuilt.notebook, ensure_ascii=False, indent=1) + "\n"
+    whole = replace_surrogates(text)
+    if whole != text:
         notes = (*notes, say("assignments.half-characters", file=path.name))
-    return Entry(owner, path.name, path.stat().st_mtime, notebook, notes)
-
-
-def _text(notebook: Mapping[str, Any]) -> str:
-    """Write a notebook as it is put into the course. Raises UnusableError for one that is nested too deeply."""
-    try:
-        return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-    except (ValueError, RecursionError):
-        raise UnusableError(say("assignments.broken")) from None
+    return Entry(owner, path.name, path.stat().st_mtime, whole, notes)
 
 
 def _owner(path: Path, name: str) -> Owner:
@@ -185,31 +197,31 @@ def _owner(path: Path, name: str) -> Owner:
     return owner_of(stem or path.stem)
 
 
-def _from_folder(path: Path, name: str) -> Entry:
+def _from_folder(path: Path, exercise: _Exercise) -> Entry:
     candidates = [
         notebook
         for notebook in sorted(path.rglob("*.ipynb"))
         if notebook.is_file() and not notebook.is_symlink() and ".ipynb_checkpoints" not in notebook.parts
     ]
     named = [(notebook.relative_to(path).as_posix(), notebook) for notebook in candidates]
-    chosen, notes = _choose(named, name, path.name)
-    entry = _entry(owner_of(path.name), path, _bytes(chosen), notes)
+    chosen, notes = _choose(named, exercise.name, path.name)
+    entry = _entry(exercise, owner_of(path.name), path, _bytes(chosen), notes)
     return replace(entry, modified=chosen.stat().st_mtime)
 
 
-def _from_zip(path: Path, name: str) -> Entry:
+def _from_zip(path: Path, exercise: _Exercise) -> Entry:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             if len(members) > MAX_ENTRIES:
                 raise UnusableError(say("assignments.many-entries", number=len(members)))
             named = [(member.filename, member) for member in members if _is_notebook(member)]
-            chosen, notes = _choose(named, name, path.name)
+            chosen, notes = _choose(named, exercise.name, path.name)
             with archive.open(chosen) as file:
                 raw = file.read(MAX_SIZE + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise UnusableError(say("assignments.bad-zip")) from None
-    return _entry(owner_of(path.stem), path, raw, notes)
+    return _entry(exercise, owner_of(path.stem), path, raw, notes)
 
 
 def _is_notebook(member: zipfile.ZipInfo) -> bool:
@@ -235,20 +247,18 @@ def _bytes(path: Path) -> bytes:
 
 
 def _notebook(raw: bytes) -> dict[str, Any]:
-    """Parse a notebook of format 4, without outputs: they are not needed, and may be large or hostile."""
+    """Parse a notebook; older formats are upgraded to format 4. Raises UnusableError."""
     if len(raw) > MAX_SIZE:
         raise UnusableError(say("assignments.too-large", most=MAX_SIZE // 1_000_000))
     try:
-        notebook = json.loads(raw.decode("utf-8-sig"))
-        cells = notebook["cells"] if "cells" in notebook else notebook["worksheets"][0]["cells"]
-        if notebook.get("nbformat") != 4:
+        notebook = _parsed(raw)
+        if "cells" not in notebook:
             notebook = _upgraded(notebook)
-            cells = notebook["cells"]
-        for cell in cells:
-            if cell["cell_type"] == "code":
-                cell["outputs"], cell["execution_count"] = [], None
-            if not isinstance(cell["source"], str):
-                cell["source"] = "".join(cell["source"])
+        version = notebook.get("nbformat")
+        if isinstance(version, int) and version > 4:
+            raise UnusableError(say("assignments.version", version=version))
+        if not isinstance(notebook["cells"], list):
+            raise UnusableError(say("assignments.broken"))
     except UnusableError:
         raise
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
@@ -256,9 +266,18 @@ def _notebook(raw: bytes) -> dict[str, Any]:
     return dict(notebook)
 
 
+def _parsed(raw: bytes) -> dict[str, Any]:
+    """Parse JSON in UTF-8, UTF-16 or UTF-32, and in the code page of Western Windows as a last resort."""
+    try:
+        return dict(json.loads(raw))
+    except UnicodeDecodeError:
+        return dict(json.loads(raw.decode("cp1252", "replace")))
+
+
 def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
     import nbformat
 
+    notebook["worksheets"][0]["cells"]  # what has neither these nor cells is not a notebook; the caller says so
     try:
         return dict(json.loads(nbformat.writes(nbformat.reads(json.dumps(notebook), as_version=4))))
     except Exception as problem:  # nbformat raises many kinds of errors for the many ways in which a file can be wrong
