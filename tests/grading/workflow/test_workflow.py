@@ -18,11 +18,9 @@ from hypothesis import strategies as st
 
 from itu_course import cli
 from itu_course.cli import assignments
-from itu_course.errors import GradingError, UnknownName
 from itu_course.grading.workflow import collection, course, feedback, grades, report
 from itu_course.grading.workflow.collection import collect
 from itu_course.grading.workflow.identities import plain_name
-from itu_course.grading.workflow.precheck import check, run_afresh
 
 pytestmark = pytest.mark.kernel
 NAME = "who_decides"
@@ -278,63 +276,6 @@ def test_names_are_short_and_stay_apart(one: str, other: str) -> None:
         assert names[0] != names[1]
 
 
-def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
-    handed_out = root / "exercises" / "release"
-    path = tmp_path / f"{NAME}.ipynb"
-    untouched = check(write(path, blank), handed_out)
-    assert [line for line in untouched if "Nothing has been written yet" in line]
-    done = filled(blank, votes=VOTES, quiz=ANSWERS)
-    for cell in done["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("solution") and cell["cell_type"] == "markdown":
-            cell["source"] = "My paragraph."
-    assert check(write(path, done), handed_out) == ()
-    half = filled(done, votes='votes = {"1": "", "2": "adopted"}')
-    assert check(write(path, half), handed_out) == ("“votes”: still empty are 1.",)
-    wrong = filled(done, votes="votes = dict(a=1)")
-    assert "plain values" in check(write(path, wrong), handed_out)[0]
-    copied = filled(done)
-    copied["cells"].append(next(cell for cell in copied["cells"] if cell["id"] == "votes"))
-    assert "stands twice" in check(write(path, copied), handed_out)[0]
-    gone = filled(done)
-    gone["cells"] = [cell for cell in gone["cells"] if cell["id"] != "votes-mark"]
-    assert check(write(path, gone), handed_out) == (
-        "The cell “votes-mark” is missing. Fetch the exercise anew and put your answers into it.",
-    )
-    other_way = filled(done, votes=blank_votes(blank), functions="def outcome(*_):\n    return 'adopted'\n")
-    other_way["cells"] = [cell for cell in other_way["cells"] if cell["id"] != "functions-try"]
-    assert check(write(path, other_way), handed_out) == ()
-    (line,) = check(write(path, filled(done, functions="def outcome(:")), handed_out)[:1]
-    assert line.startswith("“functions”: This cell cannot be read. Look at line 1")
-    with pytest.raises(GradingError, match="is broken"):
-        check(write(path, "{"), handed_out)
-    assert check(write(tmp_path / "my own name.ipynb", done), handed_out) == (), "a renamed file is known by its cells"
-    with pytest.raises(UnknownName, match=NAME):
-        check(write(tmp_path / "who_decide.ipynb", {**blank, "cells": []}), handed_out)
-
-
-def test_a_check_runs_nothing_but_the_notebook(
-    root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No modules beside it or on PYTHONPATH, no kernel of the learner's own, no start-up files of their IPython."""
-    elsewhere = tmp_path / "elsewhere"
-    start_up = elsewhere / "profile_default" / "startup" / "00.py"
-    kernel = elsewhere / "kernels" / "python3" / "kernel.json"
-    for path, text in (
-        (tmp_path / "secrets.py", "raise ValueError('foreign')"),
-        (elsewhere / "calendar.py", "raise ValueError('foreign')"),
-        (start_up, "foreign = True"),
-        (kernel, json.dumps({"argv": ["/nowhere"], "display_name": "Foreign", "language": "python"})),
-    ):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    for name in ("PYTHONPATH", "IPYTHONDIR", "JUPYTER_PATH"):
-        monkeypatch.setenv(name, str(elsewhere))
-    notebook = filled(blank)
-    notebook["cells"] = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][:1]
-    notebook["cells"][0]["source"] = "import secrets, calendar; assert 'foreign' not in globals()"
-    assert run_afresh(notebook, tmp_path) == ()
-
-
 def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tuple[list[str], dict[str, str]]] = []
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
@@ -344,32 +285,6 @@ def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatc
     ((words, own),) = started
     assert words[1:4] == ["-P", "-m", "jupyter_server"]
     assert "/elsewhere" not in own.values() and own["PYTHONSAFEPATH"] == "1"
-
-
-def blank_votes(blank: dict[str, Any]) -> str:
-    return str(next(cell["source"] for cell in blank["cells"] if cell["id"] == "votes"))
-
-
-@pytest.mark.parametrize(
-    ("source", "says"),
-    [
-        ("1 / 0", "stops at code cell 6 (“1 / 0”): ZeroDivisionError: division by zero."),
-        ("gone = later", "NameError"),
-        ("import os; os._exit(1)", "ended its own program at code cell 6"),
-        ("while True: pass", "did not get past code cell 6 (“while True: pass”) within 2 seconds"),
-    ],
-)
-def test_a_notebook_that_does_not_restart_is_told(
-    root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, says: str
-) -> None:
-    monkeypatch.setattr("itu_course.grading.workflow.precheck.CELL_TIMEOUT", 2)
-    done = filled(blank, votes=VOTES, quiz=ANSWERS)
-    done["cells"].insert(
-        1 + next(n for n, cell in enumerate(done["cells"]) if cell["id"] == "quiz"),
-        {"cell_type": "code", "id": "mine", "metadata": {}, "source": source, "outputs": [], "execution_count": None},
-    )
-    told = check(write(tmp_path / f"{NAME}.ipynb", done), root / "exercises" / "release")
-    assert len([line for line in told if says in line]) == 1, told
 
 
 def test_small_groups_are_hidden(place: Path, sent: Path, blank: dict[str, Any]) -> None:

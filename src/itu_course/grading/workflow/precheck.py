@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import subprocess
-import warnings
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,7 +24,9 @@ from itu_course.grading.cells import (
     notebook_cells,
     points,
     source,
+    texts_below,
 )
+from itu_course.grading.workflow.submissions import rebuild
 from itu_course.words import say
 
 CELL_TIMEOUT = 60  # seconds for one code cell (design choice)
@@ -52,18 +53,32 @@ def check(path: Path, exercises: Path) -> tuple[str, ...]:
     """
     submission = _read(path)
     original = _read(_original(path, submission, exercises))
-    ids = Counter(name for cell in notebook_cells(submission) if (name := grade_id(cell)))
+    rebuilt = rebuild(submission, original)
+    cells = notebook_cells(rebuilt.notebook)
+    answers, as_edited = by_grade_id(cells), by_grade_id(notebook_cells(submission))
+    ids = Counter(name for cell in cells if (name := grade_id(cell)))
     problems = [say("assignments.copied-cell", cell=name) for name, times in ids.items() if times > 1]
-    cells = by_grade_id(notebook_cells(submission))
-    not_needed = _not_needed(original, cells)
+    problems += [say("assignments.locked-text", cell=name) for name in rebuilt.written_in_locked]
+    not_needed = _not_needed(original, answers)
     for name, cell in by_grade_id(notebook_cells(original)).items():
-        if name not in cells:
+        if name not in answers:
             problems.append(say("assignments.deleted-cell", cell=name))
-        elif points(cell) != points(cells[name]):
+        elif name in as_edited and points(cell) != points(as_edited[name]):
             problems.append(say("assignments.changed-points", cell=name))
         elif kind(cell) is Kind.ANSWER and name not in not_needed:
-            problems += _answer_problems(name, cell, cells[name])
-    return (*problems, *run_afresh(submission, path.resolve().parent))
+            problems += _answer_problems(name, cell, answers[name])
+        elif kind(cell) is Kind.TASK and not _is_written(name, original, cells):
+            problems.append(say("assignments.untouched", cell=name))
+    return (*problems, *run_afresh(rebuilt.notebook, path.resolve().parent))
+
+
+def _is_written(task: str, original: Mapping[str, Any], cells: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a text was written for a task: below it, or in the cell that the exercise has for it."""
+    blanks = list(texts_below(notebook_cells(original), task))
+    blank_texts = {"", *(source(blank).strip() for blank in blanks)}
+    blank_ids = {blank.get("id") for blank in blanks}
+    candidates = [*texts_below(cells, task), *(cell for cell in cells if cell["id"] in blank_ids)]
+    return any(source(cell).strip() not in blank_texts for cell in candidates)
 
 
 def run_afresh(notebook: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
@@ -86,9 +101,7 @@ def run_afresh(notebook: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from traitlets.config import Config
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about duplicate cells, which ``check`` reports
-        copy = nbformat.reads(json.dumps(notebook), as_version=4)
+    copy = nbformat.reads(json.dumps(notebook), as_version=4)
     copy.metadata.pop("kernelspec", None)  # whatever it names, this course's Python is what counts
     codes = [cell for cell in copy.cells if cell.cell_type == "code" and cell.source.strip()]
     reached: list[Any] = codes[:1]
