@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from itu_course import cli
 from itu_course.errors import CourseError, GradingError
-from itu_course.grading.workflow import agreement, course, failures, feedback, grades, report
+from itu_course.grading.workflow import agreement, course, feedback, grades, report
 from itu_course.grading.workflow.collection import collect
 
 pytestmark = pytest.mark.kernel
@@ -205,50 +205,3 @@ def test_the_marks_are_written_before_anything_else(place: Path) -> None:
     with pytest.raises(CourseError):
         report.write_report(place, NAME)
     assert "ada" in (place / "reports" / NAME / "marks.csv").read_text(encoding="utf-8-sig")
-
-
-def _reprice(place: Path) -> None:
-    path = place / "keys" / NAME / "key.toml"
-    text = path.read_text(encoding="utf-8")
-    # One question fewer, by hand and by program: the key is sound, and gives 7 points where the cell carries 8.
-    start, after = text.index("[[cell.ballot]]"), text.index("[[cell.ballot]]", text.index("[[cell.ballot]]") + 1)
-    rule, end = (
-        text.index("[[cell.program.rule]]"),
-        text.index("[[cell.program.rule]]", text.index("program.rule") + 20),
-    )
-    path.write_text(text[:start] + text[after:rule] + text[end:], encoding="utf-8")
-
-
-def _spoil(place: Path) -> None:
-    path = place / "keys" / NAME / "key.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("accredited = 180", "accredited = -1", 1), "utf-8")
-
-
-@pytest.mark.parametrize(
-    ("spoil", "notebook", "says"),
-    [
-        (_reprice, filled(), "Cell votes-mark carries 8 points, but its key adds up to 7"),
-        (_spoil, filled(), "key.toml, line"),
-        (lambda place: (place / "gradebook.db").unlink(), filled(), "No assignment with ID 'who_decides' exists"),
-        (lambda _: None, unmarkable(), "'nbformat_minor' is a required property"),
-        (lambda _: None, changed(lambda cell: cell.update(metadata="x")), "ValidationError: The notebook is invalid"),
-        (
-            lambda _: None,
-            changed(lambda cell: cell["metadata"]["nbgrader"].update(schema_version=1)),
-            "use an old version of the nbgrader metadata format",
-        ),
-    ],
-    ids=["points", "key", "release", "version", "metadata", "schema"],
-)
-def test_the_real_reason_is_told(place: Path, spoil: Callable[[Path], object], notebook: Notebook, says: str) -> None:
-    spoil(place)
-    submit(place, "ada", notebook)
-    (graded,) = grades.grade(place, NAME)
-    assert says in graded.problem, graded.problem
-    assert "\n" not in graded.problem and "above" not in graded.problem and not graded.problem.endswith("..")
-    assert "itu_course" not in graded.problem and "Traceback" not in graded.problem
-
-
-def test_without_any_exception_the_last_words_are_the_reason() -> None:
-    assert failures.failure_reason({"log": "[INFO] begun\n[ERROR] The disk is full.\n"}) == "The disk is full"
-    assert failures.failure_reason({}) == "nbgrader gave no reason"

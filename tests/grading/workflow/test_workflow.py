@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from itu_course import cli
 from itu_course.cli import assignments
+from itu_course.grading import workflow
 from itu_course.grading.workflow import collection, course, feedback, grades, report
 from itu_course.grading.workflow.collection import collect
-from itu_course.grading.workflow.identities import plain_name
 
 pytestmark = pytest.mark.kernel
 NAME = "who_decides"
@@ -250,32 +248,6 @@ def test_outputs_are_left_behind(place: Path, sent: Path, blank: dict[str, Any])
     assert "<script>" not in (place / "submitted" / "ada" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("given", "want"),
-    [
-        ("Ada Lovelace_4711_assignsubmission_file_", "ada-lovelace"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("سارة", "سارة"),
-        ("con", "learner-con"),
-        ("...", "learner-"),
-        ("<script>alert(1)</script>", "script-alert-1-script"),
-        ("a\u202egpj.exe", "agpj-exe"),
-    ],
-)
-def test_names_become_folders_that_every_system_can_hold(given: str, want: str) -> None:
-    assert plain_name(given) == want
-
-
-@given(st.text(max_size=250), st.text(max_size=250))
-def test_names_are_short_and_stay_apart(one: str, other: str) -> None:
-    names = [plain_name(each) for each in (one, other)]
-    assert all(
-        0 < len(name) <= 70 and "/" not in name and "\\" not in name and not name.startswith(".") for name in names
-    )
-    if len(one) > 200 and len(other) > 200 and one != other and min(map(len, names)) >= 50:
-        assert names[0] != names[1]
-
-
 def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tuple[list[str], dict[str, str]]] = []
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
@@ -428,3 +400,12 @@ def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:
     assert [one.problem for one in grades.grade(place, name)] == [""] * 3
     points = {who: (float(row["counts-mark"]), float(row["reading-mark"])) for who, row in _marked(place, name).items()}
     assert points == {"ada": (5, 4), "bo": (1, 0), "cem": (0, 0)}
+
+
+def test_the_door_has_what_it_names_and_nothing_else() -> None:
+    assert workflow.__all__ == sorted(workflow.__all__)
+    assert {name for names in workflow._MODULES.values() for name in names} == set(workflow.__all__)
+    for name in workflow.__all__:
+        assert getattr(workflow, name).__name__ == name
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = workflow.nothing
