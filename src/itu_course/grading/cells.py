@@ -260,6 +260,6 @@ def nearest_exercise(notebook: object, exercises: Mapping[str, object], preferre
     """
     own = notebook_cells(notebook)
     ids = set(by_grade_id(own)) | {cell["id"] for cell in own if isinstance(cell.get("id"), str)}
-    shared = {name: len(ids & set(by_grade_id(notebook_cells(each)))) for name, each in exercises.items()}
+    shared = {name: len(ids & set(by_grade_id(notebook_cells(exercise)))) for name, exercise in exercises.items()}
     nearest = max(shared, key=lambda name: (shared[name], name == preferred), default=None)
     return nearest if nearest is not None and shared[nearest] else None

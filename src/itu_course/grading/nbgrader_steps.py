@@ -54,18 +54,18 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
         tuple
             ``nb`` and ``resources``.
         """
-        kept: dict[str, Any] = {}
+        last: dict[str, Any] = {}
         for cell in reversed(nb.cells):
             for mark in (COPIED, FLAG, OTHER_WAY):  # ours to set, not the learner's
                 cell.metadata.pop(mark, None)
             name = grade_id(cell)
-            if name is None or name in kept:
+            if name is None or name in last:
                 cell.metadata.pop("nbgrader", None)
-            if name in kept:
-                kept[name].metadata[COPIED] = True
+            if name in last:
+                last[name].metadata[COPIED] = True
             elif name is not None:
-                kept[name] = cell
-        self._put_back(nb, resources["nbgrader"], set(kept))
+                last[name] = cell
+        self._put_back(nb, resources["nbgrader"], set(last))
         return nb, resources
 
     def _put_back(self, nb: Any, submission: Any, present: set[str]) -> None:

@@ -189,18 +189,18 @@ def items_table(all_items: Sequence[Item]) -> str:
     str
         Markdown; in a group smaller than ``MIN_GROUP`` only the sentence that says why there is no table.
     """
-    shown = [item for item in all_items if item.learners >= MIN_GROUP]
-    if not shown:
+    reportable = [item for item in all_items if item.learners >= MIN_GROUP]
+    if not reportable:
         return say("assignments.small-group", smallest=MIN_GROUP) + "\n"
     head = [say(f"assignments.items.{word}") for word in ("part", "item", "difficulty", "discrimination", "wrong")]
     rows = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
-    for item in shown:
+    for item in reportable:
         discrimination = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
         short = item.wrong if len(item.wrong) <= MAX_SHOWN else f"{item.wrong[:MAX_SHOWN]}…"
         wrong = f"{short} ({item.times})" if item.times else "–"
         difficulty = f"{item.difficulty:.2f}"
         rows.append(f"| {item.cell} | {item.label} | {difficulty} | {discrimination} | {wrong.replace('|', '/')} |")
-    learners = say("assignments.items.learners", number=max(item.learners for item in shown))
+    learners = say("assignments.items.learners", number=max(item.learners for item in reportable))
     return "\n".join([learners, "", *rows, "", say("assignments.items.note")]) + "\n"
 
 
@@ -236,23 +236,23 @@ def write_report(root: Path, name: str, notify: Callable[[str], None] | None = N
     write_whole(folder / "marks.csv", "\ufeff" + _csv(rows, _marked_cells(root, name)))
     all_items = items(root, name, notify)
     files: dict[Path, str | bytes] = {folder / "items.md": items_table(all_items)}
-    shown = [item for item in all_items if item.learners >= MIN_GROUP]
-    if shown:
-        files[folder / "items.png"] = _picture(shown)
+    reportable = [item for item in all_items if item.learners >= MIN_GROUP]
+    if reportable:
+        files[folder / "items.png"] = _picture(reportable)
     for path, content in files.items():
         write_whole(path, content)
     return (folder / "marks.csv", *files)
 
 
-def _picture(shown: Sequence[Item]) -> bytes:
+def _picture(reportable: Sequence[Item]) -> bytes:
     """Draw the difficulty of each item as bars; ``items_table`` is the text equivalent."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7, 1.2 + 0.32 * len(shown)), layout="constrained")
+    figure = Figure(figsize=(7, 1.2 + 0.32 * len(reportable)), layout="constrained")
     axes = figure.add_subplot()
-    labels = [f"{item.cell} {item.label}" for item in shown]
-    bars = axes.barh(labels, [100 * item.difficulty for item in shown], color="#1f5f8b")
-    axes.bar_label(bars, [f"{100 * item.difficulty:.0f}" for item in shown], padding=3)
+    labels = [f"{item.cell} {item.label}" for item in reportable]
+    bars = axes.barh(labels, [100 * item.difficulty for item in reportable], color="#1f5f8b")
+    axes.bar_label(bars, [f"{100 * item.difficulty:.0f}" for item in reportable], padding=3)
     axes.set_xlim(0, 110)
     axes.invert_yaxis()
     axes.set_xlabel(say("assignments.items.axis"))
