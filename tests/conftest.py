@@ -35,6 +35,8 @@ def _missing() -> dict[str, str]:
         lacking["postgres"] = "install PostgreSQL"
     if not (ROOT / "node_modules" / "configurable-http-proxy").is_dir() or not which("node"):
         lacking["hub"] = "install Node and, in this folder, its package configurable-http-proxy"
+    if not Path("/usr/bin/epubcheck").is_file() or not which("java"):
+        lacking["epub"] = "install epubcheck and Java"
     if not which("bwrap"):
         lacking["isolated"] = "install bubblewrap"
     return lacking

@@ -26,17 +26,17 @@ OTHERS = st.sampled_from(
 )
 
 
-def lines_by_looking(lines: list[str], header: str) -> list[int]:
-    """What the index stands for: each line matched with the header's own pattern."""
+def lines_of(lines: list[str], header: str) -> list[int]:
+    """Find the lines of a header by matching each line with the header's own pattern."""
     own = re.compile(rf"\s*\[\[?\s*{re.escape(header)}\s*\]\]?\s*(#.*)?$")
     return [number for number, line in enumerate(lines, 1) if own.match(line)]
 
 
 @given(st.lists(st.one_of(HEADERS, OTHERS), max_size=30), st.sampled_from(NAMES), st.integers(0, 8), st.integers(1, 31))
-def test_the_index_finds_the_lines_that_a_look_at_every_line_finds(
+def test_the_index_finds_what_a_search_of_every_line_finds(
     lines: list[str], header: str, place: int, line: int
 ) -> None:
-    index, numbers = datafile.Lines(lines), lines_by_looking(lines, header)
+    index, numbers = datafile.Lines(lines), lines_of(lines, header)
     assert index.header_line(header, place) == (numbers[min(place, len(numbers) - 1)] if numbers else 1)
     assert index.tables_before(header, line) == sum(number < line for number in numbers)
 
@@ -61,9 +61,9 @@ def test_every_table_knows_its_own_line(questions: list[tuple[int, bool]]) -> No
     tables = [(table.line, [option.line for option in table.tables("option")]) for table in top.tables("question")]
     assert tables == where
     for table in top.tables("question"):
-        with pytest.raises(DataFileError) as told:
+        with pytest.raises(DataFileError) as caught:
             table.text("points")
-        assert told.value.line == table.line + 1
+        assert caught.value.line == table.line + 1
 
 
 def test_a_file_of_many_tables_is_searched_once() -> None:

@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from itu_course.lab.shipped import marking_settings
+from itu_course.lab import marking_settings
 
 c = get_config()
 COURSE = "itu-course"

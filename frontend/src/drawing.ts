@@ -131,6 +131,7 @@ export class Drawing extends Texts implements Drawers {
       rows: b.rows,
       "data-type": b.name,
       "aria-describedby": hint,
+      dir: "auto",
       spellcheck: "false",
       autocomplete: "off",
     });
@@ -151,6 +152,7 @@ export class Drawing extends Texts implements Drawers {
     const input = this.control("input", b, {
       id,
       type: "text",
+      dir: "auto",
       inputmode: "numeric",
       "data-type": b.name,
       "aria-describedby": problem,

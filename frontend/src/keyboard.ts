@@ -9,7 +9,9 @@ export function keepKeys(root: HTMLElement): void {
   root.addEventListener("keydown", (event) => event.stopPropagation());
 }
 
-/** Give the keyboard focus to the block called `key`, if it is drawn. */
-export function focusOn(root: HTMLElement, key: string): void {
-  root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+/** Give the keyboard focus to the block called `key`; whether it is drawn and took it. */
+export function focusOn(root: HTMLElement, key: string): boolean {
+  const block = root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  block?.focus();
+  return block !== null && document.activeElement === block;
 }

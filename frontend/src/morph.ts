@@ -6,6 +6,7 @@ export type Ahead = (name: string | undefined) => boolean;
 
 /** Turn `old` into `fresh` in place. The nodes stay, with the focus; a control that is `ahead` keeps what the reader set. */
 export function morph(old: HTMLElement, fresh: HTMLElement, ahead: Ahead): void {
+  if (isOwn(old)) return; // it has a life of its own: only its place is morphed
   morphAttributes(old, fresh);
   const kept = ahead(old.dataset.type ?? old.dataset.do);
   if (old instanceof HTMLInputElement && (old.type === "radio" || old.type === "checkbox")) {
@@ -45,6 +46,10 @@ function isElement(node: Node | null): node is HTMLElement {
   return node?.nodeType === 1;
 }
 
+function isOwn(node: Node): boolean {
+  return isElement(node) && node.dataset.own !== undefined;
+}
+
 function isText(node: Node | null): node is Text {
   return node?.nodeType === 3;
 }
@@ -72,8 +77,9 @@ export function morphChildren(old: HTMLElement, fresh: HTMLElement, ahead: Ahead
   const gone = (node: ChildNode) => keyOf(node) !== "" && !wanted.has(keyOf(node));
   let at = old.firstChild;
   for (const child of [...fresh.childNodes]) {
-    while (at && gone(at)) at = removed(at); // first, so that what stays need not be moved and keeps the focus
     const key = keyOf(child);
+    // First, so that what stays need not be moved and keeps the focus; what has a life of its own moves round the rest.
+    while (at && (gone(at) || (isOwn(at) && keyOf(at) !== key))) at = gone(at) ? removed(at) : at.nextSibling;
     const mine = key ? keyed.get(key) : same(at, child) ? at : null;
     if (!mine) {
       old.insertBefore(child, at);

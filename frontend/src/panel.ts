@@ -2,6 +2,7 @@
 
 import { Drawing } from "./drawing";
 import { focusOn, keepKeys } from "./keyboard";
+import { Live } from "./live";
 import { make } from "./make";
 import { morphChildren } from "./morph";
 import { Sending } from "./sending";
@@ -10,11 +11,12 @@ import type { Model } from "./view";
 let panels = 0;
 
 /** Pass on what is chosen, typed and pressed in the panel. */
-function listen(root: HTMLElement, sending: Sending): void {
+function listen(root: HTMLElement, sending: Sending, live: Live): void {
   root.addEventListener("change", (event) => {
     const control = event.target as HTMLElement;
     const name = control.dataset.do;
     if (!name) return;
+    live.follow(control);
     sending.flushAll();
     if (control instanceof HTMLSelectElement) return sending.send(name, control.value);
     const chosen = root.querySelectorAll<HTMLInputElement>(`input[data-do="${CSS.escape(name)}"]:checked`);
@@ -34,6 +36,7 @@ function listen(root: HTMLElement, sending: Sending): void {
   root.addEventListener("click", (event) => {
     const button = (event.target as HTMLElement).closest<HTMLElement>("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
+    live.follow(button);
     sending.flushAll();
     sending.send(button.dataset.press, button.dataset.value ?? null);
   });
@@ -43,28 +46,15 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   panels += 1;
   const uid = `itu-${panels}-${Math.random().toString(36).slice(2, 7)}`;
   const body = make("div", { class: "itu-body" });
-  const live = make("div", { role: "status", class: "itu-live" });
-  const root = make("div", { class: "itu-panel", role: "group" }, body, live);
+  const root = make("div", { class: "itu-panel", role: "group" }, body);
+  const live = new Live(body);
   const sending = new Sending(
     model,
     (state) => {
       root.dataset.state = state;
     },
-    () => {
-      live.textContent = model.get("view").words.late ?? "";
-      live.dataset.problem = "yes";
-    },
+    () => live.say(model.get("view").words.late ?? "", true),
   );
-
-  // A sentence said twice must be heard twice.
-  const say = (message: string) => {
-    const again = message && live.textContent === message && sending.acted;
-    live.textContent = again ? "" : message;
-    if (again)
-      setTimeout(() => {
-        live.textContent = message;
-      }, 80);
-  };
 
   const draw = () => {
     const view = model.get("view");
@@ -72,13 +62,19 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
     root.setAttribute("aria-label", view.title);
     root.lang = view.language;
     root.dir = view.direction;
-    morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), sending.ahead);
-    say(view.message);
-    live.dataset.problem = view.problem ? "yes" : "no";
-    if (view.focus && sending.acted && sending.isLast(view)) focusOn(root, view.focus);
+    const drawn = make("div", {}, ...new Drawing(uid, view.words).all(view.blocks));
+    live.place(drawn);
+    const held = root.contains(document.activeElement);
+    morphChildren(body, drawn, sending.ahead);
+    live.settle();
+    live.say(view.message, view.problem, sending.acted);
+    if (!sending.acted || !sending.isLast(view)) return;
+    const moved = view.focus !== "" && focusOn(root, view.focus);
+    if (!moved && held && !root.contains(document.activeElement)) live.focus(); // what was pressed is gone
+    if (!moved) live.show();
   };
 
-  listen(root, sending);
+  listen(root, sending, live);
   keepKeys(root);
   window.addEventListener("pagehide", sending.leave);
   document.addEventListener("visibilitychange", sending.leave);

@@ -22,7 +22,7 @@ export class Texts {
       ? [
           make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
           make("strong", {}, `${this.words[`tone.${tone}`]}: `),
-          text,
+          make("bdi", {}, text),
         ]
       : [text];
     return make("span", { class: tone ? `itu-tone itu-${tone}` : undefined, ...attributes }, ...parts);
@@ -33,7 +33,7 @@ export class Texts {
       const tag = TAGS[kind];
       if (!tag) return document.createTextNode(text);
       const changed = kind === "added" || kind === "deleted";
-      const said = changed ? make("span", { class: "itu-said" }, `${this.words[kind]}: `) : null;
+      const said = changed ? make("bdi", { class: "itu-said" }, `${this.words[kind]}: `) : null;
       return make(tag, {}, said, kind === "bracket" ? `[${text}]` : text);
     });
   }

@@ -198,3 +198,56 @@ test("no key press leaves the panel", () => {
   find("textarea").dispatchEvent(new Event("keydown", { bubbles: true }));
   assert.equal(left, 0);
 });
+
+const SECOND: Block = { ...PRESS, name: "other", label: "Other", main: false };
+const row = (...blocks: Block[]): Block => ({ kind: "row", blocks });
+const END: Block = { kind: "text", text: "The end.", tone: "" };
+
+test("what is said stands below the buttons that were pressed, in one region all along", () => {
+  const { answer, say } = open(row(PRESS), row(SECOND), END);
+  const region = find("[role=status]");
+  assert.equal(region.previousElementSibling, find("button[data-key=go]").closest(".itu-row"));
+  find("button[data-key=other]").click();
+  say("Other it is.");
+  answer(1, row(PRESS), row(SECOND), END);
+  assert.equal(find("[role=status]"), region);
+  assert.equal(region.textContent, "Other it is.");
+  assert.equal(region.previousElementSibling, find("button[data-key=other]").closest(".itu-row"));
+});
+
+test("what is said moves round the rest, which keeps its nodes and the focus, also into another part", () => {
+  const boxed: Block = { kind: "section", label: "Part", boxed: true, blocks: [row(SECOND)] };
+  const { answer, say } = open(TICKS, row(PRESS), boxed);
+  const [region, button, box] = [find("[role=status]"), find("button[data-key=go]"), find('input[value="a"]')];
+  tick("a", true);
+  say("Ticked.");
+  answer(1, TICKS, row(PRESS), boxed);
+  assert.equal(region.previousElementSibling, box.closest("fieldset"));
+  button.focus();
+  button.click();
+  answer(2, TICKS, row(PRESS), boxed);
+  assert.equal(document.activeElement, button);
+  assert.equal(find("button[data-key=go]"), button);
+  find("button[data-key=other]").click();
+  answer(3, TICKS, row(PRESS), boxed);
+  assert.equal(find("[role=status]"), region);
+  assert.equal(region.closest("section")?.getAttribute("aria-label"), "Part");
+});
+
+test("the focus stays in the panel when what was pressed is gone", () => {
+  const { answer, say } = open(row(PRESS, SECOND), END);
+  const button = find("button[data-key=other]");
+  button.focus();
+  button.click();
+  say("Gone.");
+  answer(1, row(PRESS), END);
+  assert.equal(document.activeElement, find("[role=status]"));
+});
+
+test("a focus that lies elsewhere on the page is not taken", () => {
+  const { answer } = open(row(PRESS), END);
+  find("button").click();
+  (document.activeElement as HTMLElement | null)?.blur();
+  answer(1, END);
+  assert.equal(document.activeElement, document.body);
+});

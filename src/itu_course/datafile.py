@@ -1,7 +1,18 @@
-"""Read a TOML data file so that every complaint names the file and the line.
+"""Reader of TOML data files whose every error names the file and the line.
 
-The standard library reads TOML without positions. A table's line is found in an index of the file's headers, made once;
-a key's line by looking below that header. Facts, questions and scenarios are all read through here.
+The standard library parses TOML without positions. The line of a table is found in an index of the file's headers,
+built once; the line of a key by searching below that header. Facts, questions and scenarios are all read here.
+
+Examples
+--------
+>>> top = parse('[[fact]]\\nid = "seats"\\nvalue = "many"', Path("facts.toml"))
+>>> (table,) = top.tables("fact")
+>>> table.text("id")
+'seats'
+>>> table.number("value")
+Traceback (most recent call last):
+    ...
+itu_course.errors.DataFileError: facts.toml, line 3: “value” should be a number, not a text.
 """
 
 from __future__ import annotations
@@ -23,6 +34,13 @@ _HEADER = re.compile(r"\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")
 class Lines:
     """The lines of one file, and where its tables begin.
 
+    Parameters
+    ----------
+    lines
+        The lines, without their ends.
+
+    Examples
+    --------
     >>> Lines(["[[question]]", 'id = "a"', "[[question]]"]).headers["question"]
     [1, 3]
     """
@@ -32,24 +50,24 @@ class Lines:
 
     @cached_property
     def headers(self) -> Mapping[str, list[int]]:
-        """The 1-based lines of each header, in file order."""
+        """The numbers (from 1) of the lines on which each header appears, in file order."""
         index: dict[str, list[int]] = defaultdict(list)
         for number, line in enumerate(self.lines, 1):
             if "[" in line and (header := _HEADER.match(line)):
                 index[header[1]].append(number)
         return dict(index)
 
-    def header_line(self, header: str, place: int) -> int:
-        """The line of the header at ``place`` (from 0) of all of that name; the last one, or 1, where there is none."""
+    def header_line(self, header: str, index: int) -> int:
+        """Give the line of the header ``header`` number ``index`` (from 0); the last one, or 1, if there is none."""
         numbers = self.headers.get(header, [1])
-        return numbers[min(place, len(numbers) - 1)]
+        return numbers[min(index, len(numbers) - 1)]
 
     def tables_before(self, header: str, line: int) -> int:
-        """How many headers of that name stand above ``line``."""
+        """Count the headers ``header`` above ``line``."""
         return bisect_left(self.headers.get(header, []), line)
 
     def key_line(self, start: int, key: str) -> int:
-        """The first line from ``start`` on that sets ``key``, or ``start`` where none does."""
+        """Give the first line from ``start`` on that sets ``key``, as a value or a table; ``start`` if none does."""
         pattern = re.compile(rf'\s*"?{re.escape(key)}"?\s*=|\s*\[\[?\s*([\w.-]+\.)?{re.escape(key)}\s*\]\]?\s*$')
         for number in range(start, len(self.lines) + 1):
             if pattern.match(self.lines[number - 1]):
@@ -58,9 +76,22 @@ class Lines:
 
 
 class Table:
-    """One table of a data file: typed getters that explain what is missing or of the wrong type.
+    """One table of a data file, with typed getters that explain what is missing or of the wrong type.
 
-    ``path`` is the file, ``line`` the 1-based line of the table's header, ``name`` how a person would call it.
+    `line` is the line of its header, from 1, and `name` what a person would call it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    lines
+        The file's lines.
+    data
+        The table's keys with their values, as parsed.
+    header
+        The name between the brackets; empty for the top of the file.
+    index
+        Which of the tables of that name it is, from 0.
     """
 
     def __init__(self, path: Path, lines: Lines, data: dict[str, Any], header: str, index: int) -> None:
@@ -73,15 +104,39 @@ class Table:
         return key in self._data
 
     def keys(self) -> Iterable[str]:
-        """The keys that stand in this table, in file order."""
+        """Give the keys of this table, in file order."""
         return self._data.keys()
 
     def error(self, problem: str, key: str | None = None) -> DataFileError:
-        """A DataFileError that points at ``key`` (or at this table's header)."""
+        """Make an error that points into this table.
+
+        Parameters
+        ----------
+        problem
+            What is wrong and what to write instead, in one sentence.
+        key
+            The key to point at; None points at the header of the table.
+
+        Returns
+        -------
+        DataFileError
+            The error, for the caller to raise.
+        """
         return DataFileError(self.path, self._lines.key_line(self.line, key) if key else self.line, problem)
 
     def only(self, *allowed: str) -> None:
-        """Refuse keys that are not ``allowed``: a mistyped key would otherwise be ignored in silence."""
+        """Refuse unknown keys, because a mistyped key would otherwise be ignored silently.
+
+        Parameters
+        ----------
+        *allowed
+            The keys that the table may have.
+
+        Raises
+        ------
+        DataFileError
+            If it has another.
+        """
         for key in self._data:
             if key not in allowed:
                 raise self.error(f"“{key}” is not known in {self.name}; known are {', '.join(allowed)}.", key)
@@ -97,32 +152,114 @@ class Table:
         return value
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A non-empty text; required unless ``default`` is given."""
+        """Read a text.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        default
+            What to give if the key is missing; None makes the key required.
+
+        Returns
+        -------
+        str
+            The text, without spaces around it; not empty unless ``default`` is.
+
+        Raises
+        ------
+        DataFileError
+            If the key is required and missing, its value is not a text, or a required text is empty.
+        """
         value = self._get(key, (str,), "a text in quotation marks", default, default is None)
         if default is None and not str(value).strip():
             raise self.error(f"“{key}” is empty; write a text.", key)
         return str(value).strip()
 
     def number(self, key: str, default: float | None = None, *, low: float = -1e18, high: float = 1e18) -> float:
-        """A number between ``low`` and ``high``; required unless ``default`` is given."""
+        """Read a number.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        default
+            What to give if the key is missing; None makes the key required.
+        low
+            The smallest number allowed.
+        high
+            The largest number allowed.
+
+        Returns
+        -------
+        float
+            A number from ``low`` to ``high``.
+
+        Raises
+        ------
+        DataFileError
+            If the key is required and missing, or its value is not such a number.
+        """
         value = float(self._get(key, (int, float), "a number", default, default is None))
         if not low <= value <= high:
             raise self.error(f"“{key}” is {value:g}; it should be between {low:g} and {high:g}.", key)
         return value
 
     def integer(self, key: str, default: int | None = None, *, low: int = -(10**18), high: int = 10**18) -> int:
-        """A whole number between ``low`` and ``high``; required unless ``default`` is given."""
+        """Read a whole number.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        default
+            What to give if the key is missing; None makes the key required.
+        low
+            The smallest number allowed.
+        high
+            The largest number allowed.
+
+        Returns
+        -------
+        int
+            A number from ``low`` to ``high``.
+
+        Raises
+        ------
+        DataFileError
+            If the key is required and missing, or its value is not such a number.
+        """
         value = int(self._get(key, (int,), "a whole number", default, default is None))
         if not low <= value <= high:
             raise self.error(f"“{key}” is {value}; it should be between {low} and {high}.", key)
         return value
 
     def flag(self, key: str, default: bool = False) -> bool:
-        """true or false."""
+        """Read true or false, or give ``default`` if the key is missing. Raises DataFileError for another value."""
         return bool(self._get(key, (bool,), "true or false", default, False))
 
     def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
-        """One of the ``allowed`` words."""
+        """Read one of several words.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        allowed
+            The words.
+        default
+            What to give if the key is missing; None makes the key required.
+
+        Returns
+        -------
+        str
+            One of them.
+
+        Raises
+        ------
+        DataFileError
+            If the key is required and missing, or its value is not one of them.
+        """
         options = list(allowed)
         value = self.text(key, default)
         if value not in options:
@@ -130,69 +267,174 @@ class Table:
         return value
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
-        """A list of texts; empty when absent unless ``required``."""
+        """Read a list of texts.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        required
+            Whether at least one is needed.
+
+        Returns
+        -------
+        tuple[str, ...]
+            The texts, without spaces around them; empty if the key is missing.
+
+        Raises
+        ------
+        DataFileError
+            If there is none though one is required, or the value is not a list of texts that are not empty.
+        """
         value = self._get(key, (list,), 'a list such as ["a", "b"]', [], required)
-        if not all(isinstance(each, str) and each.strip() for each in value):
+        if not all(isinstance(text, str) and text.strip() for text in value):
             raise self.error(f"“{key}” should be a list of texts.", key)
         if required and not value:
             raise self.error(f"“{key}” is empty; it needs at least one.", key)
-        return tuple(each.strip() for each in value)
+        return tuple(text.strip() for text in value)
 
     def numbers(self, key: str, *, required: bool = False) -> tuple[float, ...]:
-        """A list of numbers; empty when absent unless ``required``."""
+        """Read a list of numbers.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        required
+            Whether the key is needed; its list may be empty.
+
+        Returns
+        -------
+        tuple[float, ...]
+            The numbers; empty if the key is missing.
+
+        Raises
+        ------
+        DataFileError
+            If the key is required and missing, or its value is not a list of numbers.
+        """
         value = self._get(key, (list,), "a list such as [1, 2]", [], required)
-        if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in value):
+        if not all(isinstance(number, int | float) and not isinstance(number, bool) for number in value):
             raise self.error(f"“{key}” should be a list of numbers.", key)
-        return tuple(float(each) for each in value)
+        return tuple(float(number) for number in value)
 
     def rows(self, key: str) -> tuple[tuple[object, ...], ...]:
-        """A list of lists of plain values; at least one."""
+        """Read a list of lists.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+
+        Returns
+        -------
+        tuple[tuple[object, ...], ...]
+            At least one row of plain values; rows may differ in length.
+
+        Raises
+        ------
+        DataFileError
+            If the key is missing or its value is not a list of lists.
+        """
         value = self._get(key, (list,), "a list of lists, such as [[1, 2]]", None, True)
-        if not value or not all(isinstance(each, list) for each in value):
+        if not value or not all(isinstance(row, list) for row in value):
             raise self.error(f"“{key}” should be a list of lists, such as [[1, 2]].", key)
         return tuple(map(tuple, value))
 
     def table(self, key: str) -> Table:
-        """The sub-table ``[header.key]``, or an empty one."""
+        """Read the table ``[header.key]``, or an empty one if it is missing. Raises DataFileError for another value."""
         value = self._get(key, (dict,), f"a table [{self._child(key)}]", {}, False)
         return Table(self.path, self._lines, value, self._child(key), self._index)
 
     def tables(self, key: str, *, required: bool = False) -> Iterator[Table]:
-        """Each ``[[header.key]]`` in file order."""
+        """Read the tables ``[[header.key]]``.
+
+        Parameters
+        ----------
+        key
+            The key in this table.
+        required
+            Whether at least one is needed.
+
+        Yields
+        ------
+        Table
+            Each of them, in file order.
+
+        Raises
+        ------
+        DataFileError
+            If there is none though one is required, or the key holds something else.
+        """
         value = self._get(key, (list,), f"tables headed [[{self._child(key)}]]", [], required)
         before = self._lines.tables_before(self._child(key), self.line) if self._header else 0
-        for offset, each in enumerate(value):
-            if not isinstance(each, dict):
+        for offset, data in enumerate(value):
+            if not isinstance(data, dict):
                 raise self.error(f"“{key}” should be written as tables headed [[{self._child(key)}]].", key)
-            yield Table(self.path, self._lines, each, self._child(key), before + offset)
+            yield Table(self.path, self._lines, data, self._child(key), before + offset)
 
     def _child(self, key: str) -> str:
         return f"{self._header}.{key}" if self._header else key
 
 
 def read(path: Path) -> Table:
-    """The top table of the TOML file ``path``. Raises DataFileError for a missing, unreadable or malformed file."""
+    """Read a TOML file.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    Table
+        The top of the file.
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing, cannot be read or is not valid TOML.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise DataFileError(path, 0, "the file is not there.") from None
-    except (OSError, UnicodeDecodeError) as reason:
-        raise DataFileError(path, 0, f"the file cannot be read ({reason}).") from None
+        raise DataFileError(path, 0, "the file is missing.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError(path, 0, f"the file cannot be read ({error}).") from None
     return parse(text, path)
 
 
 def parse(text: str, path: Path) -> Table:
-    """As ``read``, from a text already in memory; ``path`` only names it in messages."""
+    """Parse TOML that is already in memory.
+
+    Parameters
+    ----------
+    text
+        The TOML.
+    path
+        What error messages should name as the file; it is not opened.
+
+    Returns
+    -------
+    Table
+        The top of the text.
+
+    Raises
+    ------
+    DataFileError
+        If it is not valid TOML.
+    """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as reason:
-        found = re.search(r"\(at line (\d+)", str(reason))
-        line = int(found.group(1)) if found else len(text.splitlines())
-        plain = re.sub(r"\s*\(at .*\)", "", str(reason))
-        raise DataFileError(path, line, f"this is not valid TOML ({plain}).") from None
+    except tomllib.TOMLDecodeError as error:
+        position = re.search(r"\(at line (\d+)", str(error))
+        line = int(position[1]) if position else len(text.splitlines())  # without a line, it is the end of the file
+        problem = re.sub(r"\s*\(at .*\)", "", str(error))
+        raise DataFileError(path, line, f"this is not valid TOML ({problem}).") from None
     return Table(path, Lines(text.splitlines()), data, "", 0)
 
 
 def _kind(value: Any) -> str:
+    # Truth values first: in Python they are whole numbers too.
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", list: "a list"}
     return next((name for kind, name in names.items() if isinstance(value, kind)), "a table")

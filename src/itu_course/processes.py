@@ -1,4 +1,4 @@
-"""The environment of programs that the course starts: nobody else's modules, kernels or Jupyter settings get in."""
+"""The environment of the programs that the course starts, without foreign modules, kernels or Jupyter settings."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ import os
 import sys
 
 FOREIGN = frozenset({"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "IPYTHONDIR"})
-# What somebody set on purpose, and what is harmless: an own secret; files on a disk that knows no access rights.
+# What somebody set on purpose and what does no harm: a token of one's own; a file system without access rights.
 KEPT = frozenset({"JUPYTER_TOKEN", "JUPYTER_ALLOW_INSECURE_WRITES"})
 
 
 def environment() -> dict[str, str]:
-    """This process's environment variables without those that let other modules, kernels or settings in.
+    """Copy this process's environment variables, without those that let other modules, kernels or settings in.
 
-    A Python started with it puts neither its current folder nor PYTHONPATH among the places that it imports from
-    (PYTHONSAFEPATH); the kernels that it starts do not either.
+    Returns
+    -------
+    dict[str, str]
+        The variables. PYTHONSAFEPATH is set, so that a Python started with them, and every kernel that it starts,
+        imports neither from its current folder nor from PYTHONPATH.
     """
-    kept = {name: value for name, value in os.environ.items() if not _is_foreign(name) and (value or name not in KEPT)}
-    return {**kept, "PYTHONSAFEPATH": "1"}
+    own = {name: value for name, value in os.environ.items() if not _is_foreign(name) and (value or name not in KEPT)}
+    return {**own, "PYTHONSAFEPATH": "1"}
 
 
-def python(*words: str) -> list[str]:
-    """The command that starts this very Python with ``words``, without modules from the current folder."""
-    return [sys.executable, "-P", *words]
+def python(*arguments: str) -> list[str]:
+    """Give the command that starts this Python, without modules from the current folder.
+
+    Parameters
+    ----------
+    *arguments
+        What follows the program, such as "-m", "jupyterlab".
+
+    Returns
+    -------
+    list[str]
+        The program and its arguments.
+    """
+    return [sys.executable, "-P", *arguments]
 
 
 def _is_foreign(name: str) -> bool:
-    name = name.upper()  # Windows knows no difference
+    name = name.upper()  # Windows does not distinguish upper and lower case
     return name in FOREIGN or (name.startswith(("JUPYTER_", "JUPYTERLAB_")) and name not in KEPT)

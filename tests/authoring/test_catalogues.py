@@ -12,6 +12,7 @@ from itu_course import cli, words
 from itu_course.authoring import translations
 from itu_course.errors import TranslationError
 from itu_course.words import LOCALE
+from support.catalogues import catalogues_in
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset={charset}\\n"\n{plural}\n'
 GERMAN = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
@@ -36,19 +37,12 @@ WHOLE = HEAD.format(charset="utf-8", plural=GERMAN) + BODY
 @pytest.fixture
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A catalogue of three translations, in a folder of its own."""
-    for module in (words, translations):
-        monkeypatch.setattr(module, "LOCALE", tmp_path / "locale")
     monkeypatch.setattr(translations, "translated_lessons", lambda code: {})
-    kept = (words.languages, words.translation, words.catalogue)
-    for cache in kept:
-        cache.cache_clear()
-    po = tmp_path / "locale" / "de" / "LC_MESSAGES" / "package.po"
-    po.parent.mkdir(parents=True)
-    po.write_text(WHOLE, encoding="utf-8")
-    yield po
-    monkeypatch.undo()
-    for cache in kept:
-        cache.cache_clear()
+    with catalogues_in(tmp_path / "locale") as folder:
+        po = folder / "de" / "LC_MESSAGES" / "package.po"
+        po.parent.mkdir(parents=True)
+        po.write_text(WHOLE, encoding="utf-8")
+        yield po
 
 
 def changed(old: str, new: str) -> Callable[[], bytes]:

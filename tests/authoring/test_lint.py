@@ -1,4 +1,4 @@
-"""The proofreader: the whole course is in order, and every kind of mistake is told with its file and line."""
+"""The lint: the whole course is in order, and every kind of mistake is reported with its file and line."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def test_every_data_file_can_be_read() -> None:
 
 @pytest.fixture
 def room(root: Path, tmp_path: Path) -> Path:
-    """A copy of the lessons that may be spoilt."""
+    """A copy of the lessons that may be damaged."""
     return Path(shutil.copytree(root / "notebooks", tmp_path / "notebooks"))
 
 
-# What stands in the lesson, what is put in its place, and what is then told. Quotation marks in cells are escaped.
+# What the lesson says, what replaces it, and what is then reported. Quotation marks in cells are escaped.
 MISTAKES = {
     "skipped heading": ("## Who objected, and why", "##### Who objected, and why", "from level 3 to level 5"),
     "second title": ("## An older quarrel: Dubai 2012", "# An older quarrel: Dubai 2012", "a second title"),

@@ -19,7 +19,8 @@ from itu_course.learner import open_store
 from itu_course.panels.widget import Panel
 from itu_course.screens import renderers
 from itu_course.screens.quiz import QuizScreen
-from itu_course.words import DOMAINS, LOCALE, VARIABLE, say, say_count
+from itu_course.words import DOMAINS, LOCALE, VARIABLE, say, say_count, sentences
+from support.catalogues import catalogues_in
 
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
 each_catalogue = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
@@ -63,14 +64,14 @@ def test_names_in_brackets_and_markup_stay(path: Path) -> None:
 
 @each_catalogue
 def test_the_compiled_catalogue_is_the_one_that_people_edit(path: Path) -> None:
-    """To mend: itu-course translations build"""
+    """To fix: itu-course translations build"""
     fresh = io.BytesIO()
     write_mo(fresh, translations._checked(path.parents[1].name, path.stem))
     assert path.with_suffix(".mo").read_bytes() == fresh.getvalue()
 
 
 @each_catalogue
-def test_no_hour_and_no_name_of_a_person_stands_in_a_catalogue(path: Path) -> None:
+def test_neither_a_time_nor_a_person_is_named_in_a_catalogue(path: Path) -> None:
     head = path.read_text(encoding="utf-8").split("\n\n")[0]
     assert '"X-Reviewed: no' in head or '"X-Reviewed: yes' in head
     assert "Date" not in head and "Translator" not in head and "@" not in head
@@ -89,7 +90,7 @@ def test_the_quiz_panel_is_whole(code: str) -> None:
 
 
 def test_lesson_0_in_french_is_the_one_made_from_its_catalogue(root: Path) -> None:
-    """To mend: itu-course translations build"""
+    """To fix: itu-course translations build"""
     made = translations.translated_lessons("fr")
     assert "00_start_here.ipynb" in made
     for name, notebook in made.items():
@@ -146,16 +147,10 @@ def test_arabic_has_six_forms_and_runs_from_right_to_left(monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Iterator[Path]:
     """An empty folder of catalogues."""
-    for module in (words, translations):
-        monkeypatch.setattr(module, "LOCALE", tmp_path / "locale")
-    for kept in (words.languages, words.translation, words.catalogue):
-        kept.cache_clear()
-    yield tmp_path / "locale"
-    monkeypatch.undo()
-    for kept in (words.languages, words.translation, words.catalogue):
-        kept.cache_clear()
+    with catalogues_in(tmp_path / "locale") as empty:
+        yield empty
 
 
 def test_a_translator_begins_goes_on_and_is_told_of_changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +205,7 @@ def test_an_answer_that_does_not_fit_is_refused_in_the_language_spoken(
     kind: str, answer: quiz.Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every word of the refusal comes from the catalogue of the language: here each sentence is its own name."""
-    monkeypatch.setattr(words, "catalogue", lambda code="en": _Names())
+    monkeypatch.setattr(sentences, "catalogue", lambda code="en": _Names())
     question = next(one for one in quiz.bank("en").values() if one.kind == kind)
     with pytest.raises(RuleError) as refused:
         quiz.mark(question, answer)
@@ -221,7 +216,7 @@ def test_an_answer_that_does_not_fit_is_refused_in_the_language_spoken(
 def test_a_name_that_is_not_there_is_told_in_the_language_spoken(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnknownName) as plain:
         quiz.question(name)
-    monkeypatch.setattr(words, "catalogue", lambda code="en": _Names())
+    monkeypatch.setattr(sentences, "catalogue", lambda code="en": _Names())
     with pytest.raises(UnknownName) as told:
         quiz.question(name)
     assert str(told.value).startswith("<unknown.")

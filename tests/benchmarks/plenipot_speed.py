@@ -101,7 +101,7 @@ def mesa_digest(scenario: Scenario, seed: int) -> tuple[str, float]:
     class Conference(mesa.Model):
         def __init__(self) -> None:
             super().__init__()
-            self.text = [float(clause.steps[clause.tabled].position) for clause in scenario.clauses]
+            self.text = [float(clause.wordings[clause.tabled].position) for clause in scenario.clauses]
             for n in range(len(scenario.delegations)):
                 State(self, n)
 
@@ -150,7 +150,7 @@ def main() -> None:
         ends = ensemble_numpy.play_block(scenario, 1, (), 0, 1)
         mine = decisions.fingerprint(
             (ends.positions[0] * arithmetic.GRID).astype(int).ravel().tolist(),
-            (ends.text[0] * arithmetic.GRID).astype(int).tolist(),
+            (ends.chair_positions[0] * arithmetic.GRID).astype(int).tolist(),
         )
         runs = [mesa_digest(scenario, 1) for _ in range(LOOPS)]
         theirs = statistics.median(taken for _, taken in runs)

@@ -80,6 +80,8 @@ def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:
         for number in range(10):
             page.get_by_role("group").nth(number).get_by_role("radio").nth(1 if when == "before" else 0).check()
         page.get_by_role("button", name=label).press("Enter")
+        assert page.evaluate("document.activeElement.textContent").startswith("You have answered"), "asked, and heard"
+        page.get_by_role("button", name=label).press("Enter")
     expect(shown.panel).to_contain_text("Right both times")
     assert violations(page, ".itu-panel") == []
     assert _fits(page)

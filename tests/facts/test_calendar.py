@@ -1,4 +1,4 @@
-"""The calendar, the slot for Doha, and what must be checked again."""
+"""Conferences, the timetable counted back from one, and the slot for Doha."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itu_course import cli, facts
+from itu_course import facts
 from itu_course.errors import DataFileError
 from itu_course.facts.sources import DATA
 
@@ -25,11 +25,11 @@ def test_the_real_deadlines_of_2022_come_out_of_the_timetable() -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(-60, 60))
 def test_counting_months_stays_in_the_right_month(opening: date, months: int) -> None:
-    found = facts.months_before(opening, months)
-    assert (found.year * 12 + found.month) + months == opening.year * 12 + opening.month
-    assert found.day <= opening.day
+    counted = facts.months_before(opening, months)
+    assert (counted.year * 12 + counted.month) + months == opening.year * 12 + opening.month
+    assert counted.day <= opening.day
     if opening.day <= 28:
-        assert found.day == opening.day
+        assert counted.day == opening.day
 
 
 def test_the_end_of_february() -> None:
@@ -50,31 +50,9 @@ def test_doha_is_empty() -> None:
     assert (event.begins, event.ends) == ("2026-11-09", "2026-11-27")
 
 
-def test_stale_lists_grow_with_time_and_leave_treaties_and_history_out() -> None:
-    counts = [len(facts.stale(date(year, 1, 1))) for year in (2020, 2026, 2027, 2031)]
-    assert counts == sorted(counts) and counts[2] > len(facts.sources())
-    late = facts.stale(date(2031, 1, 1))
-    listed = {one.id for one in late if one.kind == "fact"}
-    assert listed == {one.id for one in facts.facts().values() if one.as_of != "stable" and not one.past}
-    assert "council-seats" in listed and "wcit12-signed" not in listed
-    assert {one.id for one in late if one.kind == "event"} == {
-        name for name, one in facts.events().items() if one.status != "past"
-    }
-    assert [one.id for one in late if one.kind == "slot"] == ["pp26"]
-    assert "wrc-27" not in {one.id for one in facts.stale(date(2027, 10, 1))}
-    assert "wrc-27" in {one.id for one in facts.stale(date(2027, 10, 12))}
-
-
-def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["facts"]) == 0
-    assert f"{len(facts.sources())} sources" in capsys.readouterr().out
-    assert cli.main(["facts", "--stale", "2031-01-01"]) == 0
-    assert "Event pp-30 has begun or passed" in capsys.readouterr().out
-    assert cli.main(["facts", "--stale", "next week"]) == 2
-    assert capsys.readouterr().err == "“next week” is no date; write year, month and day, such as 2027-01-01.\n"
-
-
 GOOD = (DATA / "calendar.toml").read_text(encoding="utf-8")
+
+
 SLOT = (DATA / "pp26.toml").read_text(encoding="utf-8")
 
 
@@ -83,7 +61,7 @@ SLOT = (DATA / "pp26.toml").read_text(encoding="utf-8")
     [
         (('begins = "2026-11-09"', 'begins = "9 November"'), "write a date such as"),
         (('begins = "2026-11-09"', 'begins = "2026"'), "needs the day on which it begins"),
-        (('id = "wrc-27"', 'id = "pp-26"'), "stands twice"),
+        (('id = "wrc-27"', 'id = "pp-26"'), "appears twice"),
         (('status = "fixed"', 'status = "sure"'), "should be one of fixed"),
         (('"PP26PR"', '"NOBODY"'), "NOBODY"),
         (("months = 17", "months = 18"), "fewer months each time"),

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from itu_course import facts
-from itu_course.errors import LearnerFolderError, SetUpError
-from itu_course.lab import lay_out, lesson_copies, shipped, source_lists
-from itu_course.lab.save_hook import LIVE, drop_live_outputs
+from itu_course.errors import LearnerFolderError
+from itu_course.lab import lay_out, lesson_copies, resources, source_lists
 from itu_course.words import say, speaking
 
 
@@ -42,8 +41,8 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (lessons / ".hidden").touch()
     (lessons / "facilitator").mkdir()
     (lessons / "facilitator" / "plan.ipynb").write_text(notebook("for the trainer"), encoding="utf-8")
-    monkeypatch.setattr(shipped, "lessons", lambda: lessons)
-    monkeypatch.setattr(shipped, "exercises", lambda: exercises)
+    monkeypatch.setattr(resources, "lessons", lambda: lessons)
+    monkeypatch.setattr(resources, "exercises", lambda: exercises)
 
     def _ship(*sources: str) -> None:
         (lessons / "00.ipynb").write_text(notebook(*sources), encoding="utf-8")
@@ -63,7 +62,7 @@ def test_first_time_everything_is_laid_and_nothing_hidden(edition, tmp_path: Pat
         "notebooks/00.ipynb",
         "exercises/first/first.ipynb",
     }
-    assert laid.told == ()
+    assert laid.notices == ()
     assert lay_out(home).changed == ()
 
 
@@ -74,7 +73,7 @@ def test_a_new_edition_replaces_what_the_learner_did_not_change(edition, tmp_pat
     copy.write_text(notebook("one", outputs=True), encoding="utf-8")  # JupyterLab saved it: outputs, counts, metadata
     edition("one", "two")
     laid = lay_out(home)
-    assert (laid.changed, laid.told) == ((copy,), ())
+    assert (laid.changed, laid.notices) == ((copy,), ())
     assert sources(copy) == ["one", "two"]
 
 
@@ -90,14 +89,14 @@ def test_what_a_learner_wrote_into_an_exercise_stays_and_the_new_edition_lies_be
     copy = exercise(home)
     mine = notebook("exercise", "my own thoughts")
     copy.write_text(mine, encoding="utf-8")
-    (shipped.exercises() / "first" / "first.ipynb").write_text(notebook("new"), encoding="utf-8")
+    (resources.exercises() / "first" / "first.ipynb").write_text(notebook("new"), encoding="utf-8")
     laid = lay_out(home)
     assert copy.read_text(encoding="utf-8") == mine
     (beside,) = laid.changed
     assert sources(beside) == ["new"]
-    (told,) = laid.told
+    (told,) = laid.notices
     assert "exercises/first/first.ipynb" in told and beside.name in told
-    assert lay_out(home).told == (), "told once"
+    assert lay_out(home).notices == (), "told once"
 
 
 def test_every_cell_of_a_lesson_is_locked_and_no_cell_of_an_exercise(edition, tmp_path: Path) -> None:
@@ -116,7 +115,7 @@ def test_a_copy_of_an_earlier_edition_is_locked_at_the_next_start(edition, tmp_p
     copy = tmp_path / "notebooks" / "00.ipynb"
     copy.write_text(notebook("one", outputs=True), encoding="utf-8")
     laid = lay_out(tmp_path)
-    assert (laid.changed, laid.told) == ((copy,), ())
+    assert (laid.changed, laid.notices) == ((copy,), ())
     assert json.loads(copy.read_text(encoding="utf-8"))["cells"][0]["metadata"]["deletable"] is False
 
 
@@ -130,7 +129,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_lesson_is_mended_at_the_next_start(edition, tmp_path: Path, damage: str) -> None:
+def test_a_damaged_lesson_is_replaced_at_the_next_start(edition, tmp_path: Path, damage: str) -> None:
     edition("one", "two")
     lay_out(tmp_path)
     answer = tmp_path / "answers" / "quiz" / "a.json"
@@ -141,7 +140,7 @@ def test_a_damaged_lesson_is_mended_at_the_next_start(edition, tmp_path: Path, d
     copy.write_text(json.dumps({**content, "cells": DAMAGES[damage](content["cells"])}), encoding="utf-8")
     laid = lay_out(tmp_path)
     assert laid.changed == (copy,) and sources(copy) == ["one", "two"]
-    assert laid.told == (say("lab.repaired", lesson="notebooks/00.ipynb"),)
+    assert laid.notices == (say("lab.repaired", lesson="notebooks/00.ipynb"),)
     assert answer.read_text(encoding="utf-8") == "answer" and not (tmp_path / lesson_copies.KEPT).exists()
     assert lay_out(tmp_path) == lesson_copies.Laid((), ()), "told once"
 
@@ -151,7 +150,7 @@ def test_words_that_somebody_wrote_into_a_lesson_are_kept(edition, tmp_path: Pat
     copy = tmp_path / "notebooks" / "00.ipynb"
     for number, mine in enumerate((notebook("one", "my own thoughts"), notebook("one", "other thoughts")), 1):
         copy.write_text(mine, encoding="utf-8")
-        (told,) = lay_out(tmp_path).told
+        (told,) = lay_out(tmp_path).notices
         kept = tmp_path / lesson_copies.KEPT / f"00-{number}.ipynb"
         assert kept.read_text(encoding="utf-8") == mine and f"kept/00-{number}.ipynb" in told
         assert sources(copy) == ["one"]
@@ -167,9 +166,9 @@ def lesson(source: str, language: str = "en") -> str:
 
 
 def test_a_learner_opens_the_sources_where_they_are_cited(edition, tmp_path: Path) -> None:
-    home, shipped_lesson = tmp_path / "home", shipped.lessons() / "00.ipynb"
+    home, shipped_lesson = tmp_path / "home", resources.lessons() / "00.ipynb"
     shipped_lesson.write_text(lesson(CITING), encoding="utf-8")
-    (shipped.exercises() / "first" / "first.ipynb").write_text(lesson(CITING), encoding="utf-8")
+    (resources.exercises() / "first" / "first.ipynb").write_text(lesson(CITING), encoding="utf-8")
     lay_out(home)
     (laid,) = sources(home / "notebooks" / "00.ipynb")
     assert "<summary><small>Sources: CSCV, OWNCOURSE.</small></summary>" in laid
@@ -183,19 +182,19 @@ def test_a_learner_opens_the_sources_where_they_are_cited(edition, tmp_path: Pat
 
 
 def test_a_note_beside_the_sources_is_kept(edition, tmp_path: Path) -> None:
-    home, shipped_lesson = tmp_path / "home", shipped.lessons() / "00.ipynb"
+    home, shipped_lesson = tmp_path / "home", resources.lessons() / "00.ipynb"
     shipped_lesson.write_text(lesson(CITING), encoding="utf-8")
     lay_out(home)
     copy = home / "notebooks" / "00.ipynb"
     (laid,) = sources(copy)
     copy.write_text(lesson(laid.replace("\n\n</details>", "\nMy note.\n\n</details>")), encoding="utf-8")
-    assert len(lay_out(home).told) == 1
+    assert len(lay_out(home).notices) == 1
     assert "My note." in sources(home / lesson_copies.KEPT / "00-1.ipynb")[0]
     assert sources(copy) == [laid]
 
 
 def test_sources_are_told_in_the_language_of_the_lesson(edition, tmp_path: Path) -> None:
-    (shipped.lessons() / "00.ipynb").write_text(lesson(CITING, "fr"), encoding="utf-8")
+    (resources.lessons() / "00.ipynb").write_text(lesson(CITING, "fr"), encoding="utf-8")
     lay_out(tmp_path / "home")
     with speaking("fr"):
         said = facts.citation("CSCV")
@@ -237,7 +236,7 @@ def test_a_broken_copy_is_kept_and_the_lesson_comes_back(edition, tmp_path: Path
     copy = tmp_path / "notebooks" / "00.ipynb"
     copy.write_text(broken, encoding="utf-8")
     edition("two")
-    assert len(lay_out(tmp_path).told) == 1
+    assert len(lay_out(tmp_path).notices) == 1
     assert (tmp_path / lesson_copies.KEPT / "00-1.ipynb").read_text(encoding="utf-8") == broken
     assert sources(copy) == ["two"]
 
@@ -245,7 +244,7 @@ def test_a_broken_copy_is_kept_and_the_lesson_comes_back(edition, tmp_path: Path
 def test_an_empty_copy_comes_back_whole(edition, tmp_path: Path) -> None:
     lay_out(tmp_path)
     (tmp_path / "notebooks" / "00.ipynb").write_text("", encoding="utf-8")
-    assert len(lay_out(tmp_path).told) == 1
+    assert len(lay_out(tmp_path).notices) == 1
     assert sources(tmp_path / "notebooks" / "00.ipynb") == ["one"] and not (tmp_path / lesson_copies.KEPT).exists()
 
 
@@ -256,37 +255,6 @@ def test_a_full_disk_is_a_sentence(edition, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(lesson_copies, "write_whole", refuse)
     with pytest.raises(LearnerFolderError, match="the disk is full\\); choose another place with --home"):
         lay_out(tmp_path / "home")
-
-
-def test_lessons_that_are_missing_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shipped, "PACKAGE", tmp_path / "a" / "b")
-    with pytest.raises(SetUpError, match="lessons are missing"):
-        shipped.lessons()
-
-
-def test_only_live_panels_are_dropped_when_a_lesson_is_saved() -> None:
-    def lesson() -> dict:  # type: ignore[type-arg]
-        live = {"output_type": "display_data", "data": {LIVE: {}, "text/plain": "panel"}, "metadata": {}}
-        still = {"output_type": "display_data", "data": {"text/html": "<figure>"}, "metadata": {}}
-        cells = [
-            {"cell_type": "code", "outputs": [live, still], "execution_count": 3},
-            {"cell_type": "code", "outputs": [still], "execution_count": 4},
-            {"cell_type": "markdown", "source": "my words"},
-        ]
-        return {"type": "notebook", "content": {"cells": cells, "metadata": {"widgets": {}}}}
-
-    model = lesson()
-    drop_live_outputs(model, "notebooks/02.ipynb")
-    first, second, third = model["content"]["cells"]
-    assert [list(output["data"]) for output in first["outputs"]] == [["text/html"]]
-    assert first["execution_count"] is None and second["execution_count"] == 4 and third["source"] == "my words"
-    assert "widgets" not in model["content"]["metadata"]
-    for path in ("exercises/first/first.ipynb", "/exercises/x.ipynb"):
-        untouched = lesson()
-        drop_live_outputs(untouched, path)
-        assert untouched == lesson()
-    drop_live_outputs({"type": "file", "content": "x"}, "a.txt")
-    drop_live_outputs({"type": "notebook", "content": None}, "a.ipynb")
 
 
 def test_signed_notebooks_are_trusted(edition, tmp_path: Path) -> None:

@@ -9,23 +9,15 @@ import subprocess
 import sys
 import threading
 import time
-import zipfile
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from itu_course import learner
-from itu_course.errors import LearnerFolderError
 from itu_course.learner import files
 from itu_course.learner.store import Store
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "course"
+from itu_course.words import say
 
 
 def on_disk(place: Path, key: str) -> list[dict[str, object]]:
@@ -112,8 +104,8 @@ def test_a_disk_that_refuses_costs_no_answer(place: Path, monkeypatch: pytest.Mo
         assert not store.set("text/t", {"text": "final"})
         assert [entry["answer"] for entry in store.entries("quiz/q")] == [["a"], ["b"]]
         assert store.last("text/t")["text"] == "final"
-        (told,) = store.take_notices()
-        assert "Not saved yet" in told and "\n" not in told
+        (notice,) = store.take_notices()
+        assert "Not saved yet" in notice and "\n" not in notice
         assert not store.save_again()
         assert set(store.unsaved) == {"quiz/q", "text/t"}
     assert not list(place.rglob(".*.json.????????")), "no half-written file stays behind"
@@ -132,8 +124,8 @@ def test_a_damaged_file_is_kept_aside_and_told(place: Path, damage: str) -> None
     path.write_text(damage, encoding="utf-8")
     store = Store(place)
     assert store.entries("quiz/q") == ()
-    (told,) = store.take_notices()
-    assert "damaged/q-1.json" in told
+    (notice,) = store.take_notices()
+    assert "damaged/q-1.json" in notice
     assert (place / "damaged" / "q-1.json").read_text(encoding="utf-8") == damage
     store.add("quiz/q", {"answer": ["b"]})
     path.write_text(damage, encoding="utf-8")
@@ -206,8 +198,10 @@ def test_a_lock_that_cannot_be_opened_is_told(place: Path, odd: str, monkeypatch
         store, before = Store(place), time.monotonic()
         assert not store.add("quiz/q", {"answer": ["a"]})
         assert time.monotonic() - before < files.WAIT_SECONDS, "what cannot be opened is not waited for"
-        (told,) = store.take_notices()
-        assert "Not saved yet" in told and "\n" not in told and ("in the way" in told or "may not write" in told)
+        (notice,) = store.take_notices()
+        assert (
+            "Not saved yet" in notice and "\n" not in notice and ("in the way" in notice or "may not write" in notice)
+        )
         assert store.last("quiz/q")["answer"] == ["a"]
     if odd == "folder":
         lock.rmdir()
@@ -219,13 +213,13 @@ def test_a_lock_that_cannot_be_opened_is_told(place: Path, odd: str, monkeypatch
 def test_a_lock_that_another_window_holds_too_long_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "WAIT_SECONDS", 0.2)
     store = Store(place)
-    with files.only_one(place / LOCK_NAMES[0]):
-        told: list[bool] = []
-        other = threading.Thread(target=lambda: told.extend(store.add(f"quiz/q{n}", {"answer": []}) for n in range(3)))
+    with files.hold_lock(place / LOCK_NAMES[0]):
+        saved: list[bool] = []
+        other = threading.Thread(target=lambda: saved.extend(store.add(f"quiz/q{n}", {"answer": []}) for n in range(3)))
         before = time.monotonic()
         other.start()
         other.join()
-        assert told == [False] * 3 and time.monotonic() - before < 2, "one wait for each save, not one for each key"
+        assert saved == [False] * 3 and time.monotonic() - before < 2, "one wait for each save, not one for each key"
     assert set(store.unsaved) == {"quiz/q0", "quiz/q1", "quiz/q2"}
     assert any("another window" in notice and "\n" not in notice for notice in store.take_notices())
     assert store.save_again() and store.unsaved == ()
@@ -290,14 +284,6 @@ def test_half_a_character_costs_neither_this_text_nor_the_next(place: Path) -> N
     assert Store(place).last("text/plan")["text"] == "\U0001f600 سلام\t\n", "two halves that belong together are one"
 
 
-@given(st.recursive(st.none() | st.integers() | st.text(st.characters(codec=None, categories=None)),
-                    lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside)))  # fmt: skip
-def test_everything_typed_can_be_written(value: object) -> None:
-    made = files.writable(value)
-    assert json.loads(json.dumps(made, ensure_ascii=False).encode()) == made
-    assert files.writable(made) == made
-
-
 def test_what_json_does_not_know_blocks_no_other_answer(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(place)
     with pytest.raises(TypeError):
@@ -315,7 +301,7 @@ def test_what_json_does_not_know_blocks_no_other_answer(place: Path, monkeypatch
         assert not store.add("quiz/q", {"answer": ["b"]})
         assert not store.add("text/t", {"text": "kept"}), "something still waits, and that is said"
         assert [entry["text"] for entry in on_disk(place, "text/t")] == ["kept"]
-        assert store.unsaved == ("quiz/q",) and any("RuntimeError" in told for told in store.take_notices())
+        assert store.unsaved == ("quiz/q",) and any("RuntimeError" in notice for notice in store.take_notices())
     assert store.save_again() and on_disk(place, "quiz/q")[0]["answer"] == ["b"]
 
 
@@ -325,13 +311,6 @@ def test_a_file_nested_without_end_is_damaged(place: Path) -> None:
     path.write_text('{"entries": ' + "[" * 100_000 + "]" * 100_000 + "}", encoding="utf-8")
     store = Store(place)
     assert store.entries("quiz/q") == () and "damaged/q-1.json" in store.take_notices()[0]
-
-
-def test_the_lock_is_neither_exported_nor_an_answer(place: Path, tmp_path: Path) -> None:
-    Store(place).add("quiz/q", {"answer": ["a"]})
-    assert Store(place).keys("quiz") == ("quiz/q",)
-    with zipfile.ZipFile(learner.export(place, tmp_path / "mine.zip")) as archive:
-        assert not [name for name in archive.namelist() if "lock" in name]
 
 
 def test_a_key_cannot_leave_the_folder(place: Path) -> None:
@@ -348,63 +327,93 @@ def test_only_the_owner_can_read(place: Path) -> None:
     assert (place / "answers" / "text" / "plan.json").stat().st_mode & 0o777 == 0o600
 
 
-def test_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("ITU_COURSE_HOME", str(tmp_path / "stick"))
-    assert learner.folder() == tmp_path / "stick"
-    assert not (tmp_path / "stick").exists()
-    monkeypatch.delenv("ITU_COURSE_HOME")
-    assert learner.folder().name == "itu-course"
+def test_a_window_that_comes_back_replaces_its_own_text_without_a_notice(place: Path) -> None:
+    """The same window with an empty memory is not another window."""
+    Store(place, "9f0c").set("text/plan", {"text": "a secret"})
+    again = Store(place, "9f0c")
+    again.set("text/plan", {"text": "changed"})
+    assert [entry["text"] for entry in on_disk(place, "text/plan")] == ["changed"]
+    assert again.take_notices() == ()
 
 
-def test_wipe_deletes_everything_and_only_our_folder(place: Path, tmp_path: Path) -> None:
-    Store(place).add("quiz/q", {"answer": ["a"]})
-    assert (place / "answers" / ".lock").read_bytes() == b""
-    assert learner.wipe(place) == 2, "the empty lock is no answer"
-    assert not place.exists()
-    assert learner.wipe(place) == 0
-    other = tmp_path / "photos"
-    other.mkdir()
-    (other / "a.jpg").touch()
-    with pytest.raises(LearnerFolderError, match="was not made by the course"):
-        learner.wipe(other)
-    assert (other / "a.jpg").exists()
-    learner.ensure_folder(place)
-    link = tmp_path / "link"
-    link.symlink_to(place, target_is_directory=True)
-    with pytest.raises(LearnerFolderError, match="was not made by the course"):
-        learner.wipe(link)
+def test_a_notice_that_repeats_itself_is_given_once(place: Path) -> None:
+    one, two = Store(place), Store(place)
+    for turn in range(3):
+        one.set("text/plan", {"text": f"one {turn}"})
+        two.set("text/plan", {"text": f"two {turn}"})
+    assert len(two.take_notices()) == 1 and two.take_notices() == ()
 
 
-def test_something_in_the_way_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(LearnerFolderError, match="cannot be made \\(something else"):
-        learner.ensure_folder(tmp_path / "file")
-    store = Store(tmp_path / "file")
-    assert not store.add("quiz/q", {"answer": ["a"]})
-    assert store.last("quiz/q")["answer"] == ["a"]
-    assert "Not saved yet" in store.take_notices()[0]
-
-
-def test_export_holds_all_and_reads_well(place: Path, tmp_path: Path) -> None:
-    from itu_course import quiz
-
-    one = next(question for question in quiz.bank().values() if not question.prediction)
+def test_a_disk_that_is_still_full_is_said_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full_disk(monkeypatch)
     store = Store(place)
-    store.add(f"quiz/{one.id}", {"answer": list(one.key)})
-    store.add("quiz/from-another-edition", {"answer": ["b"]})
-    store.set("text/plan", {"text": "Write to the ministry.", "prompt": "Your first step?"})
-    out = learner.export(place, tmp_path / "mine.zip")
-    with zipfile.ZipFile(out) as archive:
-        page = archive.read("my-answers.md").decode()
-        assert "answers/text/plan.json" in archive.namelist()
-    assert one.text in page and one.option(one.key[0]).text in page
-    assert "Your first step?" in page and "Write to the ministry." in page
-    assert "from-another-edition" in page
+    for _ in range(2):
+        assert not store.add("quiz/q", {"answer": ["a"]})
+        assert len(store.take_notices()) == 1
 
 
-def test_export_says_what_is_wrong(place: Path, tmp_path: Path) -> None:
-    with pytest.raises(LearnerFolderError, match="nothing to export"):
-        learner.export(place, tmp_path / "mine.zip")
-    Store(place).set("text/plan", {"text": "x"})
-    with pytest.raises(LearnerFolderError, match="cannot be written"):
-        learner.export(place, tmp_path / "no" / "mine.zip")
+def test_a_save_with_nothing_waiting_says_nothing(place: Path) -> None:
+    store = Store(place)
+    assert store.save_again() and store.add("quiz/q", {"answer": ["a"]}) and store.take_notices() == ()
+
+
+def test_the_save_that_succeeds_at_last_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(place)
+    with monkeypatch.context() as disk:
+        full_disk(disk)
+        store.add("quiz/q", {"answer": ["a"]})
+    store.take_notices()
+    assert store.add("quiz/q", {"answer": ["b"]})
+    (notice,) = store.take_notices()
+    assert notice == say("learner.saved-again")
+
+
+def test_keys_of_a_kind_are_those_saved_and_those_that_wait(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(place)
+    assert store.keys("quiz") == ()
+    store.add("quiz/b", {}), store.set("text/t", {})
+    full_disk(monkeypatch)
+    store.add("quiz/a", {}), store.add("quiz/b", {})
+    assert store.keys("quiz") == ("quiz/a", "quiz/b") and store.keys("text") == ("text/t",)
+    assert store.last("quiz/c") is None
+
+
+def test_a_file_that_cannot_be_read_now_leaves_what_this_window_remembers(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(place)
+    store.add("quiz/q", {"answer": ["a"]})
+
+    def refuse(_: Path) -> dict[str, object]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(files, "read_object", refuse)
+    assert [entry["answer"] for entry in store.entries("quiz/q")] == [["a"]]
+    (notice,) = store.take_notices()
+    assert notice == say("learner.cannot-read", name="q.json", reason=say("learner.reason.not-allowed"))
+
+
+def test_a_damaged_file_that_cannot_be_moved_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(place).add("quiz/q", {"answer": ["a"]})
+    path = place / "answers" / "quiz" / "q.json"
+    path.write_text("{", encoding="utf-8")
+    (place / "damaged").write_text("in the way", encoding="utf-8")
+    store = Store(place)
+    assert store.entries("quiz/q") == () and say("learner.reason.not-a-folder") in store.take_notices()[0]
+    assert path.read_text(encoding="utf-8") == "{"
+
+
+@pytest.mark.parametrize("written", [1, 0, "2", None, 1.5])
+def test_only_a_later_edition_counts_as_newer(place: Path, written: object) -> None:
+    path = place / "answers" / "quiz" / "q.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({"format": written, "entries": [{"answer": ["a"]}]}), encoding="utf-8")
+    store = Store(place)
+    assert store.last("quiz/q") == {"answer": ["a"]} and store.take_notices() == ()
+    store.add("quiz/q", {"answer": ["b"]})
+    assert len(on_disk(place, "quiz/q")) == 2
+
+
+def test_a_store_opened_without_a_folder_is_that_of_the_environment() -> None:
+    assert learner.open_store().where == learner.folder()
+    assert len(learner.open_store().window) == 8 and learner.open_store().window != learner.open_store().window

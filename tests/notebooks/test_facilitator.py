@@ -154,7 +154,7 @@ def test_the_lines_are_those_of_the_draft(path: Path) -> None:
         if line.startswith("| *")
     ]
     known = {
-        (each.label, each.status_quo_words, each.steps[each.tabled].words, names[each.tabled_by])
+        (each.label, each.status_quo_words, each.wordings[each.tabled].words, names[each.tabled_by])
         for each in scenario.clauses
     }
     told = {(label.replace("*", ""), *rest) for label, *rest in rows}

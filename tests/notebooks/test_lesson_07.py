@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from itu_course import plenipot
-from itu_course.plenipot.history.backtests import backtests, forecasts
+from itu_course.plenipot.history import all_backtests, forecasts
 
 NAME = "community-alert-networks"
 
@@ -21,7 +21,7 @@ def prose(root: Path) -> str:
 
 
 def test_the_pairs_and_forecasts_are_those_of_the_backtests(prose: str) -> None:
-    pairs = sorted(round(100 * each.auc) for each in backtests())
+    pairs = sorted(round(100 * each.auc) for each in all_backtests())
     assert "For five of the six events it ranked more than 90 of 100 pairs" in prose
     assert len(pairs) == 6 and all(each > 90 for each in pairs[1:])
     assert re.findall(r"for one only (\d+)\.", prose) == [str(pairs[0])]

@@ -24,7 +24,9 @@ def test_private_parts_stand_on_private_sheets_only(name: str) -> None:
         for words in (state.card.private, state.card.interests, state.card.must_not, *state.card.must_have):
             assert escape(words) in pages["private.html"]
         assert escape(state.card.private) not in pages["public.html"] + pages["draft.html"] + pages["wall.html"]
-    assert all(escape(step.words) in pages["draft.html"] for clause in scenario.clauses for step in clause.steps)
+    assert all(
+        escape(wording.words) in pages["draft.html"] for clause in scenario.clauses for wording in clause.wordings
+    )
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
@@ -34,7 +36,7 @@ def test_the_wall_shows_each_line_as_it_is_and_as_it_is_proposed(name: str) -> N
     assert len(sheets) == 2 * len(scenario.clauses)
     for clause, today, wanted in zip(scenario.clauses, sheets[::2], sheets[1::2], strict=True):
         assert escape(clause.label) in today and f"<p>{escape(clause.status_quo_words)}</p>" in today
-        assert escape(clause.label) in wanted and f"<p>{escape(clause.steps[clause.tabled].words)}</p>" in wanted
+        assert escape(clause.label) in wanted and f"<p>{escape(clause.wordings[clause.tabled].words)}</p>" in wanted
 
 
 def test_teams_without_a_vote_have_a_card_with_a_red_line() -> None:

@@ -73,7 +73,7 @@ def test_the_first_run_is_the_one_that_play_gives() -> None:
     record = plenipot.play(NAME, 11, PLAN[:1])
     assert ensemble_numpy.digests(record.scenario, 11, record.events, 0, 3)[0] == record.digest
     one = plenipot.ensemble(NAME, 1, 11, PLAN[:1])
-    assert [one.place(k) for k in range(6)] == [decision.position for decision in record.outcome]
+    assert [one.mean_outcome(k) for k in range(6)] == [decision.position for decision in record.outcome]
     assert one.rights(record.scenario) == pytest.approx(record.score.rights)
 
 
@@ -99,10 +99,10 @@ def test_progress_is_told_and_shares_add_up() -> None:
     for k, clause in enumerate(plenipot.load_scenario(NAME).clauses):
         shares = [found.share(k, way) for way in ("consensus", "vote", "rejected", "fallback")]
         assert sum(shares) == pytest.approx(1)
-        assert {place for place, _ in found.clauses[k].places} <= {s.position for s in clause.steps} | {
+        assert {position for position, _ in found.clauses[k].outcomes} <= {s.position for s in clause.wordings} | {
             clause.status_quo
         }
-        assert found.text(k)[1] < 5, "inside the model the text hardly varies"
+        assert found.chair_position(k)[1] < 5, "inside the model the text hardly varies"
 
 
 def test_a_number_of_runs_that_cannot_be() -> None:

@@ -11,8 +11,7 @@ import pytest
 from itu_course import plenipot
 from itu_course.plenipot import engine
 from itu_course.plenipot.debriefs import BANDS
-from itu_course.plenipot.history import backtests
-from itu_course.plenipot.history.story import policy_forecasts
+from itu_course.plenipot.history import all_backtests, forecasts, policy_forecasts
 from itu_course.plenipot.levers import LEVERS
 from itu_course.plenipot.scenario import Delegation, Group, Scenario
 
@@ -45,9 +44,9 @@ def _three() -> Scenario:
 def test_the_round_by_hand(page: str) -> None:
     scenario = _three()
     start = engine.opening(scenario, 1)
-    assert start.text == (20.0,) and start.positions == ((80.0, 60.0, 20.0),)
+    assert start.chair_positions == (20.0,) and start.positions == ((80.0, 60.0, 20.0),)
     after = engine.play_round(scenario, start, 2)
-    assert after.text == (37.5,) and after.pulls is not None
+    assert after.chair_positions == (37.5,) and after.pulls is not None
     assert after.pulls.means[0][0] == pytest.approx(66.667, abs=0.001)
     assert after.positions[0] == pytest.approx((73.854, 56.406, 22.188), abs=0.001)
     assert after.objecting == ((0, 1),) and not after.bracketed(0, scenario.settings.tolerated)
@@ -73,11 +72,11 @@ def test_settings_and_bands_on_the_page_are_those_in_use(page: str) -> None:
 
 
 def test_the_backtests_on_the_page_are_those_of_the_data(page: str) -> None:
-    for each in backtests.backtests():
+    for each in all_backtests():
         assert (
             f"| {each.title} | {len(each.guesses)} | {each.auc:.2f} | {each.log_loss:.2f} | {each.base:.2f} |" in page
         )
-    for told in backtests.forecasts():
+    for told in forecasts():
         word = "hit" if told.hit else "miss"
         assert f"{told.yes:.0f} / {told.no:.0f} | {told.actual_yes} / {told.actual_no} | {word} |" in page
     expected = [f"{each.expected:.0f}" for each in policy_forecasts()]

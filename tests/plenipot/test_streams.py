@@ -11,9 +11,10 @@ import pytest
 
 from itu_course import plenipot
 from itu_course.errors import DataFileError
-from itu_course.plenipot import arithmetic, crowd, decisions, engine
+from itu_course.plenipot import crowd, decisions, engine, streams
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.scenario import Scenario
+from itu_course.plenipot.streams import Stream
 
 SOURCE = (Path(plenipot.__file__).parent / "scenarios" / "a-new-network.toml").read_text(encoding="utf-8")
 
@@ -44,15 +45,42 @@ def largest(folder: Path) -> Scenario:
     raise AssertionError("the reader refuses everything")
 
 
+def test_random_words_are_those_of_numpy() -> None:
+    numpy = pytest.importorskip("numpy")
+    for seed, stream, replicate, count in ((1, 2, 0, 9), (2**63 - 1, 51, 3, 4), (0, 0, 7, 1)):
+        padded = -(-count // 4) * 4
+        generator = numpy.random.Philox(key=[seed, stream], counter=replicate * (padded // 4))
+        drawn = [int(word) for word in generator.random_raw(padded)[:count]]
+        assert streams.random_words(seed, stream, replicate, count) == drawn
+
+
+def test_elections_draw_from_no_stream_that_a_ballot_uses() -> None:
+    ballots = {
+        streams.stream_of_ballot(first, clause, ballot)
+        for first in (Stream.VOTES, Stream.ROOM)
+        for clause in range(streams.MOST_CLAUSES)
+        for ballot in range(streams.BALLOTS)
+    }
+    assert len(ballots) == 40 and not ballots & ({*Stream} - {Stream.VOTES, Stream.ROOM})
+    assert max(ballots) < Stream.ELECTIONS
+
+
+def test_chances_rise_with_the_odds_and_mirror() -> None:
+    chances = streams.chance_table()
+    assert list(chances) == sorted(chances)
+    assert all(low + high == streams.CHANCE for low, high in zip(chances, reversed(chances), strict=True))
+    assert streams.chance(1e9) == chances[-1] and streams.chance(-1e9) == chances[0]
+
+
 def test_no_two_draws_of_the_largest_conference_share_a_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
 
-    def recorded(seed: int, stream: int, first: int, count: int) -> list[int]:
+    def recorded(seed: int, stream: int, replicate: int, count: int) -> list[int]:
         drawn.append(stream)
-        return arithmetic.words(seed, stream, first, count)
+        return streams.random_words(seed, stream, replicate, count)
 
     for module in (crowd, engine, decisions):
-        monkeypatch.setattr(module, "words", recorded)
+        monkeypatch.setattr(module, "random_words", recorded)
     scenario = largest(tmp_path)
     cast = Counter(drawn)
     drawn.clear()

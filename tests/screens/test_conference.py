@@ -120,7 +120,7 @@ def test_starting_again_asks_while_a_play_is_under_way() -> None:
     screen.do("next", None)
     screen.do("again", None)
     assert len(screen.events) == 1 and screen.after == 1, "nothing is lost by one press"
-    assert "round 2" in screen.message and {"again-yes", "again-no"} <= set(names(screen, b.Button))
+    assert "You are in round 2" in text(screen) and {"again-yes", "again-no"} <= set(names(screen, b.Button))
     screen.do("again-no", None)
     assert screen.after == 1 and "again-yes" not in names(screen, b.Button)
     screen.do("again", None)

@@ -19,10 +19,6 @@ from itu_course.learner import files, open_store
 from itu_course.learner.export import page
 from itu_course.plan.document_formats import (
     Document,
-    Heading,
-    Paragraph,
-    Points,
-    Table,
     not_in_pdf,
     to_docx,
     to_markdown,
@@ -239,40 +235,6 @@ def test_no_file_says_that_it_comes_from_a_course(which: str, kind: str, filled:
     )
     assert not found
     assert not MARKS.search(plan.FILE_NAMES[which]) and made.title == ("Engagement plan" if which == "plan" else "")
-
-
-def test_a_word_file_does_not_note_the_hour() -> None:
-    archive = zipfile.ZipFile(io.BytesIO(to_docx(plan.document(open_store(), "letter"))))
-    assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_files_tell_nothing_that_the_learner_did_not_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No author, no hour, no name of the machine's user."""
-    monkeypatch.setenv("USER", "amina.secret")
-    monkeypatch.setenv("LOGNAME", "amina.secret")
-    made = plan.document(open_store(), "plan")
-    archive = zipfile.ZipFile(io.BytesIO(to_docx(made)))
-    core = archive.read("docProps/core.xml").decode()
-    assert "2000-01-01" in core and "python-docx" not in core
-    assert not re.search(r"<dc:creator>[^<]", core) and not re.search(r"lastModifiedBy>[^<]", core)
-    pdf = to_pdf(made)
-    assert b"20000101" in pdf and str(date.today().year).encode() + b"0" not in pdf[-1500:]
-    assert b"amina" not in pdf and all(b"amina" not in archive.read(name) for name in archive.namelist())
-
-
-def test_markdown_keeps_what_a_learner_typed_as_text() -> None:
-    parts = (Heading("Part"), Paragraph("# not a heading\nplain"), Points(("one\ntwo",)), Table(("a",), (("x | y",),)))
-    told = to_markdown(Document("Title", parts)).decode()
-    assert "\\# not a heading" in told and "- one two" in told and "| x \\| y |" in told
-
-
-def test_letters_that_the_pdf_lacks_are_counted() -> None:
-    assert not_in_pdf(Document("Plan 計画", ())) == 2
-
-
-@pytest.mark.parametrize("write", [to_markdown, to_docx, to_pdf])
-def test_a_forbidden_character_breaks_no_file(write: Any) -> None:
-    assert write(Document("x\ud800", (Paragraph("a\x00b\x0bc\ufffe\uffff\ud83d"), Table(("\ufffe",), (("\udc00",),)))))
 
 
 def test_saving_says_where(tmp_path: Any) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itu_course import facts, plan
-from itu_course.facts.routes import RISKS
+from itu_course.facts import RISKS
 from itu_course.learner import open_store
 from itu_course.screens import renderers
 from itu_course.screens.plan_parts import plan_screen

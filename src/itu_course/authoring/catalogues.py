@@ -1,4 +1,4 @@
-"""Read a catalogue of translations (.po), and refuse what would break its language: each fault is one sentence."""
+"""Read a catalogue of translations (.po), and refuse what would break its language, one sentence for each fault."""
 
 from __future__ import annotations
 
@@ -20,20 +20,46 @@ from itu_course.words import say
 
 _LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"|)\s*$')
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
-_NUMBER = ("number", "", None)  # the field that every plural has
-_NUMBERS = range(201)  # the rules of all languages repeat within a hundred
+_NUMBER = ("number", "", None)  # the field of every plural, as `_fields` gives it
+_NUMBERS = range(201)  # the plural rules of all languages (Unicode CLDR) repeat after 100 or sooner
 
 
 def empty(code: str) -> Catalog:
-    """A catalogue without translations, with the plural rule of the language."""
+    """Make a catalogue without translations.
+
+    Parameters
+    ----------
+    code
+        The code of the language, such as "pt-BR".
+
+    Returns
+    -------
+    Catalog
+        The catalogue, with the plural rule of the language.
+    """
     return Catalog(locale=code.replace("-", "_"), fuzzy=False)
 
 
 def read(path: Path, code: str) -> Catalog:
-    """The catalogue in ``path``, for the language ``code``.
+    """Read a catalogue.
 
-    Raises TranslationError, which names file and line, when it is empty, is not plain UTF-8, keeps the marks of an
-    unfinished merge, is cut short or misspelt, or has a plural rule that fails.
+    Parameters
+    ----------
+    path
+        The .po file.
+    code
+        The code of its language.
+
+    Returns
+    -------
+    Catalog
+        The catalogue.
+
+    Raises
+    ------
+    TranslationError
+        With file and line, if the file cannot be read, is empty, is not plain UTF-8, contains the marks of an
+        unfinished merge, is cut short or misspelt, or has a plural rule that fails.
     """
     text = _text(path, code)
     for number, line in enumerate(text.split("\n"), 1):
@@ -54,10 +80,21 @@ def read(path: Path, code: str) -> Catalog:
 
 
 def check(catalog: Catalog, path: Path, code: str, *, filled_in: bool) -> None:
-    """Refuse translations that would fail when they are shown. Raises TranslationError with file and line.
+    """Refuse translations that would fail when they are shown.
 
-    ``filled_in`` says whether the texts have {fields}. A translation has the fields of its English sentence, no more
-    and no fewer; a plural form that is said of one number alone may leave out {number}, as "two words" does in Arabic.
+    TranslationError is raised for the first of them, with file and line.
+
+    Parameters
+    ----------
+    catalog
+        The catalogue.
+    path
+        Its file, for the sentence.
+    code
+        The code of its language.
+    filled_in
+        Whether its texts have {fields}. Then a translation must have exactly the fields of its English sentence. Only
+        a plural form that is used for one number alone may leave out {number}, as "two words" does in Arabic.
     """
     alone = _of_one_number(catalog)
     for message in catalog:
@@ -71,7 +108,7 @@ def check(catalog: Catalog, path: Path, code: str, *, filled_in: bool) -> None:
 
 
 def _usual_name(charset: str) -> str:
-    """The usual name of a character set, or what was written where there is no such set."""
+    """The usual name of a character set, or the name as written if there is no such set."""
     try:
         return codecs.lookup(charset).name
     except LookupError:
@@ -110,33 +147,33 @@ def _check_plural_rule(catalog: Catalog, path: Path, code: str) -> None:
 
 
 def _of_one_number(catalog: Catalog) -> set[int]:
-    """The places of the plural forms that are said of one number alone."""
+    """The indices of the plural forms that are used for one number alone."""
     rule = c2py(catalog.plural_expr)
-    numbers = Counter(rule(number) for number in _NUMBERS)
-    return {form for form, count in numbers.items() if count == 1}
+    uses = Counter(rule(number) for number in _NUMBERS)
+    return {index for index, count in uses.items() if count == 1}
 
 
 def _check_fields(message: Message, forms: Sequence[str], alone: set[int], path: Path, code: str) -> None:
     source = message.id if isinstance(message.id, tuple | list) else (message.id,)
     try:
         known = {field for text in source for field in _fields(text)}
-    except ValueError:  # the English sentence shows a bracket; it is never filled in
+    except ValueError:  # the English sentence shows a lone bracket, so it is never filled in
         return
-    for place, text in enumerate(forms):
+    for index, text in enumerate(forms):
         try:
-            found = set(_fields(text))
+            fields = set(_fields(text))
         except ValueError:
             _refuse("braces", path, code, message)
-        if found - known:
+        if fields - known:
             _refuse("placeholder", path, code, message)
-        needed = known - {_NUMBER} if len(source) > 1 and place in alone else known
-        if lacking := needed - found:
+        needed = known - {_NUMBER} if len(source) > 1 and index in alone else known
+        if lacking := needed - fields:
             _refuse("left-out", path, code, message, fields=", ".join(f"{{{name}}}" for name, *_ in sorted(lacking)))
 
 
 def _fields(text: str) -> list[tuple[Any, ...]]:
     """Each {field} as name, format and conversion. Raises ValueError for a bracket without its other half."""
-    return [(name, form, turned) for _, name, form, turned in Formatter().parse(text) if name is not None]
+    return [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
 
 
 def _refuse(fault: str, path: Path, code: str, message: Message, **values: object) -> None:

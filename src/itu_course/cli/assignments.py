@@ -50,9 +50,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(path: Path) -> int:
     from itu_course.grading import workflow
-    from itu_course.lab import shipped
+    from itu_course.lab import resources
 
-    problems = workflow.check(path, shipped.exercises())
+    problems = workflow.check(path, resources.exercises())
     for line in problems or (say("assignments.all-well"),):
         _say(line)
     return 1 if problems else 0
@@ -134,7 +134,7 @@ def _cluster(address: str) -> Any:
 def _mark(root: Path, name: str) -> int:
     """Open formgrader on this assignment, until Ctrl+C. Signing in first sets the cookie that its page needs."""
     from itu_course.grading import workflow
-    from itu_course.lab import shipped
+    from itu_course.lab import marking_settings
 
     workflow.add_programs_to_path()
     _say(say("assignments.marking"))
@@ -145,7 +145,7 @@ def _mark(root: Path, name: str) -> int:
         "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
     }
     arguments = [f"--ServerApp.{option}={value}" for option, value in settings.items()]
-    environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(shipped.marking_settings())}
+    environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
     with suppress(KeyboardInterrupt):
         return subprocess.call(processes.python("-m", "jupyter_server", *arguments), cwd=root, env=environment)
     return 0

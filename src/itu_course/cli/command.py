@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from itu_course import __version__
-from itu_course.cli import assignments, checks, conferences, learner_folder, questions, translations
+from itu_course.cli import assignments, checks, conferences, learner_folder, questions, reading_edition, translations
 from itu_course.errors import CourseError
 from itu_course.words import say, unknown_language
 
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=checks.check)
     questions.add_commands(commands)
     assignments.add_commands(commands)
+    reading_edition.add_commands(commands)
     translations.add_commands(commands)
     conferences.add_commands(commands)
     return parser

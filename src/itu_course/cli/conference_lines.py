@@ -10,7 +10,7 @@ from typing import Any
 
 from itu_course import plenipot
 from itu_course.errors import LearnerFolderError, RecordError, RuleError
-from itu_course.plenipot.decisions import WAYS
+from itu_course.plenipot import WAYS
 from itu_course.words import say, say_count
 
 HISTORY_RUNS = 200  # draws behind the ranges of an election told from history
@@ -18,13 +18,13 @@ HISTORY_RUNS = 200  # draws behind the ranges of an election told from history
 
 def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: bool) -> Iterator[str]:
     """Play a scenario once, or many times; what came of it, line by line. History is told. Raises CourseError."""
-    from itu_course.plenipot.history import scenarios, story  # data of 194 states: not for those who play
+    from itu_course.plenipot import history  # data of 194 states: not for those who play
 
-    if scenarios.is_history(name):
+    if history.is_history(name):
         if events:
             raise RuleError(say("history.no-events", name=name))
-        history = story.retell(scenarios.load_history(name), seed, max(runs, HISTORY_RUNS), _progress)
-        yield json.dumps(history.figures, ensure_ascii=False) if as_json else "\n".join(history.lines)
+        story = history.write_story(history.load_history(name), seed, max(runs, HISTORY_RUNS), _progress)
+        yield json.dumps(story.figures, ensure_ascii=False) if as_json else "\n".join(story.lines)
         return
     scenario = plenipot.load_scenario(name)
     done = _events(events) if events else []
@@ -38,12 +38,12 @@ def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: b
 
 def listed() -> Iterator[str]:
     """A line for each scenario that can be played, then for each that is told."""
-    from itu_course.plenipot.history import scenarios
+    from itu_course.plenipot import history
 
     for name in plenipot.scenarios():
         yield say("history.listed", name=name, title=plenipot.load_scenario(name).title)
-    for name in scenarios.histories():
-        yield say("history.listed", name=name, title=scenarios.load_history(name).title)
+    for name in history.histories():
+        yield say("history.listed", name=name, title=history.load_history(name).title)
 
 
 def replay(path: Path) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _many_json(scenario: plenipot.Scenario, found: plenipot.Ensemble) -> str:
         {
             "clause": clause.id,
             **{way: found.share(k, way) for way in WAYS},
-            "place": found.place(k),
+            "place": found.mean_outcome(k),
         }
         for k, clause in enumerate(scenario.clauses)
     ]

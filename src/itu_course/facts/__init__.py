@@ -1,7 +1,19 @@
 """What is true: sources, elections, Member States, glossary and single facts, each dated and sourced.
 
-Everything is read once, when first asked for, from the files in ``data/``. A fact without a source, a double id or an
-unknown source stops with file and line.
+Everything is read once, when first asked for, from the files in ``data/``. A fact without a source, a duplicate id or
+an unknown source is an error that names file and line.
+
+Examples
+--------
+>>> from itu_course import facts
+>>> seats = facts.fact("council-seats")
+>>> seats.value, seats.sources, seats.as_of
+(48, ('PP22CNL',), '2022-10-03')
+>>> first = facts.ballots()[0]
+>>> first.pp, first.valid, first.required, first.elected
+('PP-22', 164, 83, 'Bogdan-Martin')
+>>> facts.term("quorum").meaning
+'The least number of delegations needed for a valid vote.'
 """
 
 from itu_course.facts.calendar import (
@@ -21,12 +33,17 @@ from itu_course.facts.citations import citation, plain_date
 from itu_course.facts.entities import Ballot, Fact, MemberState, Signature, Source, Term, Votes
 from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary, term
 from itu_course.facts.past_elections import ballots, load_ballots
-from itu_course.facts.routes import Route, load_routes, route, routes
+from itu_course.facts.routes import COSTS, LEADS, RISKS, SITUATIONS, STAGES, Route, load_routes, route, routes
 from itu_course.facts.sources import load_sources, source, sources
 from itu_course.facts.staleness import Stale, stale
 from itu_course.facts.states import load_member_states, load_wcit12, member_states, wcit12, wcit12_note
 
 __all__ = [
+    "COSTS",
+    "LEADS",
+    "RISKS",
+    "SITUATIONS",
+    "STAGES",
     "Ballot",
     "Event",
     "Fact",

@@ -1,11 +1,12 @@
-"""Dates to plan with, a timetable counted back from a conference, and the slot for what Doha decided."""
+"""Conferences to plan for, a timetable counted back from one, and the slot for what PP-26 decides in Doha."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,11 +18,30 @@ from itu_course.facts.entities import CONFIDENCE, Source
 from itu_course.facts.sources import DATA, cited, day, sources
 
 STATUS = ("fixed", "expected", "past")
+"""Whether the day of a conference is decided, only expected, or over."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """A conference. ``begins`` is as precise as known: "2027-10-11", "2027-10" or "2027"; ``ends`` a day, or empty."""
+    """A conference.
+
+    Attributes
+    ----------
+    id
+        Small letters, digits and hyphens, such as "pp-26".
+    name
+        What it is called, with its place if known.
+    begins
+        A day, a month or a year, as precisely as it is known: "2027-10-11", "2027-10" or "2027".
+    ends
+        The last day, or empty if it is not known.
+    status
+        Whether the day is decided (of `STATUS`).
+    sources
+        Ids of sources, at least one.
+    confidence
+        "high", "medium" or "low".
+    """
 
     id: str
     name: str
@@ -33,21 +53,34 @@ class Event:
 
     @property
     def opening(self) -> date | None:
-        """The day of the opening, if it is known to the day."""
+        """The day of the opening, or None if it is not known to the day."""
         return date.fromisoformat(self.begins) if len(self.begins) == 10 else None
 
     @property
     def plenipotentiary(self) -> bool:
-        """Whether it is a Plenipotentiary Conference, so that the deadlines of the Constitution hold."""
+        """Whether it is a Plenipotentiary Conference, to which the deadlines of the Constitution apply."""
         return self.id.startswith("pp-")
 
 
 @dataclass(frozen=True)
 class TimetableStep:
-    """Something to do ``months`` before the opening (below 0: after it), and how one knows that it is done.
+    """Something to do before or after a conference.
 
-    Where ``task`` names a deadline that only a Plenipotentiary Conference has, ``elsewhere`` and ``elsewhere_check``
-    say what to do before another conference; they are empty for a step that is the same everywhere.
+    Attributes
+    ----------
+    months
+        How many months before the opening, from -60 (after it) to 60.
+    task
+        What to do before a Plenipotentiary Conference.
+    check
+        How one knows that it is done.
+    sources
+        Ids of sources, at least one.
+    elsewhere
+        What to do before another conference, if ``task`` names a deadline that only a Plenipotentiary Conference has;
+        otherwise empty.
+    elsewhere_check
+        How one knows that ``elsewhere`` is done; empty with it.
     """
 
     months: int
@@ -58,17 +91,42 @@ class TimetableStep:
     elsewhere_check: str = ""
 
     def away(self) -> TimetableStep:
-        """This step for a conference that is not a Plenipotentiary, or not known."""
+        """Give this step for a conference that is not a Plenipotentiary Conference, or not known."""
         return replace(self, task=self.elsewhere, check=self.elsewhere_check) if self.elsewhere else self
 
     def day(self, opening: date) -> date:
-        """The day of this step for a conference that opens on ``opening``."""
+        """Give the day of this step.
+
+        Parameters
+        ----------
+        opening
+            The day on which the conference opens.
+
+        Returns
+        -------
+        date
+            That day, moved by `months`.
+        """
         return months_before(opening, self.months)
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a conference decided: unknown until ``known``. ``texts`` by id; ``checked`` is when one last looked."""
+    """What a conference decided.
+
+    Attributes
+    ----------
+    known
+        Whether anything is known yet; ``texts`` is empty until then.
+    checked
+        The day on which somebody last looked.
+    sources
+        Ids of sources, at least one.
+    note
+        What to tell readers about the state of knowledge.
+    texts
+        One sentence for each result, by id.
+    """
 
     known: bool
     checked: date
@@ -79,32 +137,56 @@ class Results:
 
 @cache
 def events() -> Mapping[str, Event]:
-    """The conferences to plan with, by id, in the order of the file."""
+    """Give the conferences to plan for, by id, in file order."""
     return MappingProxyType(load_calendar(DATA / "calendar.toml", sources())[0])
 
 
 @cache
 def timetable() -> tuple[TimetableStep, ...]:
-    """The steps of a campaign, from the earliest to the last."""
+    """Give the steps of a campaign for a Plenipotentiary Conference, from the earliest to the last."""
     return load_calendar(DATA / "calendar.toml", sources())[1]
 
 
-def timetable_for(one: Event | None) -> tuple[TimetableStep, ...]:
-    """The steps before one conference: those of a Plenipotentiary name its deadlines, those of any other do not.
+def timetable_for(conference: Event | None) -> tuple[TimetableStep, ...]:
+    """Give the steps of a campaign for a conference.
 
-    None stands for a day without a conference, of which no deadline is known.
+    Parameters
+    ----------
+    conference
+        The conference, or None for a day on which none is known to open.
+
+    Returns
+    -------
+    tuple[TimetableStep, ...]
+        The steps, from the earliest to the last. Only those for a Plenipotentiary Conference name its deadlines.
     """
-    return timetable() if one and one.plenipotentiary else tuple(step.away() for step in timetable())
+    return timetable() if conference and conference.plenipotentiary else tuple(step.away() for step in timetable())
 
 
 @cache
 def pp26() -> Results:
-    """What the Plenipotentiary Conference of 2026 decided, as far as it could be read."""
+    """Give what the Plenipotentiary Conference of 2026 decided, as far as it could be read."""
     return load_results(DATA / "pp26.toml", sources())
 
 
 def event(name: str) -> Event:
-    """One event. Raises UnknownName."""
+    """Give a conference.
+
+    Parameters
+    ----------
+    name
+        The conference's id.
+
+    Returns
+    -------
+    Event
+        The conference of that id.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest names, if there is none.
+    """
     try:
         return events()[name]
     except KeyError:
@@ -112,44 +194,94 @@ def event(name: str) -> Event:
 
 
 def months_before(opening: date, months: int) -> date:
-    """The same day, so many months earlier (below 0: later); the last day of a month that is too short."""
-    count = opening.year * 12 + opening.month - 1 - months
-    year, month = divmod(count, 12)
-    first = date(year, month + 1, 1)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(first + timedelta(days=opening.day - 1), following - timedelta(days=1))
+    """Count months back from a day.
+
+    Parameters
+    ----------
+    opening
+        The day to count from.
+    months
+        How many months earlier; below 0, how many later.
+
+    Returns
+    -------
+    date
+        The same day of that month, or its last day if the month is too short.
+
+    Notes
+    -----
+    Proposals are due four months, and proposals to amend the Constitution or the Convention eight months, before the
+    opening; the facts "proposal-months" and "amendment-months" name the sources.
+
+    Examples
+    --------
+    >>> months_before(date(2022, 9, 26), 8)
+    datetime.date(2022, 1, 26)
+    >>> months_before(date(2028, 3, 31), 1)
+    datetime.date(2028, 2, 29)
+    """
+    year, month = divmod(opening.year * 12 + opening.month - 1 - months, 12)
+    _, days = monthrange(year, month + 1)
+    return date(year, month + 1, min(opening.day, days))
 
 
 def load_calendar(path: Path, known: Mapping[str, Source]) -> tuple[dict[str, Event], tuple[TimetableStep, ...]]:
-    """The events and the steps of one file. Raises DataFileError naming file and line."""
+    """Read a file of conferences and of the steps before them.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[event]]`` and ``[[step]]`` tables.
+    known
+        The sources by id; every id that the file names has to be one of them.
+
+    Returns
+    -------
+    tuple[dict[str, Event], tuple[TimetableStep, ...]]
+        The conferences by id, in file order, and the steps, from the earliest to the last.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("event", "step")
-    found: dict[str, Event] = {}
+    conferences: dict[str, Event] = {}
     for table in top.tables("event", required=True):
-        table.only("id", "name", "begins", "ends", "status", "sources", "confidence")
-        one = Event(
-            id=table.text("id"),
-            name=table.text("name"),
-            begins=_begins(table),
-            ends=day(table, "ends").isoformat() if "ends" in table else "",
-            status=table.choice("status", STATUS),
-            sources=cited(table, known),
-            confidence=table.choice("confidence", CONFIDENCE),
-        )
-        if one.id in found:
-            raise table.error(f"the id “{one.id}” stands twice; give this event another.", "id")
-        if one.status == "fixed" and one.opening is None:
-            raise table.error("a fixed event needs the day on which it begins, such as 2027-10-11.", "begins")
-        found[one.id] = one
-    steps = tuple(_step(table, known) for table in top.tables("step", required=True))
-    for table, one_step, before in zip(list(top.tables("step"))[1:], steps[1:], steps, strict=False):
-        if one_step.months >= before.months:
+        conference = _event(table, known)
+        if conference.id in conferences:
+            raise table.error(f"the id “{conference.id}” appears twice; give this event another.", "id")
+        conferences[conference.id] = conference
+    steps: list[TimetableStep] = []
+    for table in top.tables("step", required=True):
+        step = _step(table, known)
+        if steps and step.months >= steps[-1].months:
             raise table.error("the steps should go from the earliest to the last: fewer months each time.", "months")
-    return found, steps
+        steps.append(step)
+    return conferences, tuple(steps)
 
 
 def load_results(path: Path, known: Mapping[str, Source]) -> Results:
-    """The slot for one conference. Raises DataFileError naming file and line."""
+    """Read a file of what a conference decided.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[result]]`` tables.
+    known
+        The sources by id; every id that the file names has to be one of them.
+
+    Returns
+    -------
+    Results
+        The results; "known" has to be true if there are any.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("known", "checked", "sources", "note", "result")
     texts: dict[str, str] = {}
@@ -157,11 +289,27 @@ def load_results(path: Path, known: Mapping[str, Source]) -> Results:
         table.only("id", "text", "sources")
         cited(table, known)
         if table.text("id") in texts:
-            raise table.error(f"the id “{table.text('id')}” stands twice; give this result another.", "id")
+            raise table.error(f"the id “{table.text('id')}” appears twice; give this result another.", "id")
         texts[table.text("id")] = table.text("text")
     if texts and not top.flag("known"):
         raise top.error("there are results, but “known” is false; set known = true.", "known")
     return Results(top.flag("known"), day(top, "checked"), cited(top, known), top.text("note"), MappingProxyType(texts))
+
+
+def _event(table: Table, known: Mapping[str, Source]) -> Event:
+    table.only("id", "name", "begins", "ends", "status", "sources", "confidence")
+    conference = Event(
+        id=table.text("id"),
+        name=table.text("name"),
+        begins=_begins(table),
+        ends=day(table, "ends").isoformat() if "ends" in table else "",
+        status=table.choice("status", STATUS),
+        sources=cited(table, known),
+        confidence=table.choice("confidence", CONFIDENCE),
+    )
+    if conference.status == "fixed" and conference.opening is None:
+        raise table.error("a fixed event needs the day on which it begins, such as 2027-10-11.", "begins")
+    return conference
 
 
 def _step(table: Table, known: Mapping[str, Source]) -> TimetableStep:

@@ -1,4 +1,4 @@
-"""What a source, a fact, a ballot, a Member State and a term are."""
+"""What the room holds: sources, facts, terms, ballots, Member States and signatures."""
 
 from __future__ import annotations
 
@@ -8,15 +8,33 @@ from datetime import date
 from typing import NamedTuple
 
 POSTS = ("SG", "DSG", "BR", "TSB", "BDT")
+"""The elected posts: Secretary-General, Deputy, and the Directors of the three Bureaux."""
 CONFIDENCE = ("high", "medium", "low")
+"""How sure the course is of something."""
 KINDS = ("treaty", "official", "press", "civil-society", "reference", "data")
+"""The kinds of sources; "data" are files made by this course."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where something was read. ``publisher`` says who speaks; ``url`` is empty for data made by this course.
+    """Where something was read.
 
-    ``whole_site`` is true when only the address of the site, not of the page, was noted.
+    Attributes
+    ----------
+    id
+        Letters and digits, such as "PP22SG".
+    title
+        The title of the page or document.
+    publisher
+        Who says it.
+    url
+        The address; empty for data made by this course.
+    date_read
+        The day on which it was read.
+    kind
+        What kind of source it is (of `KINDS`).
+    whole_site
+        Whether only the address of the site, not of the page, was noted.
     """
 
     id: str
@@ -30,8 +48,25 @@ class Source:
 
 @dataclass(frozen=True)
 class Fact:
-    """One number and the sentence that says it. ``as_of`` is a year, a month, a day, or "stable". ``past``: it tells of
-    something that is over, such as a ballot of 2012, and stays so."""
+    """One number and the sentence that says it.
+
+    Attributes
+    ----------
+    id
+        Small letters, digits and hyphens.
+    value
+        The number, in the unit that the sentence names.
+    text
+        The sentence.
+    sources
+        Ids of sources, at least one.
+    as_of
+        A year, a month, a day, or "stable" for what rests on a treaty.
+    confidence
+        How sure it is (of `CONFIDENCE`).
+    past
+        Whether it is about something that is over, such as a ballot of 2012, and so cannot change.
+    """
 
     id: str
     value: int | float
@@ -44,7 +79,19 @@ class Fact:
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the field in our own words. ``short`` is the acronym, empty when there is none."""
+    """A word of the field, explained in our own words.
+
+    Attributes
+    ----------
+    name
+        The term in small letters, under which it is looked up.
+    term
+        The term as it is written.
+    meaning
+        A short sentence, or the part of one.
+    short
+        The acronym, or empty.
+    """
 
     name: str
     term: str
@@ -53,7 +100,17 @@ class Term:
 
 
 class Votes(NamedTuple):
-    """Votes for one candidate. ``state`` is the proposing state, empty when it was not recorded."""
+    """Votes for one candidate.
+
+    Attributes
+    ----------
+    candidate
+        The candidate's family name; a description such as "Candidate of Cameroon" if it was not recorded.
+    state
+        The ISO 3166 alpha-3 code of the state that proposed them; empty if it was not recorded.
+    votes
+        How many ballot papers named them, from 0 to 250.
+    """
 
     candidate: str
     state: str
@@ -62,12 +119,40 @@ class Votes(NamedTuple):
 
 @dataclass(frozen=True)
 class Ballot:
-    """One round of an election by a Plenipotentiary Conference.
+    """One round of an election by a Plenipotentiary Conference. Numbers that were not published are None.
 
-    ``round`` is None when its number was not recorded; ``complete`` is false when the votes of some candidates are
-    missing. ``took_part`` counts ballot papers, ``blank_or_invalid`` those that counted for nobody, ``valid`` the rest;
-    each is None when not known. ``required`` is the majority needed and ``required_is`` "published" or "computed".
-    ``elected`` is a candidate, or None when nobody reached the majority.
+    Attributes
+    ----------
+    pp
+        The conference, such as "PP-22".
+    post
+        The post (of `POSTS`).
+    round
+        The round, from 1.
+    votes
+        The votes of each candidate.
+    complete
+        Whether the votes of all candidates are known.
+    took_part
+        How many ballot papers were handed in.
+    blank_or_invalid
+        How many of them counted for nobody.
+    valid
+        How many of them counted.
+    required
+        The majority needed: more than half of the valid papers (GR 114–117).
+    required_is
+        "published", or "computed" from the valid papers; empty if ``required`` is None.
+    elected
+        The candidate who reached the majority, or None if nobody did.
+    date
+        The day.
+    sources
+        Ids of sources, at least one.
+    confidence
+        How sure the numbers are (of `CONFIDENCE`).
+    note
+        What a reader has to know about the numbers; may be empty if they are complete.
     """
 
     pp: str
@@ -88,7 +173,19 @@ class Ballot:
 
 
 class Signature(NamedTuple):
-    """Whether a state signed in Dubai on 14 December 2012, and what the name rests on."""
+    """What one state did in Dubai on 14 December 2012.
+
+    Attributes
+    ----------
+    iso3
+        The state's ISO 3166 alpha-3 code.
+    name
+        Its name in English.
+    wcit12
+        "signed", "attended_not_signed", "absent" or "not_itu_member".
+    evidence
+        What that rests on.
+    """
 
     iso3: str
     name: str
@@ -100,8 +197,58 @@ class Signature(NamedTuple):
 class MemberState:
     """One of the 194 Member States. None means "not known here", never "no".
 
-    ``contributory_units`` counts units of the ITU contribution, ``internet_use_pct`` is per cent of people, and the
-    ``wgi`` values lie between about -2.5 and 2.5. ``ballots`` holds votes at the United Nations by column of the table.
+    Attributes
+    ----------
+    iso3
+        The ISO 3166 alpha-3 code.
+    name
+        The name in English.
+    itu_region
+        The administrative region, from "A" to "E".
+    itu_region_basis
+        What that rests on.
+    regional_groups
+        The regional groups it belongs to, such as "CEPT"; a state may belong to several.
+    un_regional_group
+        The regional group at the United Nations.
+    freedom_online_coalition
+        Whether it is a member of the Freedom Online Coalition.
+    foc_joined
+        The year in which it joined the Coalition.
+    foc_left
+        The year in which it left the Coalition.
+    wcit12
+        What it did in Dubai in 2012; see `Signature`.
+    council_2023_2026
+        Whether it had a seat on the Council from 2023 to 2026.
+    contributory_units
+        How many units of the ITU contribution it pays.
+    ballots
+        Its votes at the United Nations, by column of the table.
+    unga_ideal_point
+        Its position estimated from votes in the General Assembly.
+    wgi_voice_2011
+        The World Bank's indicator "Voice and Accountability" for 2011, between about -2.5 and 2.5.
+    wgi_voice_2018
+        The same for 2018.
+    unga_axis1_2007_2012
+        Position on the first axis fitted to votes in the General Assembly from 2007 to 2012.
+    unga_axis1_2014_2018
+        The same for 2014 to 2018.
+    unga_axis2_2014_2018
+        Position on the second axis for 2014 to 2018.
+    internet_use_pct
+        Users of the internet in per cent of the people.
+    internet_use_year
+        The year of that figure.
+    income_group
+        The World Bank's income group.
+    notes
+        What a reader has to know about the row.
+
+    Notes
+    -----
+    ``data/SOURCES.md`` names the source, the method and the gaps of each column.
     """
 
     iso3: str

@@ -1,4 +1,4 @@
-"""Single facts and the glossary."""
+"""Single facts, and the glossary."""
 
 from __future__ import annotations
 
@@ -17,12 +17,28 @@ from itu_course.facts.sources import cited, merged, sources
 
 @cache
 def facts() -> Mapping[str, Fact]:
-    """All single facts by id, from every file ``facts*.toml``."""
+    """Give all single facts by id, from every file ``facts*.toml``."""
     return MappingProxyType(merged("facts", lambda path: load_facts(path, sources())))
 
 
 def fact(name: str) -> Fact:
-    """One fact. Raises UnknownName with the nearest ids."""
+    """Give a fact.
+
+    Parameters
+    ----------
+    name
+        The fact's id.
+
+    Returns
+    -------
+    Fact
+        The fact of that id.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest names, if there is none.
+    """
     try:
         return facts()[name]
     except KeyError:
@@ -30,16 +46,34 @@ def fact(name: str) -> Fact:
 
 
 def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
-    """The facts of one file. Raises DataFileError naming file and line."""
+    """Read a file of facts.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[fact]]`` tables.
+    known
+        The sources by id; every id that the file names has to be one of them.
+
+    Returns
+    -------
+    dict[str, Fact]
+        The facts by id, in file order.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("fact")
-    found: dict[str, Fact] = {}
+    loaded: dict[str, Fact] = {}
     for table in top.tables("fact", required=True):
         table.only("id", "value", "text", "sources", "as_of", "confidence", "past")
         name, value = table.text("id"), table.number("value")
-        if name in found:
-            raise table.error(f"the id “{name}” stands twice; give this fact another.", "id")
-        found[name] = Fact(
+        if name in loaded:
+            raise table.error(f"the id “{name}” appears twice; give this fact another.", "id")
+        loaded[name] = Fact(
             id=name,
             value=int(value) if value.is_integer() else value,
             text=table.text("text"),
@@ -48,17 +82,33 @@ def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
             confidence=table.choice("confidence", CONFIDENCE),
             past=table.flag("past"),
         )
-    return found
+    return loaded
 
 
 @cache
 def glossary() -> Mapping[str, Term]:
-    """All terms by name, from every file ``glossary*.toml``, in alphabetical order."""
+    """Give all terms by name, from every file ``glossary*.toml``, in alphabetical order."""
     return MappingProxyType(dict(sorted(merged("glossary", load_glossary).items())))
 
 
 def term(name: str) -> Term:
-    """One term, by its name in small letters. Raises UnknownName with the nearest."""
+    """Give a term of the glossary.
+
+    Parameters
+    ----------
+    name
+        The term in small letters.
+
+    Returns
+    -------
+    Term
+        The term of that name.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest names, if there is none.
+    """
     try:
         return glossary()[name]
     except KeyError:
@@ -66,21 +116,53 @@ def term(name: str) -> Term:
 
 
 def load_glossary(path: Path) -> dict[str, Term]:
-    """The terms of one file by lower-case name, sorted. Raises DataFileError naming file and line."""
+    """Read a file of terms.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[term]]`` tables.
+
+    Returns
+    -------
+    dict[str, Term]
+        The terms by name (in small letters), in alphabetical order.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("term")
-    found: dict[str, Term] = {}
+    loaded: dict[str, Term] = {}
     for table in top.tables("term", required=True):
         table.only("term", "meaning", "short")
-        one = Term(table.text("term").lower(), table.text("term"), table.text("meaning"), table.text("short", ""))
-        if one.name in found:
-            raise table.error(f"the term “{one.term}” stands twice; keep one.", "term")
-        found[one.name] = one
-    return dict(sorted(found.items()))
+        entry = Term(table.text("term").lower(), table.text("term"), table.text("meaning"), table.text("short", ""))
+        if entry.name in loaded:
+            raise table.error(f"the term “{entry.term}” appears twice; keep one.", "term")
+        loaded[entry.name] = entry
+    return dict(sorted(loaded.items()))
 
 
 def as_of(table: Table) -> str:
-    """When something was so: "2026", "2026-11", "2026-11-23" or "stable"."""
+    """Read since when something is known to be so, from the key "as_of".
+
+    Parameters
+    ----------
+    table
+        The table of a data file.
+
+    Returns
+    -------
+    str
+        A year, a month or a day ("2026", "2026-11", "2026-11-23"), or "stable" for what rests on a treaty.
+
+    Raises
+    ------
+    DataFileError
+        If the key is missing or its value has another form.
+    """
     text = table.text("as_of")
     if text != "stable" and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise table.error(f"“as_of” is “{text}”; write 2026, 2026-11, 2026-11-23 or stable.", "as_of")

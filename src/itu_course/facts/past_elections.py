@@ -16,28 +16,48 @@ _KEYS = ("pp", "post", "round", "date", "complete", "took_part", "blank_or_inval
 
 @cache
 def ballots() -> tuple[Ballot, ...]:
-    """All ballots whose totals were published, newest conference first."""
+    """Give all ballots whose totals were published, newest conference first."""
     return load_ballots(DATA / "elections.toml", sources())
 
 
 def load_ballots(path: Path, known: Mapping[str, Source]) -> tuple[Ballot, ...]:
-    """The ballots of one file. Raises DataFileError naming file and line."""
+    """Read a file of ballots.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[ballot]]`` tables.
+    known
+        The sources by id; every id that the file names has to be one of them.
+
+    Returns
+    -------
+    tuple[Ballot, ...]
+        The ballots, in file order. Their sums agree: votes with valid papers, papers with states that took part, and
+        the required majority with who was elected.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("ballot")
-    found: list[Ballot] = []
+    ballots: list[Ballot] = []
     for table in top.tables("ballot", required=True):
-        one = _ballot(table, known)
-        if one.round and (one.pp, one.post, one.round) in [(b.pp, b.post, b.round) for b in found]:
-            raise table.error(f"{one.pp} {one.post}, round {one.round}, stands twice.", "round")
-        found.append(one)
-    return tuple(found)
+        ballot = _ballot(table, known)
+        rounds = [(other.pp, other.post, other.round) for other in ballots]
+        if ballot.round and (ballot.pp, ballot.post, ballot.round) in rounds:
+            raise table.error(f"{ballot.pp} {ballot.post}, round {ballot.round}, appears twice.", "round")
+        ballots.append(ballot)
+    return tuple(ballots)
 
 
 def _ballot(table: Table, known: Mapping[str, Source]) -> Ballot:
     table.only(*_KEYS, "elected", "sources", "confidence", "note", "vote")
-    votes = tuple(_votes(each) for each in table.tables("vote", required=True))
+    votes = tuple(_votes(vote_table) for vote_table in table.tables("vote", required=True))
     complete = table.flag("complete", True)
-    one = Ballot(
+    ballot = Ballot(
         pp=table.text("pp"),
         post=table.choice("post", POSTS),
         round=table.integer("round", low=1, high=9) if "round" in table else None,
@@ -45,7 +65,7 @@ def _ballot(table: Table, known: Mapping[str, Source]) -> Ballot:
         complete=complete,
         took_part=_count(table, "took_part"),
         blank_or_invalid=_count(table, "blank_or_invalid"),
-        valid=_count(table, "valid") or (sum(each.votes for each in votes) if complete else None),
+        valid=_count(table, "valid") or (sum(candidate.votes for candidate in votes) if complete else None),
         required=_count(table, "required"),
         required_is=table.choice("required_is", ("published", "computed")) if "required" in table else "",
         elected=table.text("elected", "") or None,
@@ -54,25 +74,30 @@ def _ballot(table: Table, known: Mapping[str, Source]) -> Ballot:
         confidence=table.choice("confidence", CONFIDENCE),
         note=table.text("note", ""),
     )
-    _check(one, table)
-    return one
+    _check_candidates(ballot, table)
+    _check_sums(ballot, table)
+    return ballot
 
 
-def _check(one: Ballot, table: Table) -> None:
-    names = [each.candidate for each in one.votes]
-    if one.elected and one.elected not in names:
-        raise table.error(f"“{one.elected}” is elected but has no votes here.", "elected")
+def _check_candidates(ballot: Ballot, table: Table) -> None:
+    names = [candidate.candidate for candidate in ballot.votes]
+    if ballot.elected and ballot.elected not in names:
+        raise table.error(f"“{ballot.elected}” is elected but has no votes here.", "elected")
     if len(set(names)) < len(names):
-        raise table.error("a candidate stands twice in this ballot.", "vote")
-    given = sum(each.votes for each in one.votes)
-    if one.valid is not None and (given > one.valid or (one.complete and given < one.valid)):
-        raise table.error(f"the votes add up to {given}, but “valid” is {one.valid}.", "valid")
-    if one.took_part is not None and (one.valid or given) > one.took_part:
-        raise table.error(f"{one.valid or given} votes were given, but only {one.took_part} took part.", "took_part")
-    if one.required is not None:
-        over = [each.candidate for each in one.votes if each.votes >= one.required]
-        if over != ([one.elected] if one.elected else []):
-            raise table.error(f"“elected” does not agree with “required” = {one.required}.", "required")
+        raise table.error("a candidate appears twice in this ballot.", "vote")
+
+
+def _check_sums(ballot: Ballot, table: Table) -> None:
+    total = sum(candidate.votes for candidate in ballot.votes)
+    if ballot.valid is not None and (total > ballot.valid or (ballot.complete and total < ballot.valid)):
+        raise table.error(f"the votes add up to {total}, but “valid” is {ballot.valid}.", "valid")
+    cast = ballot.valid or total
+    if ballot.took_part is not None and cast > ballot.took_part:
+        raise table.error(f"{cast} votes were cast, but only {ballot.took_part} took part.", "took_part")
+    if ballot.required is not None:
+        winners = [candidate.candidate for candidate in ballot.votes if candidate.votes >= ballot.required]
+        if winners != ([ballot.elected] if ballot.elected else []):
+            raise table.error(f"“elected” does not agree with “required” = {ballot.required}.", "required")
 
 
 def _votes(table: Table) -> Votes:

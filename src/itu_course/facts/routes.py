@@ -1,4 +1,4 @@
-"""The ways in for people without a vote: 28 routes, with what they cost, need, risk and bring."""
+"""Ways in for people without a vote: 28 routes, with what they cost, need, risk and bring."""
 
 from __future__ import annotations
 
@@ -15,17 +15,56 @@ from itu_course.facts.knowledge import as_of
 from itu_course.facts.sources import DATA, cited, sources
 
 SITUATIONS = ("open", "cautious", "hostile")
+"""How a government may treat civil society, as far as it matters for choosing a route."""
 COSTS = ("free", "some", "high")
+"""What a route costs."""
 LEADS = ("short", "medium", "long")
+"""How long before the conference a route has to be started."""
 RISKS = ("low", "medium", "high")
+"""How likely a route is to make a person visible; also the scale of a route's influence."""
 STAGES = ("intersessional", "preparatory", "conference", "after")
+"""When in the four-year cycle a route is open."""
 
 
 @dataclass(frozen=True)
 class Route:
-    """One way in. ``situations`` says under which kind of government it can be tried; ``cost``, ``lead`` (time needed
-    beforehand), ``risk`` (of being seen) and ``influence`` are judgements; ``barriers`` and ``steps`` are sentences;
-    ``care`` is one that warns, or empty."""
+    """One way in. Cost, lead, risk and influence are judgements of the course's authors.
+
+    Attributes
+    ----------
+    id
+        Small letters and hyphens.
+    title
+        What it is called, in a few words.
+    who
+        Who can take it.
+    gain
+        What it brings.
+    situations
+        Under which kinds of government it can be tried (of `SITUATIONS`).
+    cost
+        What it costs (of `COSTS`).
+    lead
+        How much time is needed beforehand (of `LEADS`).
+    risk
+        How likely it is that one is seen (of `RISKS`).
+    influence
+        How much it can move (of `RISKS`).
+    stages
+        When it is open (of `STAGES`).
+    care
+        A sentence that warns of danger, or empty.
+    barriers
+        What stands in the way, as sentences.
+    steps
+        What to do, as sentences, in order.
+    sources
+        Ids of sources, at least one.
+    as_of
+        A year, a month, a day, or "stable".
+    confidence
+        "high", "medium" or "low".
+    """
 
     id: str
     title: str
@@ -47,29 +86,63 @@ class Route:
 
 @cache
 def routes() -> tuple[Route, ...]:
-    """All routes, in the order of the file."""
+    """Give all routes, in file order."""
     return tuple(load_routes(DATA / "routes.toml", sources()).values())
 
 
 def route(name: str) -> Route:
-    """One route. Raises UnknownName with the nearest ids."""
-    for one in routes():
-        if one.id == name:
-            return one
-    raise UnknownName("route", name, [one.id for one in routes()])
+    """Give a route.
+
+    Parameters
+    ----------
+    name
+        The route's id.
+
+    Returns
+    -------
+    Route
+        The route of that id.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest names, if there is none.
+    """
+    for candidate in routes():
+        if candidate.id == name:
+            return candidate
+    raise UnknownName("route", name, [candidate.id for candidate in routes()])
 
 
 def load_routes(path: Path, known: Mapping[str, Source]) -> dict[str, Route]:
-    """The routes of one file by id. Raises DataFileError naming file and line."""
+    """Read a file of routes.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[route]]`` tables.
+    known
+        The sources by id; every id that the file names has to be one of them.
+
+    Returns
+    -------
+    dict[str, Route]
+        The routes by id, in file order.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("route")
-    found: dict[str, Route] = {}
+    loaded: dict[str, Route] = {}
     for table in top.tables("route", required=True):
-        one = _route(table, known)
-        if one.id in found:
-            raise table.error(f"the id “{one.id}” stands twice; give this route another.", "id")
-        found[one.id] = one
-    return found
+        entry = _route(table, known)
+        if entry.id in loaded:
+            raise table.error(f"the id “{entry.id}” appears twice; give this route another.", "id")
+        loaded[entry.id] = entry
+    return loaded
 
 
 def _route(table: Table, known: Mapping[str, Source]) -> Route:
@@ -79,12 +152,12 @@ def _route(table: Table, known: Mapping[str, Source]) -> Route:
         title=table.text("title"),
         who=table.text("who"),
         gain=table.text("gain"),
-        situations=_some(table, "situations", SITUATIONS),
+        situations=_some_of(table, "situations", SITUATIONS),
         cost=table.choice("cost", COSTS),
         lead=table.choice("lead", LEADS),
         risk=table.choice("risk", RISKS),
         influence=table.choice("influence", RISKS),
-        stages=_some(table, "stages", STAGES),
+        stages=_some_of(table, "stages", STAGES),
         care=table.text("care", ""),
         barriers=table.texts("barriers", required=True),
         steps=table.texts("steps", required=True),
@@ -94,8 +167,8 @@ def _route(table: Table, known: Mapping[str, Source]) -> Route:
     )
 
 
-def _some(table: Table, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    """A list of some of the ``allowed`` words, each once."""
+def _some_of(table: Table, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Read a list of some of the ``allowed`` words, each once."""
     words = table.texts(key, required=True)
     for word in words:
         if word not in allowed or words.count(word) > 1:

@@ -1,4 +1,4 @@
-"""Sources: where things were read, and when."""
+"""Sources: where something was read, and when. Also what all readers of the room share."""
 
 from __future__ import annotations
 
@@ -15,27 +15,62 @@ from itu_course.errors import DataFileError, UnknownName
 from itu_course.facts.entities import KINDS, Source
 
 DATA = Path(__file__).with_name("data")
+"""The folder of the shipped data files."""
 
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """All sources by id, from every file ``sources*.toml``, in file order."""
+    """Give all sources by id, from every file ``sources*.toml``, in file order."""
     return MappingProxyType(merged("sources", load_sources))
 
 
 def merged(kind: str, load: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
-    """What all data files of one kind hold, by id. Raises DataFileError for an id that stands in two files."""
-    found: dict[str, Any] = {}
+    """Read all data files of one kind.
+
+    Parameters
+    ----------
+    kind
+        How the names of the files begin, such as "sources".
+    load
+        Reads one file and gives what it holds by id.
+
+    Returns
+    -------
+    dict[str, Any]
+        What the files hold, by id: files by name, each in its own order.
+
+    Raises
+    ------
+    DataFileError
+        If an id is in two files, or ``load`` raises it.
+    """
+    entries: dict[str, Any] = {}
     for path in sorted(DATA.glob(f"{kind}*.toml")):
-        for name, one in load(path).items():
-            if name in found:
-                raise DataFileError(path, 0, f"the id “{name}” stands in another file too; give it another.")
-            found[name] = one
-    return found
+        for name, entry in load(path).items():
+            if name in entries:
+                raise DataFileError(path, 0, f"the id “{name}” is used in another file too; change one of them.")
+            entries[name] = entry
+    return entries
 
 
 def source(name: str) -> Source:
-    """One source. Raises UnknownName with the nearest ids."""
+    """Give a source.
+
+    Parameters
+    ----------
+    name
+        The source's id.
+
+    Returns
+    -------
+    Source
+        The source of that id.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest names, if there is none.
+    """
     try:
         return sources()[name]
     except KeyError:
@@ -43,13 +78,29 @@ def source(name: str) -> Source:
 
 
 def load_sources(path: Path) -> dict[str, Source]:
-    """The sources of one file. Raises DataFileError naming file and line."""
+    """Read a file of sources.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[source]]`` tables.
+
+    Returns
+    -------
+    dict[str, Source]
+        The sources by id, in file order.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(path)
     top.only("source")
-    found: dict[str, Source] = {}
+    loaded: dict[str, Source] = {}
     for table in top.tables("source", required=True):
         table.only("id", "title", "publisher", "url", "date_read", "kind", "whole_site")
-        one = Source(
+        entry = Source(
             id=table.text("id"),
             title=table.text("title"),
             publisher=table.text("publisher"),
@@ -58,14 +109,32 @@ def load_sources(path: Path) -> dict[str, Source]:
             kind=table.choice("kind", KINDS),
             whole_site=table.flag("whole_site"),
         )
-        if one.id in found:
-            raise table.error(f"the id “{one.id}” stands twice; give this source another.", "id")
-        found[one.id] = one
-    return found
+        if entry.id in loaded:
+            raise table.error(f"the id “{entry.id}” appears twice; give this source another.", "id")
+        loaded[entry.id] = entry
+    return loaded
 
 
 def cited(table: Table, known: Mapping[str, Source]) -> tuple[str, ...]:
-    """The source ids of ``table``: at least one, all of them ``known``."""
+    """Read which sources a table cites, from its key "sources".
+
+    Parameters
+    ----------
+    table
+        The table of a data file.
+    known
+        The sources by id.
+
+    Returns
+    -------
+    tuple[str, ...]
+        At least one id, all of them ``known``.
+
+    Raises
+    ------
+    DataFileError
+        If there is no id, or an unknown one.
+    """
     names = table.texts("sources", required=True)
     for name in names:
         if name not in known:
@@ -74,7 +143,25 @@ def cited(table: Table, known: Mapping[str, Source]) -> tuple[str, ...]:
 
 
 def day(table: Table, key: str) -> date:
-    """A date written "2022-09-29"."""
+    """Read a day.
+
+    Parameters
+    ----------
+    table
+        The table of a data file.
+    key
+        A key whose value is a text such as "2022-09-29".
+
+    Returns
+    -------
+    date
+        The day.
+
+    Raises
+    ------
+    DataFileError
+        If the key is missing or its value is not a day in that form.
+    """
     text = table.text(key)
     try:
         return date.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""What must be checked again: everything that was last looked at before a given day."""
+"""What has to be checked again: everything that was last checked before a given day."""
 
 from __future__ import annotations
 
@@ -12,11 +12,22 @@ from itu_course.facts.sources import sources
 from itu_course.words import say
 
 KINDS = ("fact", "source", "event", "slot")
+"""What can go stale; the slot waits for the results of the next conference."""
 
 
 @dataclass(frozen=True)
 class Stale:
-    """Something to check again: its kind (of KINDS), its id, and the sentence that says what and why."""
+    """Something to check again.
+
+    Attributes
+    ----------
+    kind
+        What it is (of `KINDS`).
+    id
+        Its id.
+    line
+        One sentence, in the current language, that says what to check and why.
+    """
 
     kind: str
     id: str
@@ -24,25 +35,37 @@ class Stale:
 
 
 def stale(on: date) -> tuple[Stale, ...]:
-    """All that stood on ``on`` unchecked: facts as of an earlier day, sources read earlier, events whose day has come,
-    and an empty slot whose conference has begun. Facts marked "stable" rest on a treaty, and facts that are past
-    do not change: both are left out."""
-    found = [
-        Stale("fact", one.id, say("facts.stale.fact", id=one.id, text=one.text, as_of=one.as_of))
-        for one in facts().values()
-        if one.as_of != "stable" and not one.past and one.as_of < on.isoformat()[: len(one.as_of)]
+    """List what was last checked before a day.
+
+    Facts as of "stable" (they rest on a treaty) and facts about the past (they do not change) are left out.
+
+    Parameters
+    ----------
+    on
+        The day.
+
+    Returns
+    -------
+    tuple[Stale, ...]
+        Facts as of an earlier day, then sources read earlier, events that have begun by that day, and a slot for
+        results that was looked at earlier and is still empty.
+    """
+    entries = [
+        Stale("fact", fact.id, say("facts.stale.fact", id=fact.id, text=fact.text, as_of=fact.as_of))
+        for fact in facts().values()
+        if fact.as_of != "stable" and not fact.past and fact.as_of < on.isoformat()[: len(fact.as_of)]
     ]
-    found += [
-        Stale("source", one.id, say("facts.stale.source", id=one.id, title=one.title, read=plain_date(one.date_read)))
-        for one in sources().values()
-        if one.date_read < on
+    entries += [
+        Stale("source", name, say("facts.stale.source", id=name, title=source.title, read=plain_date(source.date_read)))
+        for name, source in sources().items()
+        if source.date_read < on
     ]
-    found += [
-        Stale("event", one.id, say("facts.stale.event", id=one.id, name=one.name, begins=one.begins))
-        for one in events().values()
-        if one.status != "past" and one.begins <= on.isoformat()[: len(one.begins)]
+    entries += [
+        Stale("event", event.id, say("facts.stale.event", id=event.id, name=event.name, begins=event.begins))
+        for event in events().values()
+        if event.status != "past" and event.begins <= on.isoformat()[: len(event.begins)]
     ]
     slot = pp26()
     if not slot.known and slot.checked < on:
-        found.append(Stale("slot", "pp26", say("facts.stale.slot", checked=plain_date(slot.checked))))
-    return tuple(found)
+        entries.append(Stale("slot", "pp26", say("facts.stale.slot", checked=plain_date(slot.checked))))
+    return tuple(entries)

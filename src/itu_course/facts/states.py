@@ -1,4 +1,4 @@
-"""The table of Member States and the signatures of Dubai 2012."""
+"""The table of Member States, and who signed in Dubai in 2012."""
 
 from __future__ import annotations
 
@@ -14,33 +14,67 @@ from itu_course.facts.sources import DATA
 from itu_course.words import say
 
 REGIONS = ("A", "B", "C", "D", "E")
+"""The administrative regions by which seats of the Council are filled."""
 SIGNATURES = ("signed", "attended_not_signed", "absent", "not_itu_member")
+"""What a state did at the World Conference on International Telecommunications (WCIT) in Dubai in 2012."""
 
 
 @cache
 def member_states() -> tuple[MemberState, ...]:
-    """The 194 Member States, by name."""
+    """Give the 194 Member States, by name."""
     return load_member_states(DATA / "member_states.csv")
 
 
 @cache
 def wcit12() -> tuple[Signature, ...]:
-    """Who signed in Dubai in 2012. Totals are published, most names recalled: show ``wcit12_note`` too."""
+    """Give who signed in Dubai in 2012. Totals are published, most names recalled: show `wcit12_note` too."""
     return load_wcit12(DATA / "wcit12.csv")
 
 
 def wcit12_note() -> str:
-    """What must be said wherever the names of Dubai 2012 are shown."""
+    """Give the sentence to show wherever the names of Dubai 2012 are shown."""
     return say("facts.wcit12-note")
 
 
 def load_member_states(path: Path) -> tuple[MemberState, ...]:
-    """The states of one table. Raises DataFileError naming file and line."""
+    """Read a table of Member States.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns of `MemberState`.
+
+    Returns
+    -------
+    tuple[MemberState, ...]
+        The states, in file order, each once.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     return tuple(_state(row) for row in _rows(path))
 
 
 def load_wcit12(path: Path) -> tuple[Signature, ...]:
-    """The signatures of one table. Raises DataFileError naming file and line."""
+    """Read a table of signatures.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns "iso3", "name", "wcit12" and "evidence".
+
+    Returns
+    -------
+    tuple[Signature, ...]
+        The signatures, in file order, each state once.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     return tuple(
         Signature(row.text("iso3"), row.text("name"), row.choice("wcit12", SIGNATURES), row.text("evidence"))
         for row in _rows(path)
@@ -48,18 +82,18 @@ def load_wcit12(path: Path) -> tuple[Signature, ...]:
 
 
 class _Row:
-    """One line of a CSV table, with getters that complain by file and line."""
+    """One line of a CSV table: getters whose errors name file and line."""
 
     def __init__(self, path: Path, line: int, cells: dict[str, str]) -> None:
         self.path, self.line, self.cells = path, line, cells
 
-    def maybe(self, key: str) -> str | None:
+    def text_or_none(self, key: str) -> str | None:
         if key not in self.cells:
             raise DataFileError(self.path, 1, f"the column “{key}” is missing.")
         return self.cells[key].strip() or None
 
     def text(self, key: str) -> str:
-        value = self.maybe(key)
+        value = self.text_or_none(key)
         if value is None:
             raise DataFileError(self.path, self.line, f"“{key}” is empty; every row needs it.")
         return value
@@ -78,13 +112,13 @@ class _Row:
         return None if number is None else int(number)
 
     def yes_no(self, key: str) -> bool | None:
-        value = self.maybe(key)
+        value = self.text_or_none(key)
         if value not in {None, "yes", "no"}:
             raise self._wrong(key, str(value), "yes, no or empty")
         return None if value is None else value == "yes"
 
     def _number(self, key: str, kind: Callable[[str], float]) -> float | None:
-        value = self.maybe(key)
+        value = self.text_or_none(key)
         try:
             return None if value is None else kind(value)
         except ValueError:
@@ -97,8 +131,8 @@ class _Row:
 def _rows(path: Path) -> Iterator[_Row]:
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as reason:
-        raise DataFileError(path, 0, f"the file cannot be read ({reason}).") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError(path, 0, f"the file cannot be read ({error}).") from None
     reader = csv.DictReader(text.splitlines())
     seen: set[str] = set()
     for cells in reader:
@@ -106,7 +140,7 @@ def _rows(path: Path) -> Iterator[_Row]:
             raise DataFileError(path, reader.line_num, "this row has more or fewer cells than the first line.")
         row = _Row(path, reader.line_num, cells)
         if row.text("iso3") in seen:
-            raise DataFileError(path, reader.line_num, f"“{row.text('iso3')}” stands twice; keep one row.")
+            raise DataFileError(path, reader.line_num, f"“{row.text('iso3')}” appears twice; keep one row.")
         seen.add(row.text("iso3"))
         yield row
 
@@ -117,7 +151,9 @@ def _state(row: _Row) -> MemberState:
         name=row.text("name"),
         itu_region=row.choice("itu_region", REGIONS),
         itu_region_basis=row.text("itu_region_basis"),
-        regional_groups=tuple(part.strip() for part in (row.maybe("regional_groups") or "").split(";") if part.strip()),
+        regional_groups=tuple(
+            part.strip() for part in (row.text_or_none("regional_groups") or "").split(";") if part.strip()
+        ),
         un_regional_group=row.text("un_regional_group"),
         freedom_online_coalition=row.yes_no("freedom_online_coalition"),
         foc_joined=row.whole("foc_joined"),
@@ -140,6 +176,6 @@ def _state(row: _Row) -> MemberState:
         unga_axis2_2014_2018=row.decimal("unga_axis2_2014_2018"),
         internet_use_pct=row.decimal("internet_use_pct"),
         internet_use_year=row.whole("internet_use_year"),
-        income_group=row.maybe("income_group"),
-        notes=row.maybe("notes"),
+        income_group=row.text_or_none("income_group"),
+        notes=row.text_or_none("notes"),
     )

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Any
 
 from itu_course.figures.frame import BLUE, GREY, INK, Picture
-from itu_course.plenipot import ensemble, load_scenario
-from itu_course.plenipot.debriefs import BANDS
+from itu_course.plenipot import BANDS, ensemble, load_scenario
 from itu_course.words import say
 
 SCENARIO, RUNS, SEED = "community-alert-networks", 200, 1
@@ -18,7 +17,7 @@ PALE = "#e4e4e4"
 def _middles() -> tuple[tuple[str, float, float], ...]:
     """For each clause: its label, the mean place of the chair's text over many plays, its spread inside the model."""
     scenario, found = load_scenario(SCENARIO), ensemble(SCENARIO, RUNS, SEED)
-    return tuple((clause.label, *found.text(k)) for k, clause in enumerate(scenario.clauses))
+    return tuple((clause.label, *found.chair_position(k)) for k, clause in enumerate(scenario.clauses))
 
 
 def _within(middle: float, band: tuple[int, int]) -> tuple[float, float]:

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Any
 
 from itu_course.figures.frame import BLUE, GREY, INK, ORANGE, Picture
-from itu_course.plenipot.history.backtests import Backtest, backtests, forecasts
-from itu_course.plenipot.history.story import policy_forecasts
+from itu_course.plenipot.history import Backtest, all_backtests, forecasts, policy_forecasts
 from itu_course.words import say
 
 GOOD = 0.88  # from here on a dot is drawn as a hit; below, as a miss
@@ -15,7 +14,7 @@ GOOD = 0.88  # from here on a dot is drawn as a hit; below, as a miss
 
 @cache
 def _found() -> tuple[Backtest, ...]:
-    return backtests()
+    return all_backtests()
 
 
 def picture() -> Picture:

@@ -9,7 +9,7 @@ from itu_course import plenipot, quiz
 from itu_course.errors import CourseError
 from itu_course.grading.answers import is_blank
 from itu_course.grading.keys import Case, Conference, Key
-from itu_course.plenipot.levers import effort_left
+from itu_course.plenipot import effort_left
 from itu_course.quiz import Question
 from itu_course.words import say
 

@@ -1,8 +1,8 @@
-"""What a page of the course may load: nothing from outside."""
+"""The Content-Security-Policy of every page of the course: it may load nothing from outside."""
 
 from __future__ import annotations
 
-# Panels load their code from a blob: address; JupyterLab needs unsafe-*.
+# Panels load their script from a blob: address; JupyterLab itself needs unsafe-inline and unsafe-eval.
 POLICY = "; ".join(
     [
         "default-src 'self'",

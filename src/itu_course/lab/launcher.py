@@ -19,9 +19,20 @@ FIRST = "notebooks/00_start_here.ipynb"
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment of the server: all that Jupyter, IPython and matplotlib write stays in the learner's folder.
+    """Give the environment variables of the server.
 
-    Nothing of the learner's own Jupyter or Python gets in: no kernels, settings or modules from elsewhere.
+    Everything that Jupyter, IPython and matplotlib write stays in the learner's folder; kernels, settings and modules
+    of the learner's own Jupyter or Python are not used.
+
+    Parameters
+    ----------
+    folder
+        The learner's folder.
+
+    Returns
+    -------
+    dict[str, str]
+        All variables, for ``os.execve`` or ``subprocess``.
     """
     state = folder / SETTINGS
     own = {
@@ -40,7 +51,20 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def command(folder: Path, *extra: str) -> list[str]:
-    """What starts the server."""
+    """Give the command that starts the server.
+
+    Parameters
+    ----------
+    folder
+        The learner's folder, which becomes the root of the server.
+    *extra
+        More arguments for JupyterLab.
+
+    Returns
+    -------
+    list[str]
+        The program and its arguments.
+    """
     return processes.python(
         "-m",
         "jupyterlab",
@@ -54,21 +78,35 @@ def command(folder: Path, *extra: str) -> list[str]:
 
 
 def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False) -> int:
-    """Lay out the lessons (and for a ``facilitator`` the session plans) and become the JupyterLab server.
+    """Bring the copies of the lessons up to date and become the JupyterLab server.
 
-    Returns (its exit code) only on Windows. Raises SetUpError when ``port`` is none or in use, before anything is
-    printed: an address with its secret must not lead to another program.
+    Parameters
+    ----------
+    folder
+        The learner's folder.
+    port
+        The port, from 1 to 65535; default: the first free one from 8888. SetUpError is raised if it cannot be used,
+        before anything is printed, because an address with its secret must not lead to another program.
+    extra
+        More arguments for JupyterLab.
+    facilitator
+        Whether to copy the session plans too.
+
+    Returns
+    -------
+    int
+        The exit code of the server; on Windows only, since elsewhere the server replaces this process.
     """
-    at = free_port() if port is None else usable(port)
+    port = free_port() if port is None else usable(port)
     laid = lay_out(folder, facilitator)
     if laid.changed:
         trust(folder, laid.changed)
     own = environment(folder)
     own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
-    address = f"http://127.0.0.1:{at}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
-    for sentence in (*laid.told, say("lab.opening", folder=folder), say("lab.address", address=address)):
+    address = f"http://127.0.0.1:{port}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
+    for sentence in (*laid.notices, say("lab.opening", folder=folder), say("lab.address", address=address)):
         print(sentence, flush=True)  # noqa: T201
-    arguments = command(folder, f"--port={at}", "--ServerApp.port_retries=0", *extra)
+    arguments = command(folder, f"--port={port}", "--ServerApp.port_retries=0", *extra)
     if os.name == "nt":
         import subprocess
 
@@ -78,7 +116,23 @@ def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = ()
 
 
 def free_port(first: int = 8888) -> int:
-    """The first port from ``first`` on that nobody uses on this machine. Raises SetUpError when there is none."""
+    """Find a port that no program on this machine uses.
+
+    Parameters
+    ----------
+    first
+        The first of the hundred ports to try.
+
+    Returns
+    -------
+    int
+        The first free one.
+
+    Raises
+    ------
+    SetUpError
+        If none of them is free.
+    """
     for port in range(first, first + 100):
         if _is_free(port):
             return port
@@ -86,7 +140,23 @@ def free_port(first: int = 8888) -> int:
 
 
 def usable(port: int) -> int:
-    """``port``, if a server can use it. Raises SetUpError when it is not from 1 to 65535 or a program uses it."""
+    """Check that a server can use a port.
+
+    Parameters
+    ----------
+    port
+        The port.
+
+    Returns
+    -------
+    int
+        The same port.
+
+    Raises
+    ------
+    SetUpError
+        If it is not from 1 to 65535, or if a program uses it.
+    """
     if not 1 <= port <= 65535:
         raise SetUpError(say("lab.bad-port", port=port))
     if not _is_free(port):
@@ -96,7 +166,7 @@ def usable(port: int) -> int:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        if os.name == "posix":  # as the server does: a port that was in use a moment ago is free
+        if os.name == "posix":  # as the server does: a port that was in use a moment ago counts as free
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
@@ -106,7 +176,15 @@ def _is_free(port: int) -> bool:
 
 
 def trust(folder: Path, notebooks: Sequence[Path]) -> None:
-    """Sign notebooks that we laid ourselves, so that their controls work at once."""
+    """Sign notebooks that come from this course, so that JupyterLab runs their controls at once.
+
+    Parameters
+    ----------
+    folder
+        The learner's folder, in which the signatures are kept.
+    notebooks
+        The files; those that are not notebooks are ignored.
+    """
     import nbformat
     from nbformat.sign import NotebookNotary
 

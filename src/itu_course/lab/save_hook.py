@@ -8,16 +8,25 @@ LIVE = "application/vnd.jupyter.widget-view+json"
 
 
 def drop_live_outputs(model: dict[str, Any], path: str = "", **_: Any) -> None:
-    """Leave panels out of a saved lesson: without a kernel they cannot be shown, and they come back from saved answers.
+    """Remove the panels from a lesson that is about to be saved.
 
-    Exercises are left alone: what a learner hands in is what they saved.
+    Without a kernel a saved panel cannot be shown, and with one it is built again from the saved answers. Exercises
+    are left alone: what a learner hands in is what they saved.
+
+    Parameters
+    ----------
+    model
+        What Jupyter's contents manager is about to save; changed in place. Other things than notebooks are ignored.
+    path
+        Where it will be saved, relative to the learner's folder, with "/" between names.
     """
     if model.get("type") != "notebook" or path.lstrip("/").startswith("exercises/"):
         return
     content = model.get("content") or {}
     for cell in content.get("cells", ()):
         if cell.get("cell_type") == "code":
-            kept = [output for output in cell.get("outputs", ()) if LIVE not in output.get("data", {})]
-            if len(kept) != len(cell.get("outputs", ())):
-                cell["outputs"], cell["execution_count"] = kept, None
+            outputs = cell.get("outputs", ())
+            still = [output for output in outputs if LIVE not in output.get("data", {})]
+            if len(still) != len(outputs):
+                cell["outputs"], cell["execution_count"] = still, None
     content.get("metadata", {}).pop("widgets", None)

@@ -1,7 +1,7 @@
-"""Sources on the spot: in the copy that is laid for a learner, each list of source names opens to titles, dates, links.
+"""Lists of sources that open: in a learner's copy, each list of source names unfolds to titles, dates and links.
 
-The lessons themselves cite by name alone. Folding back gives a laid copy's text as the lesson has it, so that a copy
-can be compared with what was laid whatever the citations said on that day.
+The lessons themselves cite by name alone. `folded` turns the text of a copy back into that of its lesson, so that the
+two can be compared, whatever the citations said when the copy was made.
 """
 
 from __future__ import annotations
@@ -20,7 +20,20 @@ OPENED = re.compile(
 
 
 def opened(notebook: str) -> str:
-    """The text of a notebook file with a fold of citations in place of each list of names. Raises UnknownName."""
+    """Replace each list of source names in a notebook by a list that unfolds.
+
+    UnknownName is raised if a source is not among the facts.
+
+    Parameters
+    ----------
+    notebook
+        The content of a notebook file.
+
+    Returns
+    -------
+    str
+        The content of the copy; the citations are in the language of the lesson.
+    """
     content = json.loads(notebook)
     with speaking(content["metadata"].get("itu_course", {}).get("language", ENGLISH)):
         for cell in content["cells"]:
@@ -30,17 +43,39 @@ def opened(notebook: str) -> str:
 
 
 def folded(source: Any) -> str:
-    """The text of a cell with its folds of citations as the lists of names they were made from."""
+    """Undo `opened` in one cell.
+
+    Parameters
+    ----------
+    source
+        The source of a cell, as in `text`.
+
+    Returns
+    -------
+    str
+        The text of the cell, with names in place of lists that unfold.
+    """
     return OPENED.sub(r"\1", text(source))
 
 
 def text(source: Any) -> str:
-    """The source of a cell, which a notebook file holds as one text or as a list of lines."""
+    """Give the text of a cell.
+
+    Parameters
+    ----------
+    source
+        The source of a cell; a notebook file has it as one text or as a list of lines.
+
+    Returns
+    -------
+    str
+        One text.
+    """
     return source if isinstance(source, str) else "".join(source)
 
 
 def _fold(cited: re.Match[str]) -> str:
-    from itu_course import facts  # late: a start that lays nothing needs no sources
+    from itu_course import facts  # imported only here: most starts change no copy and need no sources
 
     lines = "\n".join(f"- {facts.citation(name)}" for name in cited["names"].split(", "))
     warning = f"<small>{say('quiz.links-out')}</small>\n\n" if "http" in lines else ""

@@ -1,4 +1,4 @@
-"""Everything the learner wrote, as one zip: the files as they are, and a page a person can read."""
+"""Everything the learner wrote, as one zip: the files as they are, and a page that a person can read."""
 
 from __future__ import annotations
 
@@ -15,48 +15,75 @@ from itu_course.learner.store import Store, open_store
 from itu_course.words import say
 
 PAGE = "my-answers.md"
+EXPORTED = ("answers", "documents", "damaged", "kept")  # lessons and settings stay out: the course can make them again
 Pages = Callable[[Store], Iterable[str]]
 
 
 def no_pages(_: Store) -> tuple[str, ...]:
-    """Nothing beside answers and texts."""
+    """Add nothing to the answers and texts."""
     return ()
 
 
 def export(where: Path | None = None, out: Path | None = None, pages: Pages = no_pages) -> Path:
-    """Write the zip and return its path (default: ``my-itu-course.zip`` in the current folder).
+    """Write everything the learner wrote into one zip file.
 
-    ``pages`` gives what rooms above this one made of the answers, such as the plan, as parts in Markdown.
+    The zip holds the page PAGE and the learner's answers, texts, records, documents, damaged files, and those copies
+    of lessons that were set aside because the learner had written into them. Lock files are left out.
 
-    Lessons and settings stay out: only answers, texts, records, damaged files and lessons with the learner's own words
-    go in. Raises LearnerFolderError when there is nothing to export or the zip cannot be written; an older zip of that
-    name is then left whole.
+    Parameters
+    ----------
+    where
+        The learner's folder; default: `itu_course.learner.folder`.
+    out
+        The zip file; default: ``my-itu-course.zip`` in the current folder.
+    pages
+        Gives more parts of the page in Markdown, made by rooms that this one may not import, such as
+        `itu_course.plan.pages`.
+
+    Returns
+    -------
+    Path
+        The zip file.
+
+    Raises
+    ------
+    LearnerFolderError
+        If there is nothing to export, or if the zip cannot be written; an older zip of that name then stays whole.
     """
     place, target = where or folder(), out or Path("my-itu-course.zip")
-    kept = [
-        path
-        for part in ("answers", "documents", "damaged", "kept")
-        for path in sorted((place / part).rglob("*"))
-        if _wanted(path)
-    ]
-    if not kept:
+    paths = [path for part in EXPORTED for path in sorted((place / part).rglob("*")) if _is_exported(path)]
+    if not paths:
         raise LearnerFolderError(say("learner.export-nothing", folder=place))
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with zipfile.ZipFile(beside, "x", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(PAGE, page(open_store(place), pages))
-            for path in kept:
+            for path in paths:
                 archive.write(path, path.relative_to(place).as_posix())
-        beside.replace(target)
+        temporary.replace(target)
     except OSError as reason:
         with suppress(OSError):
-            beside.unlink()
+            temporary.unlink()
         raise LearnerFolderError(say("learner.export-failed", out=target, reason=plain_reason(reason))) from reason
     return target
 
 
 def page(store: Store, pages: Pages = no_pages) -> str:
-    """All answers and texts as Markdown, in words: questions with the chosen options, texts as written."""
+    """Write all answers and texts as one page for a person to read.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+    pages
+        As for `export`.
+
+    Returns
+    -------
+    str
+        Markdown: each question with the chosen options and its points, each text as it was written, then ``pages``,
+        then the names of the conference records.
+    """
     parts = [f"# {say('learner.export.title')}", say("learner.export.note")]
     if keys := store.keys("quiz"):
         parts += [f"## {say('learner.export.quiz')}", *(part for key in keys for part in _question(store, key))]
@@ -69,21 +96,21 @@ def page(store: Store, pages: Pages = no_pages) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _wanted(path: Path) -> bool:
+def _is_exported(path: Path) -> bool:
     return path.is_file() and not path.name.startswith(".")
 
 
 def _question(store: Store, key: str) -> list[str]:
     entry, name = store.last(key) or {}, key.split("/", 1)[1]
     try:
-        one = quiz.question(name)
-        chosen = quiz.in_words(one, entry["answer"])
-        marked = quiz.mark(one, entry["answer"])
-    except (CourseError, KeyError, TypeError, ValueError):  # another edition's question: all there is to show is this
+        question = quiz.question(name)
+        options = quiz.in_words(question, entry["answer"])
+        mark = quiz.mark(question, entry["answer"])
+    except (CourseError, KeyError, TypeError, ValueError):  # of another edition: its text and options are not known
         return [f"### {name}", say("learner.export.your-answer", answer=str(entry.get("answer", "—")))]
-    lines = [f"### {one.text}", say("learner.export.your-answer", answer="; ".join(chosen) or "—")]
-    if marked.out_of:
-        lines.append(say("learner.export.points", points=f"{marked.points:g}", out_of=f"{marked.out_of:g}"))
+    lines = [f"### {question.text}", say("learner.export.your-answer", answer="; ".join(options) or "—")]
+    if mark.out_of:
+        lines.append(say("learner.export.points", points=f"{mark.points:g}", out_of=f"{mark.out_of:g}"))
     return lines
 
 

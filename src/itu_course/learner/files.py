@@ -1,11 +1,10 @@
-"""Small files that are never half written, and never written by two windows at once."""
+"""Small files that are never left half written, and never written by two windows at once."""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
-import re
 import secrets
 import time
 from collections.abc import Iterator
@@ -14,33 +13,42 @@ from pathlib import Path
 from typing import Any
 
 WAIT_SECONDS = 6.0  # design choice: a save takes milliseconds, and nobody watches a frozen page for longer
-POLL_SECONDS = 0.01
-# What a folder answers that cannot lock files at all, as some network homes do.
+POLL_SECONDS = 0.01  # design choice: shorter than anybody notices
+# The errors of a folder that cannot lock files at all, such as some network home directories.
 NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP}
-# XML (and so a Word file) may hold none of these; UTF-8 cannot hold the halves of a character either.
-FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-REPLACEMENT = "\ufffd"
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Put ``content`` at ``path``: the old file or the whole new one is there, whatever happens. Raises OSError."""
-    whole = content.encode() if isinstance(content, str) else content  # before a folder is made that would stay empty
+    """Write a file atomically: whatever happens, ``path`` holds either the old content or all of the new.
+
+    The content goes into a temporary file beside ``path``, which only its owner can read, and then replaces ``path``.
+    Missing folders are created, also for their owner only. An OSError is left to the caller, as is the
+    UnicodeEncodeError of a text with half of a surrogate pair (see `itu_course.learner.clean_text`); in both cases
+    nothing of the new content stays behind.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    content
+        The whole new content; a text is encoded as UTF-8.
+    """
+    data = content.encode() if isinstance(content, str) else content  # first: a failure must leave no empty folder
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(whole)
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        _replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
+        _replace(temporary, path)
+    finally:
+        with suppress(OSError):  # after a success it is there no more
+            temporary.unlink()
 
 
 def _replace(source: Path, target: Path) -> None:
-    """os.replace, tried again for a moment: Windows refuses while a scanner or another window reads the target."""
+    """Replace a file, with retries: Windows refuses while a virus scanner or another window reads the target."""
     for pause in (0.01, 0.05, 0.2, None):
         try:
             source.replace(target)
@@ -52,25 +60,43 @@ def _replace(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Hold the lock file ``lock`` for the length of the block.
+def hold_lock(path: Path) -> Iterator[None]:
+    """Hold a lock file for the length of a ``with`` block.
 
-    The system holds the lock, not the file's existence or its time: it ends with the process, whatever becomes of
-    that process, and the empty file stays behind (deleting it would let two writers hold two files of one name).
-    Where the folder knows no locks, the block runs without: losing every answer would be worse than losing one when
-    two windows save in the same millisecond.
+    Parameters
+    ----------
+    path
+        The lock file; it and its folder are created if they do not exist.
 
-    Raises TimeoutError (an OSError) after WAIT_SECONDS, and OSError if the lock file cannot be opened.
+    Yields
+    ------
+    None
+        Once the lock is held, or at once where files cannot be locked (see Notes).
+
+    Raises
+    ------
+    TimeoutError
+        If another process holds the lock for longer than WAIT_SECONDS. It is an OSError too.
+    OSError
+        If the lock file cannot be opened.
+
+    Notes
+    -----
+    The operating system holds the lock, not the file's existence or date: the lock ends with its process, however that
+    ends. The empty file stays, because deleting it would let two processes hold two files of the same name.
+
+    Where the folder cannot lock files, the block runs without a lock: two windows that save in the same millisecond
+    may then lose one answer, but refusing to save would lose all of them.
     """
-    from filelock import FileLock, Timeout  # only when something is saved: reading does not need it
+    from filelock import FileLock, Timeout  # imported only when something is saved: reading does not need it
 
-    lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    held = FileLock(lock, timeout=WAIT_SECONDS, mode=0o600, poll_interval=POLL_SECONDS, fallback_to_soft=False)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FileLock(path, timeout=WAIT_SECONDS, mode=0o600, poll_interval=POLL_SECONDS, fallback_to_soft=False)
     locked = True
     try:
-        held.acquire()
+        lock.acquire()
     except Timeout as reason:
-        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(lock)) from reason
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path)) from reason
     except OSError as reason:
         if reason.errno not in NO_LOCKS:
             raise
@@ -79,44 +105,76 @@ def only_one(lock: Path) -> Iterator[None]:
         yield
     finally:
         if locked:
-            held.release()
-
-
-def writable(value: Any) -> Any:
-    """``value`` with every text in it, at any depth, made such that UTF-8, JSON and XML can hold it.
-
-    Two halves of a character that lie side by side are joined; a line break of a word processor becomes a line
-    break; what is left of the forbidden signs is shown as U+FFFD, so that a reader sees that something was there.
-    Raises TypeError for what JSON does not know.
-    """
-    if isinstance(value, str):
-        joined = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return FORBIDDEN.sub(REPLACEMENT, joined.replace("\v", "\n").replace("\f", "\n"))
-    if isinstance(value, dict):
-        return {writable(key): writable(inside) for key, inside in value.items()}
-    if isinstance(value, list | tuple):
-        return [writable(inside) for inside in value]
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    raise TypeError(f"{type(value).__name__} cannot be saved")
+            lock.release()
 
 
 def read_object(path: Path) -> dict[str, Any]:
-    """The JSON object in ``path``. Raises FileNotFoundError, OSError, or ValueError when it is no such thing."""
+    """Read a JSON object from a file.
+
+    An OSError is left to the caller: FileNotFoundError if there is no such file.
+
+    Parameters
+    ----------
+    path
+        A UTF-8 file.
+
+    Returns
+    -------
+    dict[str, Any]
+        The object at the top of the file.
+
+    Raises
+    ------
+    ValueError
+        If the file is not UTF-8, not JSON, nested too deep, or not an object.
+    """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except RecursionError as reason:  # a file of a hundred thousand brackets
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as reason:  # for example a file of a hundred thousand brackets
         raise ValueError("nested too deep") from reason
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         raise ValueError("not an object")
-    return found
+    return content
 
 
-def set_aside(path: Path, into: Path) -> Path:
-    """Move a damaged file into the folder ``into`` under a name not yet used; the new place. Raises OSError."""
-    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+def unused_path(folder: Path, name: str) -> Path:
+    """Find a path for a file that is set aside, without overwriting one that was set aside earlier.
+
+    Parameters
+    ----------
+    folder
+        Where the file is to go.
+    name
+        The name of the file, such as ``"plan.json"``.
+
+    Returns
+    -------
+    Path
+        The first of ``plan-1.json``, ``plan-2.json``, … in ``folder`` that does not exist.
+    """
+    stem, suffix = Path(name).stem, Path(name).suffix
     number = 1
-    while (kept := into / f"{path.stem}-{number}{path.suffix}").exists():
+    while (path := folder / f"{stem}-{number}{suffix}").exists():
         number += 1
-    path.replace(kept)
-    return kept
+    return path
+
+
+def set_aside(path: Path, folder: Path) -> Path:
+    """Move a damaged file into a folder, under a name that is not in use there.
+
+    An OSError is left to the caller; the file is then still where it was.
+
+    Parameters
+    ----------
+    path
+        The damaged file.
+    folder
+        Where it goes; created if it does not exist.
+
+    Returns
+    -------
+    Path
+        Where the file is now.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path.replace(unused_path(folder, path.name))

@@ -1,7 +1,8 @@
-"""Where the learner's folder is, making it, and deleting it."""
+"""Find, create and delete the learner's folder."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -11,17 +12,52 @@ from itu_course.words import say
 
 MARKER = "READ-ME-FIRST.txt"
 VARIABLE = "ITU_COURSE_HOME"
-LOCK = ".lock"  # the empty file by which two windows take turns at writing
+LOCK = ".lock"  # the empty file that lets one window write at a time
+
+# Error numbers to the catalogue names of their reasons, under ``learner.reason``.
+REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EACCES: "not-allowed",
+    errno.EPERM: "not-allowed",
+    errno.EROFS: "read-only",
+    errno.ENOTDIR: "not-a-folder",
+    errno.EEXIST: "not-a-folder",
+    errno.EISDIR: "not-a-folder",
+    errno.ELOOP: "not-a-folder",
+}
 
 
 def folder() -> Path:
-    """The learner's folder: ITU_COURSE_HOME when set, else ``itu-course`` in the home folder. Creates nothing."""
+    """Give the path of the learner's folder, without creating it.
+
+    Returns
+    -------
+    Path
+        The environment variable ITU_COURSE_HOME if it is set, else ``itu-course`` in the home directory; absolute.
+    """
     chosen = os.environ.get(VARIABLE, "").strip()
     return Path(chosen).expanduser().absolute() if chosen else Path.home() / "itu-course"
 
 
 def ensure_folder(where: Path | None = None) -> Path:
-    """The folder, made (for its owner's eyes only) if it was not there. Raises LearnerFolderError."""
+    """Create the learner's folder, readable by its owner only, if it does not exist.
+
+    Parameters
+    ----------
+    where
+        The folder; default: `folder`.
+
+    Returns
+    -------
+    Path
+        The folder, with the file MARKER in it, which explains it to a person and marks it as the course's own.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the folder or the marker cannot be created; its cause is the OSError.
+    """
     place = where or folder()
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,15 +70,39 @@ def ensure_folder(where: Path | None = None) -> Path:
 
 
 def is_course_folder(where: Path) -> bool:
-    """Whether this folder was made by the course (and may be deleted by it)."""
+    """Check whether the course created this folder, and so may delete it.
+
+    Parameters
+    ----------
+    where
+        Any folder; it need not exist.
+
+    Returns
+    -------
+    bool
+        Whether the file MARKER is in it.
+    """
     return (where / MARKER).is_file()
 
 
 def wipe(where: Path | None = None) -> int:
-    """Delete the learner's folder with all that is in it; the number of files that went, without the empty lock.
+    """Delete the learner's folder with everything in it.
 
-    Raises LearnerFolderError when the folder is not the course's own, or when something in it cannot be deleted.
-    A folder that is a link is refused: what it points to may be somebody else's.
+    Parameters
+    ----------
+    where
+        The folder; default: `folder`.
+
+    Returns
+    -------
+    int
+        How many files were deleted, not counting the empty lock; 0 if there is no folder.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the folder was not created by the course, if it is a symbolic link (its target may belong to somebody
+        else), or if something in it cannot be deleted.
     """
     place = where or folder()
     if not place.exists():
@@ -51,14 +111,14 @@ def wipe(where: Path | None = None) -> int:
         raise LearnerFolderError(say("learner.not-ours", folder=place))
     count = sum(path.is_file() and path.name != LOCK for path in place.rglob("*"))
     try:
-        # The marker goes last: a deletion cut short can be run again.
-        for inside in place.iterdir():
-            if inside.name == MARKER:
+        # The marker is deleted last, so that a deletion that was interrupted can be repeated.
+        for path in place.iterdir():
+            if path.name == MARKER:
                 continue
-            if inside.is_dir() and not inside.is_symlink():
-                shutil.rmtree(inside)
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
             else:
-                inside.unlink()
+                path.unlink()
         (place / MARKER).unlink()
         place.rmdir()
     except OSError as reason:
@@ -67,21 +127,20 @@ def wipe(where: Path | None = None) -> int:
 
 
 def plain_reason(reason: Exception) -> str:
-    """Why it did not work, in the learner's words: the system's reason, or the name of an error nobody foresaw."""
-    import errno
+    """Explain an error in the learner's words, in the current language.
 
-    names = {
-        errno.ENOSPC: "full",
-        errno.EDQUOT: "full",
-        errno.EACCES: "not-allowed",
-        errno.EPERM: "not-allowed",
-        errno.EROFS: "read-only",
-        errno.ENOTDIR: "not-a-folder",
-        errno.EEXIST: "not-a-folder",
-        errno.EISDIR: "not-a-folder",
-        errno.ELOOP: "not-a-folder",
-    }
+    Parameters
+    ----------
+    reason
+        Usually an OSError.
+
+    Returns
+    -------
+    str
+        A clause such as "the disk is full"; the system's own words for other OSErrors; the class of an error that is
+        not an OSError.
+    """
     if not isinstance(reason, OSError):
         return say("learner.reason.unforeseen", error=type(reason).__name__)
-    name = names.get(reason.errno or 0)
+    name = REASONS.get(reason.errno or 0)
     return say(f"learner.reason.{name}") if name else (reason.strerror or str(reason))

@@ -6,7 +6,9 @@ function keepKeys(root) {
   root.addEventListener("keydown", (event) => event.stopPropagation());
 }
 function focusOn(root, key) {
-  root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  const block = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  block?.focus();
+  return block !== null && document.activeElement === block;
 }
 
 // src/make.ts
@@ -39,7 +41,7 @@ var Texts = class {
     const parts = symbol ? [
       make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
       make("strong", {}, `${this.words[`tone.${tone}`]}: `),
-      text
+      make("bdi", {}, text)
     ] : [text];
     return make("span", { class: tone ? `itu-tone itu-${tone}` : void 0, ...attributes }, ...parts);
   }
@@ -48,7 +50,7 @@ var Texts = class {
       const tag = TAGS[kind];
       if (!tag) return document.createTextNode(text);
       const changed = kind === "added" || kind === "deleted";
-      const said = changed ? make("span", { class: "itu-said" }, `${this.words[kind]}: `) : null;
+      const said = changed ? make("bdi", { class: "itu-said" }, `${this.words[kind]}: `) : null;
       return make(tag, {}, said, kind === "bracket" ? `[${text}]` : text);
     });
   }
@@ -158,6 +160,7 @@ var Drawing = class extends Texts {
       rows: b.rows,
       "data-type": b.name,
       "aria-describedby": hint,
+      dir: "auto",
       spellcheck: "false",
       autocomplete: "off"
     });
@@ -177,6 +180,7 @@ var Drawing = class extends Texts {
     const input = this.control("input", b, {
       id,
       type: "text",
+      dir: "auto",
       inputmode: "numeric",
       "data-type": b.name,
       "aria-describedby": problem,
@@ -258,8 +262,67 @@ var Drawing = class extends Texts {
   }
 };
 
+// src/live.ts
+var Live = class _Live {
+  constructor(body) {
+    this.body = body;
+    this.region = _Live.empty();
+    body.append(this.region);
+  }
+  body;
+  region;
+  pressed = "";
+  // key of the control that was used last
+  timer;
+  /** A region without words, at whose place the real one stays. It can be given the focus when nothing else can. */
+  static empty() {
+    return make("div", {
+      role: "status",
+      class: "itu-live",
+      "data-key": "itu-live",
+      "data-own": "yes",
+      tabindex: "-1"
+    });
+  }
+  /** Take note of the control that is used, so that the answer appears beside it. */
+  follow(control) {
+    this.pressed = control.dataset.key ?? this.pressed;
+  }
+  /** Give `drawn` a place for the region: below the buttons that were used, else below the main ones, else last. */
+  place(drawn) {
+    const used = this.pressed ? drawn.querySelector(`[data-key="${CSS.escape(this.pressed)}"]`) : null;
+    const anchor = used?.closest(".itu-row, .itu-field, fieldset") ?? drawn.querySelector(".itu-main")?.closest(".itu-row");
+    if (anchor) anchor.after(_Live.empty());
+    else drawn.append(_Live.empty());
+  }
+  /** After a morph: take the place, also one inside another part of the panel. */
+  settle() {
+    const place = this.body.querySelector("[data-own]");
+    if (place && place !== this.region) place.replaceWith(this.region);
+  }
+  /** Say it; `again` when the same sentence has to be heard a second time. */
+  say(message, problem, again = false) {
+    clearTimeout(this.timer);
+    const repeated = again && message !== "" && this.region.textContent === message;
+    this.region.dataset.problem = problem ? "yes" : "no";
+    this.region.textContent = repeated ? "" : message;
+    if (repeated)
+      this.timer = setTimeout(() => {
+        this.region.textContent = message;
+      }, 80);
+  }
+  /** Bring what was said into view, however small the window is. */
+  show() {
+    if (this.region.textContent) this.region.scrollIntoView?.({ block: "nearest" });
+  }
+  focus() {
+    this.region.focus({ preventScroll: true });
+  }
+};
+
 // src/morph.ts
 function morph(old, fresh, ahead) {
+  if (isOwn(old)) return;
   morphAttributes(old, fresh);
   const kept = ahead(old.dataset.type ?? old.dataset.do);
   if (old instanceof HTMLInputElement && (old.type === "radio" || old.type === "checkbox")) {
@@ -293,6 +356,9 @@ function morphAttributes(old, fresh) {
 function isElement(node) {
   return node?.nodeType === 1;
 }
+function isOwn(node) {
+  return isElement(node) && node.dataset.own !== void 0;
+}
 function isText(node) {
   return node?.nodeType === 3;
 }
@@ -313,8 +379,8 @@ function morphChildren(old, fresh, ahead) {
   const gone = (node) => keyOf(node) !== "" && !wanted.has(keyOf(node));
   let at = old.firstChild;
   for (const child of [...fresh.childNodes]) {
-    while (at && gone(at)) at = removed(at);
     const key = keyOf(child);
+    while (at && (gone(at) || isOwn(at) && keyOf(at) !== key)) at = gone(at) ? removed(at) : at.nextSibling;
     const mine = key ? keyed.get(key) : same(at, child) ? at : null;
     if (!mine) {
       old.insertBefore(child, at);
@@ -480,11 +546,12 @@ var Sending = class {
 
 // src/panel.ts
 var panels = 0;
-function listen(root, sending) {
+function listen(root, sending, live) {
   root.addEventListener("change", (event) => {
     const control = event.target;
     const name = control.dataset.do;
     if (!name) return;
+    live.follow(control);
     sending.flushAll();
     if (control instanceof HTMLSelectElement) return sending.send(name, control.value);
     const chosen = root.querySelectorAll(`input[data-do="${CSS.escape(name)}"]:checked`);
@@ -504,6 +571,7 @@ function listen(root, sending) {
   root.addEventListener("click", (event) => {
     const button = event.target.closest("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
+    live.follow(button);
     sending.flushAll();
     sending.send(button.dataset.press, button.dataset.value ?? null);
   });
@@ -512,38 +580,33 @@ function render({ model, el }) {
   panels += 1;
   const uid = `itu-${panels}-${Math.random().toString(36).slice(2, 7)}`;
   const body = make("div", { class: "itu-body" });
-  const live = make("div", { role: "status", class: "itu-live" });
-  const root = make("div", { class: "itu-panel", role: "group" }, body, live);
+  const root = make("div", { class: "itu-panel", role: "group" }, body);
+  const live = new Live(body);
   const sending = new Sending(
     model,
     (state) => {
       root.dataset.state = state;
     },
-    () => {
-      live.textContent = model.get("view").words.late ?? "";
-      live.dataset.problem = "yes";
-    }
+    () => live.say(model.get("view").words.late ?? "", true)
   );
-  const say = (message) => {
-    const again = message && live.textContent === message && sending.acted;
-    live.textContent = again ? "" : message;
-    if (again)
-      setTimeout(() => {
-        live.textContent = message;
-      }, 80);
-  };
   const draw = () => {
     const view = model.get("view");
     sending.hear(view);
     root.setAttribute("aria-label", view.title);
     root.lang = view.language;
     root.dir = view.direction;
-    morphChildren(body, make("div", {}, ...new Drawing(uid, view.words).all(view.blocks)), sending.ahead);
-    say(view.message);
-    live.dataset.problem = view.problem ? "yes" : "no";
-    if (view.focus && sending.acted && sending.isLast(view)) focusOn(root, view.focus);
+    const drawn = make("div", {}, ...new Drawing(uid, view.words).all(view.blocks));
+    live.place(drawn);
+    const held = root.contains(document.activeElement);
+    morphChildren(body, drawn, sending.ahead);
+    live.settle();
+    live.say(view.message, view.problem, sending.acted);
+    if (!sending.acted || !sending.isLast(view)) return;
+    const moved = view.focus !== "" && focusOn(root, view.focus);
+    if (!moved && held && !root.contains(document.activeElement)) live.focus();
+    if (!moved) live.show();
   };
-  listen(root, sending);
+  listen(root, sending, live);
   keepKeys(root);
   window.addEventListener("pagehide", sending.leave);
   document.addEventListener("visibilitychange", sending.leave);

@@ -25,26 +25,60 @@ STANCES = ("for", "open", "against", "unknown")
 POWERS = ("decides", "advises", "opens", "unknown")
 CRITERIA = ("goal", "people", "routes", "calendar", "safety", "wrong")
 LEVELS = ("one", "two", "three", "four")
-# What is sent bears a name that anybody's file could have, and no heading of the course's.
+# A file to be sent has a name that anybody's file could have, and no heading of the course.
 FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "letter": "letter", "response": "answer"}
 TO_SEND = ("letter", "response")
 
 
 def kept(store: Store, part: str) -> dict[str, Any]:
-    """What the learner put into a part; empty when nothing, or nothing readable, is there."""
-    return {key: value for key, value in (store.last(f"plan/{part}") or {}).items() if key != "window"}
+    """Read what the learner put into one part of the plan.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+    part
+        One of PARTS or FIELDS, or ``"check"`` (the learner's own view of the plan).
+
+    Returns
+    -------
+    dict[str, Any]
+        The values by field; empty if nothing is saved, or nothing that can be read.
+    """
+    return {field: value for field, value in (store.last(f"plan/{part}") or {}).items() if field != "window"}
 
 
 def people(store: Store) -> tuple[dict[str, str], ...]:
-    """The rows of the power map, each with who, wants, reach, stance and power; rows without a role are left out."""
+    """Read the rows of the power map.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[dict[str, str], ...]
+        One dict for each person, with ``who``, ``wants``, ``reach``, ``stance`` and ``power``; missing values are
+        empty, and anything that is not a row is left out.
+    """
     rows = kept(store, "people").get("rows")
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return tuple({key: str(row.get(key, "")) for key in ("who", "wants", "reach", "stance", "power")} for row in found)
+    readable = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    fields = ("who", "wants", "reach", "stance", "power")
+    return tuple({field: str(row.get(field, "")) for field in fields} for row in readable)
 
 
 @dataclass(frozen=True)
 class Countdown:
-    """The day from which the calendar counts back, and the conference it is for, if one was chosen."""
+    """What the calendar counts back from.
+
+    Attributes
+    ----------
+    begins
+        The first day of the conference: as published, or as the learner typed it.
+    event
+        The conference, or None if the learner only typed a day.
+    """
 
     begins: date
     event: facts.Event | None
@@ -62,11 +96,14 @@ class Countdown:
             return say("plan.calendar.from-own", day=day)
         if self.event.opening is None:
             return say("plan.calendar.from-assumed", event=self.event.name, day=day)
-        known = facts.sources()[self.event.sources[0]]
-        source = f"{known.title} ({known.publisher})"
-        published = facts.plain_date(self.event.opening)
-        told = say("plan.calendar.from-source", event=self.event.name, day=published, source=source)
-        return f"{told} {say('plan.calendar.from-another', day=day)}" if self.assumed else told
+        source = facts.sources()[self.event.sources[0]]
+        published = say(
+            "plan.calendar.from-source",
+            event=self.event.name,
+            day=facts.plain_date(self.event.opening),
+            source=f"{source.title} ({source.publisher})",
+        )
+        return f"{published} {say('plan.calendar.from-another', day=day)}" if self.assumed else published
 
     @property
     def steps(self) -> tuple[facts.TimetableStep, ...]:
@@ -75,58 +112,129 @@ class Countdown:
 
     @property
     def others(self) -> bool:
-        """Whether the deadlines of this conference are its own, and not in the list."""
+        """Whether this conference has deadlines of its own, which the list of steps does not know."""
         return not (self.event and self.event.plenipotentiary)
 
 
 def countdown(store: Store) -> Countdown | None:
-    """What the calendar counts back from: the day typed, else that of the conference chosen; None without a day."""
-    chosen = kept(store, "calendar")
-    event = facts.events().get(str(chosen.get("event", "")))
+    """Find what the calendar counts back from.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    Countdown or None
+        From the day that the learner typed; if that is not a date, from the opening of the conference they chose;
+        None if there is neither.
+    """
+    calendar = kept(store, "calendar")
+    event = facts.events().get(str(calendar.get("event", "")))
     try:
-        return Countdown(date.fromisoformat(str(chosen.get("day", "")).strip()), event)
+        return Countdown(date.fromisoformat(str(calendar.get("day", "")).strip()), event)
     except ValueError:
         return Countdown(event.opening, event) if event and event.opening else None
 
 
 def opening(store: Store) -> date | None:
-    """The day from which the calendar counts back: the one typed, else that of the conference chosen."""
+    """Find the day from which the calendar counts back.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    date or None
+        As in `countdown`.
+    """
     counted = countdown(store)
     return counted.begins if counted else None
 
 
 def steps(store: Store) -> tuple[tuple[date, facts.TimetableStep], ...]:
-    """The steps taken on, with their days; all of them when none was ticked; none without a day to count from."""
+    """List the steps of the calendar, with their days.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[tuple[date, facts.TimetableStep], ...]
+        The steps that the learner ticked, or all of them if none is ticked, from the earliest to the last; empty
+        without a day to count back from.
+    """
     counted = countdown(store)
     if counted is None:
         return ()
-    taken = kept(store, "calendar").get("steps")
-    wanted = [str(each) for each in taken] if isinstance(taken, list) else []
-    return tuple((s.day(counted.begins), s) for s in counted.steps if not wanted or str(s.months) in wanted)
+    ticked = kept(store, "calendar").get("steps")
+    months = {str(number) for number in ticked} if isinstance(ticked, list) else set()
+    return tuple((step.day(counted.begins), step) for step in counted.steps if not months or str(step.months) in months)
 
 
 def when(day: date, today: date) -> str:
-    """The day of a step in words, marked when it has passed."""
+    """Write the day of a step in words.
+
+    Parameters
+    ----------
+    day
+        The day of the step.
+    today
+        The day on which this is read.
+
+    Returns
+    -------
+    str
+        The date, marked as past if it is before ``today``.
+    """
     return say("plan.calendar.gone", day=facts.plain_date(day)) if day < today else facts.plain_date(day)
 
 
 def missing(store: Store) -> tuple[str, ...]:
-    """The parts of the plan in which nothing stands yet."""
-    return tuple(part for part in PARTS if not _filled(store, part))
+    """List the parts of the plan that are still empty.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Some of PARTS, in their order.
+    """
+    return tuple(part for part in PARTS if not _is_filled(store, part))
 
 
-def _filled(store: Store, part: str) -> bool:
+def _is_filled(store: Store, part: str) -> bool:
     if part == "people":
         return any(row["who"].strip() for row in people(store))
     if part == "calendar":
         return bool(steps(store))
     if part == "routes" and my_routes(store):
         return True
-    return any(str(kept(store, part).get(field, "")).strip() for field in FIELDS[part])
+    values = kept(store, part)
+    return any(str(values.get(field, "")).strip() for field in FIELDS[part])
 
 
 def my_routes(store: Store) -> tuple[str, ...]:
-    """The names of the routes that the learner marked in lesson 6."""
+    """List the ways in that the learner marked in lesson 6.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Their titles, in the order in which they were marked; ways that this edition does not know are left out.
+    """
     marked = (store.last("routes/mine") or {}).get("mine")
-    names = {route.id: route.title for route in facts.routes()}
-    return tuple(names[each] for each in marked if each in names) if isinstance(marked, list) else ()
+    titles = {route.id: route.title for route in facts.routes()}
+    return tuple(titles[route] for route in marked if route in titles) if isinstance(marked, list) else ()

@@ -1,26 +1,39 @@
-"""A document as plain values, and the same document as Markdown, as a Word file and as PDF.
+"""A document as plain values, and written as Markdown, as a Word file and as PDF.
 
-Nothing is added that the learner did not write: no author, no time. Neither TeX nor a browser is needed.
+Nothing is added that the learner did not write: neither an author nor a time. Neither TeX nor a browser is needed.
+Characters that a file cannot hold are replaced by `itu_course.learner.clean_text`, once for all formats.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from itu_course.learner.files import writable
+from itu_course.learner import clean_text
 
-NOWHEN = datetime(2000, 1, 1, tzinfo=UTC)  # in place of the hour at which somebody sat at this machine
+NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed timestamp, so that no file says when somebody was at this machine
 MARGIN = 20.0  # millimetres
-ROOM_UNDER_A_HEADING = 32.0  # millimetres: a heading never stands alone at the foot of a page
+ROOM_UNDER_A_HEADING = 32.0  # millimetres (design choice): a heading is never alone at the foot of a page
+BODY, SMALL = 11.0, 9.0  # sizes of letters in points
+LINE_HEIGHT = 0.55  # millimetres for each point of size, about one and a half lines
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; the title of the document is level 1 and not among the parts."""
+    """A heading inside a document.
+
+    Attributes
+    ----------
+    text
+        The heading, on one line.
+    level
+        2 or deeper; level 1 is the title of the document, which is not among its parts.
+    """
 
     text: str
     level: int = 2
@@ -35,14 +48,22 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Points:
-    """A list."""
+    """A bullet list."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; the first row names the columns."""
+    """A table.
+
+    Attributes
+    ----------
+    head
+        The names of the columns.
+    rows
+        Each with as many cells as ``head``.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -53,7 +74,17 @@ Part = Heading | Paragraph | Points | Table
 
 @dataclass(frozen=True)
 class Document:
-    """A title (which may be empty) and its parts, in a language by its code."""
+    """A document that does not know in which format it will be written.
+
+    Attributes
+    ----------
+    title
+        The title; may be empty.
+    parts
+        What follows, in order.
+    language
+        The code of the language, for properties of the file and screen readers.
+    """
 
     title: str
     parts: tuple[Part, ...]
@@ -61,15 +92,22 @@ class Document:
 
     @property
     def text(self) -> str:
-        """All its words, for checks."""
-        return "\n".join([*_titles(self), *(words for part in self.parts for words in _words(part))])
+        """Everything it says, one line for each piece; for checks."""
+        return "\n".join([*self.titles, *(text for part in self.parts for text in _texts(part))])
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The title, or nothing if it is empty."""
+        return (self.title,) if self.title else ()
+
+    @property
+    def clean(self) -> Document:
+        """The same document without the characters that no file can hold."""
+        parts = tuple(_cleaned(part) for part in self.parts)
+        return Document(clean_text(self.title), parts, self.language)
 
 
-def _titles(document: Document) -> list[str]:
-    return [document.title] if document.title else []
-
-
-def _words(part: Part) -> tuple[str, ...]:
+def _texts(part: Part) -> tuple[str, ...]:
     match part:
         case Heading(text=text) | Paragraph(text=text):
             return (text,)
@@ -79,25 +117,54 @@ def _words(part: Part) -> tuple[str, ...]:
             return (*head, *(cell for row in rows for cell in row))
 
 
+def _cleaned(part: Part) -> Part:
+    match part:
+        case Heading(text=text, level=level):
+            return Heading(clean_text(text), level)
+        case Paragraph(text=text):
+            return Paragraph(clean_text(text))
+        case Points(items=items):
+            return Points(tuple(map(clean_text, items)))
+        case Table(head=head, rows=rows):
+            return Table(tuple(map(clean_text, head)), tuple(tuple(map(clean_text, row)) for row in rows))
+
+
 def to_markdown(document: Document) -> bytes:
-    """The document as Markdown, UTF-8."""
-    parts = [f"# {title}" for title in _titles(document)]
+    """Write a document as Markdown.
+
+    Parameters
+    ----------
+    document
+        The document. What looks like Markdown in its paragraphs and tables stays text.
+
+    Returns
+    -------
+    bytes
+        The file, in UTF-8.
+
+    Examples
+    --------
+    >>> to_markdown(Document("Plan", (Heading("Goal"), Paragraph("# not a heading"))))
+    b'# Plan\\n\\n## Goal\\n\\n\\\\# not a heading\\n'
+    """
+    document = document.clean
+    blocks = [f"# {title}" for title in document.titles]
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
-                parts.append(f"{'#' * level} {text}")
+                blocks.append(f"{'#' * level} {text}")
             case Paragraph(text=text):
-                parts.append("  \n".join(_quiet(line) for line in text.splitlines()))
+                blocks.append("  \n".join(_escaped(line) for line in text.splitlines()))
             case Points(items=items):
-                parts.append("\n".join(f"- {_one_line(item)}" for item in items))
+                blocks.append("\n".join(f"- {_one_line(item)}" for item in items))
             case Table(head=head, rows=rows):
                 lines = [head, tuple("---" for _ in head), *rows]
-                parts.append("\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines))
-    return (_clean("\n\n".join(parts)) + "\n").encode()
+                blocks.append("\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines))
+    return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _quiet(line: str) -> str:
-    """A line that a learner typed, so that "# x" or "1. x" stays text."""
+def _escaped(line: str) -> str:
+    """A line that a learner typed, escaped if it would begin a heading, quotation, list or table."""
     return f"\\{line}" if line.lstrip()[:1] in {"#", ">", "-", "+", "*", "|"} else line
 
 
@@ -110,116 +177,162 @@ def _cell(text: str) -> str:
 
 
 def to_docx(document: Document) -> bytes:
-    """The document as a Word file. Raises ImportError without python-docx."""
-    from docx import Document as word_file
+    """Write a document as a Word file.
 
-    file = word_file()
+    ImportError is left to the caller if python-docx is not installed.
+
+    Parameters
+    ----------
+    document
+        The document.
+
+    Returns
+    -------
+    bytes
+        The file; its properties name neither a person nor a time.
+    """
+    from docx import Document as new_word_file
+
+    document = document.clean
+    file = new_word_file()
     properties = file.core_properties
-    properties.title, properties.language = _clean(document.title), document.language
+    properties.title, properties.language = document.title, document.language
     properties.author = properties.last_modified_by = properties.comments = ""
-    properties.created = properties.modified = NOWHEN
-    for title in _titles(document):
-        file.add_heading(_clean(title), 0)
+    properties.created = properties.modified = NO_TIME
+    for title in document.titles:
+        file.add_heading(title, 0)
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
-                file.add_heading(_clean(text), level - 1)
+                file.add_heading(text, level - 1)
             case Paragraph(text=text):
-                file.add_paragraph(_clean(text))
+                file.add_paragraph(text)
             case Points(items=items):
                 for item in items:
-                    file.add_paragraph(_clean(item), style="List Bullet")
+                    file.add_paragraph(item, style="List Bullet")
             case Table(head=head, rows=rows):
                 table = file.add_table(rows=0, cols=len(head))
                 table.style = "Table Grid"
                 for row in (head, *rows):
-                    for cell, words in zip(table.add_row().cells, row, strict=True):
-                        cell.text = _clean(words)
+                    for cell, text in zip(table.add_row().cells, row, strict=True):
+                        cell.text = text
     out = BytesIO()
     file.save(out)
-    return _timeless(out)
+    return _without_times(out)
 
 
-def _timeless(file: BytesIO) -> bytes:
-    """A Word file is a zip that notes the hour at which each of its parts was written: the same without the hours."""
+def _without_times(file: BytesIO) -> bytes:
+    """The same Word file; being a zip, it notes when each of its parts was written, and this copy does not."""
     out = BytesIO()
-    with ZipFile(file) as told, ZipFile(out, "w", ZIP_DEFLATED) as untold:
-        for part in told.infolist():
-            untold.writestr(ZipInfo(part.filename), told.read(part), ZIP_DEFLATED)
+    with ZipFile(file) as timed, ZipFile(out, "w", ZIP_DEFLATED) as timeless:
+        for part in timed.infolist():
+            timeless.writestr(ZipInfo(part.filename), timed.read(part), ZIP_DEFLATED)
     return out.getvalue()
 
 
-def _clean(text: str) -> str:
-    """Without the signs that no Word file may hold."""
-    return str(writable(text))
-
-
 def to_pdf(document: Document) -> bytes:
-    """The document as PDF, with its letters inside it. Raises ImportError without fpdf2."""
-    from fpdf import FPDF
+    """Write a document as PDF, with its fonts inside.
 
-    pdf = FPDF(format="A4")
-    if document.title:
-        pdf.set_title(_clean(document.title))
-    pdf.set_lang(document.language)
-    pdf.set_creation_date(NOWHEN)
-    pdf.set_margin(MARGIN)
-    pdf.set_auto_page_break(True, MARGIN)
-    for style, file in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
-        pdf.add_font("letters", style, _letters() / file)
-    try:
-        pdf.set_text_shaping(True)
-    except Exception:  # joined letters (Arabic, for one) need uharfbuzz; without it they stand apart
-        pdf.set_text_shaping(False)
-    pdf.add_page()
+    ImportError is left to the caller if fpdf2 is not installed.
 
-    def write(text: str, size: float, style: str = "", before: float = 0.0, indent: float = 0.0) -> None:
-        pdf.set_font("letters", style, size)
-        pdf.ln(before)
-        pdf.set_x(MARGIN + indent)
-        pdf.multi_cell(0, size * 0.55, _clean(text), align="L", new_x="LMARGIN", new_y="NEXT")
+    Parameters
+    ----------
+    document
+        The document. Characters that the fonts lack appear as boxes; `not_in_pdf` counts them.
 
-    for title in _titles(document):
-        write(title, 20, "B")
+    Returns
+    -------
+    bytes
+        The file, on A4 paper; its properties name neither a person nor a time.
+    """
+    document = document.clean
+    pdf = _empty_pdf(document)
+    for title in document.titles:
+        _write(pdf, title, 20, "B")
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
                 if pdf.will_page_break(ROOM_UNDER_A_HEADING):
                     pdf.add_page()
-                write(text, 18 - 2 * level, "B", before=4)
+                _write(pdf, text, 18 - 2 * level, "B", before=4)
             case Paragraph(text=text):
-                write(text, 11, before=1.5)
+                _write(pdf, text, BODY, before=1.5)
             case Points(items=items):
                 for item in items:
-                    write(f"• {item}", 11, before=1, indent=3)
+                    _write(pdf, f"• {item}", BODY, before=1, indent=3)
             case Table(head=head, rows=rows):
-                pdf.ln(2)
-                pdf.set_font("letters", "", 9)
-                with pdf.table(text_align="LEFT", line_height=5.5, padding=1.5) as table:
-                    for line in (head, *rows):
-                        cells = table.row()
-                        for cell in line:
-                            cells.cell(_clean(cell))
-    whole = bytes(pdf.output())
+                _write_table(pdf, (head, *rows))
+    content = bytes(pdf.output())
     for font in pdf.fonts.values():
         font.ttfont.close()
-    return whole
+    return content
+
+
+def _empty_pdf(document: Document) -> Any:
+    from fpdf import FPDF
+
+    pdf = FPDF(format="A4")
+    if document.title:
+        pdf.set_title(document.title)
+    pdf.set_lang(document.language)
+    pdf.set_creation_date(NO_TIME)
+    pdf.set_margin(MARGIN)
+    pdf.set_auto_page_break(True, MARGIN)
+    for style, file in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
+        pdf.add_font("letters", style, _fonts() / file)
+    try:
+        pdf.set_text_shaping(True)
+    except Exception:  # joined letters, such as those of Arabic, need uharfbuzz; without it they are not joined
+        pdf.set_text_shaping(False)
+    pdf.add_page()
+    return pdf
+
+
+def _write(pdf: Any, text: str, size: float, style: str = "", before: float = 0.0, indent: float = 0.0) -> None:
+    """Write a text below the last one; ``size`` in points, ``before`` and ``indent`` in millimetres."""
+    pdf.set_font("letters", style, size)
+    pdf.ln(before)
+    pdf.set_x(MARGIN + indent)
+    pdf.multi_cell(0, size * LINE_HEIGHT, text, align="L", new_x="LMARGIN", new_y="NEXT")
+
+
+def _write_table(pdf: Any, lines: tuple[tuple[str, ...], ...]) -> None:
+    pdf.ln(2)
+    pdf.set_font("letters", "", SMALL)
+    with pdf.table(text_align="LEFT", line_height=5.5, padding=1.5) as table:
+        for line in lines:
+            row = table.row()
+            for cell in line:
+                row.cell(cell)
 
 
 def not_in_pdf(document: Document) -> int:
-    """How many different characters of the document the letters of the PDF do not have. Raises ImportError."""
+    """Count the characters of a document that the fonts of the PDF lack.
+
+    ImportError is left to the caller if fontTools is not installed.
+
+    Parameters
+    ----------
+    document
+        The document.
+
+    Returns
+    -------
+    int
+        How many different characters, 0 if all can be printed.
+    """
     from fontTools.ttLib import TTFont
 
-    with TTFont(_letters() / "DejaVuSans.ttf", lazy=True) as font:
-        known = font.getBestCmap()
-    return len({sign for sign in document.text if ord(sign) not in known and not sign.isspace()})
+    with TTFont(_fonts() / "DejaVuSans.ttf", lazy=True) as font:
+        printable = font.getBestCmap()
+    return len({sign for sign in document.clean.text if ord(sign) not in printable and not sign.isspace()})
 
 
-def _letters() -> Path:
-    """The folder of free letters that travel with matplotlib."""
+def _fonts() -> Path:
+    """The folder of free fonts that come with matplotlib."""
     import matplotlib
 
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
-WRITERS = {"md": to_markdown, "docx": to_docx, "pdf": to_pdf}
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {"md": to_markdown, "docx": to_docx, "pdf": to_pdf}

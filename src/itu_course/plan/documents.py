@@ -8,9 +8,7 @@ from pathlib import Path
 
 from itu_course import quiz
 from itu_course.errors import CourseError, LearnerFolderError
-from itu_course.learner import Store
-from itu_course.learner.files import write_whole
-from itu_course.learner.home import plain_reason
+from itu_course.learner import Store, plain_reason, write_whole
 from itu_course.plan.contents import (
     CRITERIA,
     FIELDS,
@@ -26,41 +24,112 @@ from itu_course.plan.contents import (
     when,
 )
 from itu_course.plan.document_formats import WRITERS, Document, Heading, Paragraph, Part, Points, Table, to_markdown
-from itu_course.words import catalogue, language, say, say_count
+from itu_course.words import language, lesson_numbers, say, say_count
 
 DOCUMENTS = ("plan", "letter", "response")
 
 
 def document(store: Store, which: str) -> Document:
-    """One of DOCUMENTS, from what stands in the store now.
+    """Make a document of what the learner has written so far.
 
-    None says that it comes from this course: a letter is read by a ministry, and a plan may be found. What is sent
-    has no title either, as "Letter to a delegation" is a heading that only an exercise would have.
+    Parameters
+    ----------
+    store
+        The learner's answers.
+    which
+        One of DOCUMENTS.
+
+    Returns
+    -------
+    Document
+        The document, in the current language. What is to be sent (TO_SEND) has no title.
+
+    Notes
+    -----
+    No document says that it comes from this course: a ministry reads the letter, and a plan may be found on a laptop.
+    "Letter to a delegation" is a heading that only an exercise would have.
     """
-    made = {"plan": _plan, "letter": _letter, "response": _response}[which](store)
-    return Document("" if which in TO_SEND else say(f"plan.documents.{which}"), tuple(made), language())
+    parts = {"plan": _plan, "letter": _letter, "response": _response}[which](store)
+    return Document("" if which in TO_SEND else say(f"plan.documents.{which}"), tuple(parts), language())
 
 
 def certificate(store: Store, name: str, when: str) -> Document:
-    """A paper that says what was done, with a name and a date only where the learner gave them."""
+    """Make a certificate of what the learner has done.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+    name
+        The name on the certificate; may be empty.
+    when
+        The date on the certificate, in the learner's own words; may be empty.
+
+    Returns
+    -------
+    Document
+        The certificate, which also says that nobody else looked at the work.
+    """
     who = name.strip() or say("certificate.someone")
-    done = tuple(_lesson_lines(store))
+    lessons = tuple(_lesson_lines(store))
     parts: list[Part] = [Heading(say("certificate.heading")), Paragraph(say("certificate.said", who=who))]
-    parts += [Points(done)] if done else [Paragraph(say("certificate.nothing"))]
+    parts += [Points(lessons)] if lessons else [Paragraph(say("certificate.nothing"))]
     parts += [Paragraph(when.strip())] if when.strip() else []
     return Document(say("plan.documents.certificate"), (*parts, Paragraph(say("certificate.honest"))), language())
 
 
-def save(store: Store, made: Document, name: str, kind: str) -> Path:
-    """Write ``made`` as ``kind`` ("md", "docx", "pdf") into the learner's folder. Raises LearnerFolderError."""
+def save(store: Store, document: Document, name: str, kind: str) -> Path:
+    """Write a document into the learner's folder.
+
+    Parameters
+    ----------
+    store
+        The learner's answers; its folder is where the document goes.
+    document
+        The document.
+    name
+        The name of the file, without its ending.
+    kind
+        One of WRITERS: ``"md"``, ``"docx"`` or ``"pdf"``.
+
+    Returns
+    -------
+    Path
+        The file, in the folder ``documents``. An older one of that name is replaced.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the file cannot be written, or the library for this kind is not installed; an older file then stays whole.
+    """
     path = store.where / "documents" / f"{name}.{kind}"
     try:
-        write_whole(path, WRITERS[kind](made))
+        write_whole(path, WRITERS[kind](document))
     except ImportError as reason:
         raise LearnerFolderError(say("plan.export.no-library", package=reason.name or kind)) from reason
     except OSError as reason:
         raise LearnerFolderError(say("plan.export.failed", path=path, reason=plain_reason(reason))) from reason
     return path
+
+
+def pages(store: Store) -> tuple[str, ...]:
+    """Write plan, letter and consultation answer for the page of everything (`itu_course.learner.export`).
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Each document as Markdown, one level of headings lower than the title of the page; empty if the plan was never
+        begun.
+    """
+    if not store.keys("plan"):
+        return ()
+    written = (to_markdown(document(store, which)).decode().strip() for which in DOCUMENTS)
+    return tuple(re.sub(r"^#", "##", text, flags=re.M) for text in written)
 
 
 def _plan(store: Store) -> list[Part]:
@@ -78,12 +147,16 @@ def _plan(store: Store) -> list[Part]:
 
 
 def _texts(store: Store, part: str, first: tuple[Part, ...] = ()) -> list[Part]:
-    told: list[Part] = [Heading(say(f"plan.documents.{part}")), *first]
-    written = kept(store, part)
-    for field in FIELDS[part]:
-        told.append(Heading(say(f"plan.{part}.{field}.label"), 3))
-        told.append(Paragraph(str(written.get(field, "")).strip() or say("plan.empty")))
-    return told
+    parts: list[Part] = [Heading(say(f"plan.documents.{part}")), *first]
+    for field, text in _written(store, part).items():
+        parts += [Heading(say(f"plan.{part}.{field}.label"), 3), Paragraph(text or say("plan.empty"))]
+    return parts
+
+
+def _written(store: Store, part: str) -> dict[str, str]:
+    """The text of every field of a part, in their order; empty where nothing is written."""
+    values = kept(store, part)
+    return {field: str(values.get(field, "")).strip() for field in FIELDS[part]}
 
 
 def _routes(store: Store) -> tuple[Part, ...]:
@@ -93,7 +166,7 @@ def _routes(store: Store) -> tuple[Part, ...]:
 
 def _people_table(store: Store) -> Part:
     rows = tuple(
-        (row["who"], _word("stances", row["stance"]), _word("powers", row["power"]), row["wants"], row["reach"])
+        (row["who"], _label("stances", row["stance"]), _label("powers", row["power"]), row["wants"], row["reach"])
         for row in people(store)
         if row["who"].strip()
     )
@@ -101,12 +174,12 @@ def _people_table(store: Store) -> Part:
         return Paragraph(say("plan.empty"))
     head = (
         say("plan.documents.people-head"),
-        *(say(f"plan.people.{key}") for key in ("stance", "power", "wants", "reach")),
+        *(say(f"plan.people.{column}") for column in ("stance", "power", "wants", "reach")),
     )
     return Table(head, rows)
 
 
-def _word(kind: str, value: str) -> str:
+def _label(kind: str, value: str) -> str:
     known = STANCES if kind == "stances" else POWERS
     return say(f"plan.people.{kind}.{value if value in known else 'unknown'}")
 
@@ -115,7 +188,7 @@ def _calendar(store: Store) -> list[Part]:
     counted, today = countdown(store), date.today()
     if counted is None:
         return [Paragraph(say("plan.empty"))]
-    head = tuple(say(f"plan.documents.{word}") for word in ("when", "what", "done-when"))
+    head = tuple(say(f"plan.documents.{column}") for column in ("when", "what", "done-when"))
     return [
         Paragraph(counted.about),
         *([Paragraph(say("plan.calendar.other"))] if counted.others else []),
@@ -125,71 +198,52 @@ def _calendar(store: Store) -> list[Part]:
 
 
 def _own_view(store: Store) -> list[Part]:
-    chosen = kept(store, "check")
-    rows = tuple(
-        (
-            say(f"plan.check.{each}.title"),
-            say(f"plan.check.levels.{chosen[each]}"),
-            say(f"plan.check.{each}.{chosen[each]}"),
-        )
-        for each in CRITERIA
-        if chosen.get(each) in LEVELS
+    levels = {criterion: level for criterion, level in kept(store, "check").items() if level in LEVELS}
+    points = tuple(
+        f"{say(f'plan.check.{criterion}.title')}: {say(f'plan.check.levels.{levels[criterion]}')}"
+        f" ({say(f'plan.check.{criterion}.{levels[criterion]}')})"
+        for criterion in CRITERIA
+        if criterion in levels
     )
-    return [Heading(say("plan.documents.check")), Points(tuple(f"{a}: {b} ({c})" for a, b, c in rows))] if rows else []
+    return [Heading(say("plan.documents.check")), Points(points)] if points else []
 
 
 def _letter(store: Store) -> list[Part]:
-    written = {field: str(kept(store, "letter").get(field, "")).strip() for field in FIELDS["letter"]}
-    parts: list[Part] = [Paragraph(say("plan.documents.dear", to=written["to"]))] if written["to"] else []
-    for field in FIELDS["letter"][1:]:
-        if written[field]:
-            parts += [Heading(say(f"plan.documents.{field}")), Paragraph(written[field])]
+    written = _written(store, "letter")
+    to = written.pop("to")
+    parts: list[Part] = [Paragraph(say("plan.documents.dear", to=to))] if to else []
+    for field, text in written.items():
+        if text:
+            parts += [Heading(say(f"plan.documents.{field}")), Paragraph(text)]
     return parts or [Paragraph(say("plan.empty"))]
 
 
 def _response(store: Store) -> list[Part]:
-    written = {field: str(kept(store, "response").get(field, "")).strip() for field in FIELDS["response"]}
     parts: list[Part] = []
-    for field in FIELDS["response"]:
-        if not written[field]:
+    for field, text in _written(store, "response").items():
+        if not text:
             continue
-        lines = tuple(line.strip() for line in written[field].splitlines() if line.strip())
-        parts += [
-            Heading(say(f"plan.documents.{field}")),
-            Points(lines) if field == "asks" else Paragraph(written[field]),
-        ]
+        lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+        parts += [Heading(say(f"plan.documents.{field}")), Points(lines) if field == "asks" else Paragraph(text)]
     return parts or [Paragraph(say("plan.empty"))]
 
 
 def _lesson_lines(store: Store) -> list[str]:
+    """One line for each lesson in which a question was answered or a text was written."""
     lines = []
-    for number in sorted({name.split(".")[1] for name in catalogue() if name.startswith("lessons.")}):
-        asked = [one for one in quiz.bank().values() if one.lesson == number and one.scored]
-        done = sum(_answered(store, one.id) for one in asked)
+    for number in lesson_numbers():
+        questions = [question for question in quiz.bank().values() if question.lesson == number and question.scored]
+        answered = sum(_is_answered(store, question.id) for question in questions)
         texts = sum(key.startswith(f"text/{number}-") for key in store.keys("text"))
-        if done or texts:
-            told = say_count("certificate.texts", texts)
-            title = say(f"lessons.{number}.title")
-            lines.append(
-                say("certificate.lesson", number=int(number), title=title, done=done, all=len(asked), texts=told)
-            )
+        if answered or texts:
+            counts = {"done": answered, "all": len(questions), "texts": say_count("certificate.texts", texts)}
+            lines.append(say("certificate.lesson", number=int(number), title=say(f"lessons.{number}.title"), **counts))
     return lines
 
 
-def _answered(store: Store, name: str) -> bool:
+def _is_answered(store: Store, name: str) -> bool:
     try:
         quiz.mark(quiz.question(name), (store.last(f"quiz/{name}") or {})["answer"])
     except (CourseError, KeyError, TypeError, ValueError):
         return False
     return True
-
-
-def pages(store: Store) -> tuple[str, ...]:
-    """Plan, letter and consultation answer as Markdown, each one heading lower than a page's title.
-
-    None when the plan was never begun.
-    """
-    if not store.keys("plan"):
-        return ()
-    written = (to_markdown(document(store, which)).decode().strip() for which in DOCUMENTS)
-    return tuple(re.sub(r"^#", "##", text, flags=re.M) for text in written)

@@ -1,5 +1,7 @@
-"""Role cards to print: what a delegation may say, what it keeps to itself, and the lines for the wall, each on sheets
-of their own."""
+"""Role cards to print.
+
+What a delegation may say, what it keeps to itself, and the lines for the wall are on sheets of their own.
+"""
 
 from __future__ import annotations
 
@@ -20,19 +22,30 @@ _STYLE = (
 
 
 def cards(scenario: Scenario) -> dict[str, str]:
-    """Pages of HTML by file name: the draft, its lines in large print, the public sheets, the private sheets and, if
-    the scenario has any, the teams without a vote. They need no network."""
-    states = [each for each in scenario.delegations if each.card]
+    """Make the pages to print for a workshop.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+
+    Returns
+    -------
+    dict of str to str
+        Whole pages of HTML by file name: the draft, its lines in large print, the public sheets, the private sheets
+        and, if the scenario has any, the teams without a vote. They load nothing from outside.
+    """
+    delegations = [delegation for delegation in scenario.delegations if delegation.card]
+    public = "".join(_public(scenario, delegation) for delegation in delegations)
+    private = "".join(_private(scenario, delegation) for delegation in delegations)
     pages = {
         "draft.html": _page(scenario, say("plenipot.sheet.draft"), _draft(scenario)),
         "wall.html": _page(scenario, say("plenipot.sheet.wall"), _wall(scenario)),
-        "public.html": _page(scenario, say("plenipot.sheet.public"), "".join(_public(scenario, e) for e in states)),
-        "private.html": _page(
-            scenario, say("plenipot.sheet.private-title"), "".join(_private(scenario, e) for e in states)
-        ),
+        "public.html": _page(scenario, say("plenipot.sheet.public"), public),
+        "private.html": _page(scenario, say("plenipot.sheet.private-title"), private),
     }
     if scenario.voteless:
-        teams = "".join(_without_vote(each) for each in scenario.voteless)
+        teams = "".join(_without_vote(team) for team in scenario.voteless)
         pages["without-a-vote.html"] = _page(scenario, say("plenipot.sheet.voteless"), teams)
     return pages
 
@@ -49,24 +62,27 @@ def _page(scenario: Scenario, title: str, body: str) -> str:
 
 def _draft(scenario: Scenario) -> str:
     parts = [f"<p>{escape(line)}</p>" for line in scenario.introduction]
-    names = {each.code: each.name for each in scenario.delegations}
+    names = {delegation.code: delegation.name for delegation in scenario.delegations}
     for clause in scenario.clauses:
         lines = [
             (say("plenipot.sheet.tabled", name=names[clause.tabled_by]), [marked_up(proposed(clause)).strip()]),
             (say("plenipot.sheet.today"), [clause.status_quo_words]),
-            (say("plenipot.sheet.wordings"), [step.words for step in clause.steps]),
+            (say("plenipot.sheet.wordings"), [wording.words for wording in clause.wordings]),
         ]
         parts.append(f"<article><h2>{escape(clause.label)} ({clause.mark})</h2>{_parts(lines)}</article>")
     return "".join(parts)
 
 
 def _wall(scenario: Scenario) -> str:
-    """Each line twice, one to a sheet: as it stands today, and as it is proposed."""
-    names = {each.code: each.name for each in scenario.delegations}
+    """Each line on two sheets: as it is today, and as it is proposed."""
+    names = {delegation.code: delegation.name for delegation in scenario.delegations}
     sheets = []
     for clause in scenario.clauses:
-        wanted = say("plenipot.sheet.proposed", name=names[clause.tabled_by])
-        both = ((say("plenipot.sheet.today"), clause.status_quo_words), (wanted, clause.steps[clause.tabled].words))
+        proposal = say("plenipot.sheet.proposed", name=names[clause.tabled_by])
+        both = (
+            (say("plenipot.sheet.today"), clause.status_quo_words),
+            (proposal, clause.wordings[clause.tabled].words),
+        )
         for title, words in both:
             heading = escape(f"{clause.label}: {title}")
             sheets.append(f'<article class="wall"><h2>{heading}</h2><p>{escape(words)}</p></article>')
@@ -78,27 +94,27 @@ def _without_vote(team: Voteless) -> str:
     return f"<article><h2>{escape(team.name)}</h2>{_parts(lines)}</article>"
 
 
-def _public(scenario: Scenario, state: Delegation) -> str:
-    card = _card(state)
+def _public(scenario: Scenario, delegation: Delegation) -> str:
+    card = _card(delegation)
     lines = [(say("plenipot.sheet.says"), [card.public]), (say("plenipot.sheet.voice"), list(card.voice))]
-    return _sheet(scenario, state, lines)
+    return _sheet(scenario, delegation, lines)
 
 
-def _private(scenario: Scenario, state: Delegation) -> str:
-    card = _card(state)
+def _private(scenario: Scenario, delegation: Delegation) -> str:
+    card = _card(delegation)
     single = ("private", "interests", "must_not", "without_agreement", "flexibility", "relations")
     order = ("private", "interests", "must_have", "nice_to_have", *single[2:])
     lines = [
         (say(f"plenipot.sheet.{name}"), [getattr(card, name)] if name in single else list(getattr(card, name)))
         for name in order
     ]
-    return _sheet(scenario, state, [*lines, (say("plenipot.sheet.silence"), [])])
+    return _sheet(scenario, delegation, [*lines, (say("plenipot.sheet.silence"), [])])
 
 
-def _sheet(scenario: Scenario, state: Delegation, lines: Iterable[tuple[str, list[str]]]) -> str:
-    group = scenario.groups[scenario.group(state.group)].name
-    where = escape(say("plenipot.sheet.where", group=group, region=state.region))
-    return f"<article><h2>{escape(state.name)}</h2><p>{where}</p>{_parts(lines)}</article>"
+def _sheet(scenario: Scenario, delegation: Delegation, lines: Iterable[tuple[str, list[str]]]) -> str:
+    group = scenario.groups[scenario.group(delegation.group)].name
+    where = escape(say("plenipot.sheet.where", group=group, region=delegation.region))
+    return f"<article><h2>{escape(delegation.name)}</h2><p>{where}</p>{_parts(lines)}</article>"
 
 
 def _parts(lines: Iterable[tuple[str, list[str]]]) -> str:
@@ -107,12 +123,12 @@ def _parts(lines: Iterable[tuple[str, list[str]]]) -> str:
         if len(items) == 1:
             parts.append(f"<h3>{escape(title)}</h3><p>{escape(items[0])}</p>")
         elif items:
-            parts.append(f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in items)}</ul>")
+            parts.append(f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>")
         else:
             parts.append(f"<p>{escape(title)}</p>")
     return "".join(parts)
 
 
-def _card(state: Delegation) -> Card:
-    assert state.card is not None, "only delegations with a card have a sheet"
-    return state.card
+def _card(delegation: Delegation) -> Card:
+    assert delegation.card is not None, "only delegations with a card have a sheet"
+    return delegation.card

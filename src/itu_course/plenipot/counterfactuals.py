@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from statistics import fmean, pstdev
 from typing import Any
 
 from itu_course.errors import LeverError
@@ -44,7 +44,7 @@ def what_if(
     plus: Mapping[str, Any] | Event | None = None,
     runs: int = 0,
 ) -> WhatIf:
-    """The record played again ``without`` an event (its place, itself, a lever's name, or "all") or with one ``plus``.
+    """The record played again ``without`` an event (its index, itself, a lever's name, or "all") or with one ``plus``.
 
     ``runs`` draws of chance are played both ways, the same in both. Raises LeverError for a change that cannot be.
     """
@@ -52,52 +52,57 @@ def what_if(
     scenario, seed = record.scenario, record.seed
     pairs = [(record.outcome, decide(scenario, seed, other))]
     pairs += [
-        (decide(scenario, seed, record.events, each), decide(scenario, seed, other, each)) for each in range(1, runs)
+        (decide(scenario, seed, record.events, replicate), decide(scenario, seed, other, replicate))
+        for replicate in range(1, runs)
     ]
-    found = tuple(_difference(record, k, pairs) for k in range(len(scenario.clauses)))
-    return WhatIf(found, max(runs, 1), tuple(_line(each, len(pairs)) for each in found))
+    differences = tuple(_difference(record, k, pairs) for k in range(len(scenario.clauses)))
+    lines = tuple(_line(difference, len(pairs)) for difference in differences)
+    return WhatIf(differences, max(runs, 1), lines)
 
 
 def _changed(
     record: Record, without: str | int | Mapping[str, Any] | Event | None, plus: Mapping[str, Any] | Event | None
 ) -> tuple[Event, ...]:
-    left = list(record.events)
+    remaining = list(record.events)
     if isinstance(without, str):
-        left = [each for each in left if without not in ("all", each.lever)]
+        remaining = [event for event in remaining if without not in ("all", event.lever)]
     elif isinstance(without, int):
-        if not 0 <= without < len(left):
-            raise LeverError(say("plenipot.event.no-such-event", place=without, events=len(left)))
-        del left[without]
+        if not 0 <= without < len(remaining):
+            raise LeverError(say("plenipot.event.no-such-event", place=without, events=len(remaining)))
+        del remaining[without]
     elif without is not None:
-        gone = event(without)
-        if gone not in left:
+        removed = event(without)
+        if removed not in remaining:
             raise LeverError(say("plenipot.event.not-done"))
-        left.remove(gone)
-    if without is not None and len(left) == len(record.events):
+        remaining.remove(removed)
+    if without is not None and len(remaining) == len(record.events):
         raise LeverError(say("plenipot.event.not-done"))
     added = [event(plus)] if plus is not None else []
-    return check_all(record.scenario, record.seed, events([*left, *added]))
+    return check_all(record.scenario, record.seed, events([*remaining, *added]))
 
 
 def _difference(record: Record, k: int, pairs: list[tuple[tuple[Decision, ...], tuple[Decision, ...]]]) -> Difference:
-    moves = [mine[k].position - theirs[k].position for mine, theirs in pairs]
-    mean = sum(moves) / len(moves)
-    spread = sqrt(sum((each - mean) ** 2 for each in moves) / len(moves))
+    moves = [played[k].position - changed[k].position for played, changed in pairs]
     return Difference(
         clause=record.scenario.clauses[k].label,
         played=pairs[0][0][k],
         changed=pairs[0][1][k],
-        consensus_played=sum(mine[k].way == "consensus" for mine, _ in pairs) / len(pairs),
-        consensus_changed=sum(theirs[k].way == "consensus" for _, theirs in pairs) / len(pairs),
-        moved=mean,
-        spread=spread,
+        consensus_played=fmean(played[k].way == "consensus" for played, _ in pairs),
+        consensus_changed=fmean(changed[k].way == "consensus" for _, changed in pairs),
+        moved=fmean(moves),
+        spread=pstdev(moves),
     )
 
 
-def _line(found: Difference, runs: int) -> str:
-    same = found.played.words == found.changed.words
-    told = say(f"plenipot.what-if.{'same' if same else 'other'}", clause=found.clause, words=found.changed.words)
+def _line(difference: Difference, runs: int) -> str:
+    same = difference.played.words == difference.changed.words
+    sentence = say(
+        f"plenipot.what-if.{'same' if same else 'other'}", clause=difference.clause, words=difference.changed.words
+    )
     if runs == 1:
-        return told
-    shares = {"played": round(found.consensus_played * runs), "changed": round(found.consensus_changed * runs)}
-    return f"{told} {say('plenipot.what-if.runs', runs=runs, **shares)}"
+        return sentence
+    shares = {
+        "played": round(difference.consensus_played * runs),
+        "changed": round(difference.consensus_changed * runs),
+    }
+    return f"{sentence} {say('plenipot.what-if.runs', runs=runs, **shares)}"

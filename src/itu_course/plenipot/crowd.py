@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itu_course.plenipot.arithmetic import bell, clip, weight, words
+from itu_course.plenipot.arithmetic import clip, weight
 from itu_course.plenipot.scenario import Delegation
-from itu_course.plenipot.streams import Stream
+from itu_course.plenipot.streams import Stream, bell, random_words
 
 _FIRST = (
     "Bel",
@@ -56,13 +56,14 @@ def draw(crowds: tuple[Crowd, ...], seed: int, taken: frozenset[str]) -> list[De
 
 def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, number: int) -> Delegation:
     clauses = len(crowd.positions)
-    *apart, own = (bell(word) for word in words(seed, Stream.CROWD_POSITIONS, number, clauses + 1))
+    *apart, own = (bell(word) for word in random_words(seed, Stream.CROWD_POSITIONS, number, clauses + 1))
     # "own" is a state's general leaning, shared by all its positions
     positions = tuple(
         round(clip(centre + crowd.spread * (0.75 * own + 0.5 * each), 0, 100))
         for centre, each in zip(crowd.positions, apart, strict=True)
     )
-    matters = [bell(word) for word in words(seed, Stream.CROWD_SALIENCES, number, clauses)]
+    matters = [bell(word) for word in random_words(seed, Stream.CROWD_SALIENCES, number, clauses)]
+    firmness = bell(random_words(seed, Stream.CROWD_MANDATES, number, 1)[0])
     return Delegation(
         code=f"{crowd.group}-{inside + 1:02d}",
         name=name,
@@ -70,16 +71,16 @@ def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, nu
         group=crowd.group,
         positions=positions,
         saliences=tuple(weight(clip(crowd.salience + 0.15 * each, 0.1, 1)) for each in matters),
-        mandate=weight(clip(crowd.mandate + 0.12 * bell(words(seed, Stream.CROWD_MANDATES, number, 1)[0]), 0.1, 0.9)),
+        mandate=weight(clip(crowd.mandate + 0.12 * firmness, 0.1, 0.9)),
         trust=1,
-        listens=words(seed, Stream.CROWD_LISTENS, number, 1)[0] >> 32 < crowd.listens * 2**32,
+        listens=random_words(seed, Stream.CROWD_LISTENS, number, 1)[0] >> 32 < crowd.listens * 2**32,
     )
 
 
 def _names(count: int, seed: int, taken: frozenset[str]) -> list[str]:
     used, names, first = set(taken), list[str](), 0
     while len(names) < count:
-        one, two, three = words(seed, Stream.CROWD_NAMES, first, 3)
+        one, two, three = random_words(seed, Stream.CROWD_NAMES, first, 3)
         name = f"{_FIRST[one % len(_FIRST)]}{_MIDDLE[two % len(_MIDDLE)]}{_LAST[three % len(_LAST)]}"
         if name not in used:
             used.add(name)

@@ -64,7 +64,8 @@ def debrief(record: Record) -> Debrief:
     """The debrief of a record, words first."""
     score = record.score
     moved = [
-        clause.nearest(record.trace.last.text[k]) - clause.tabled for k, clause in enumerate(record.scenario.clauses)
+        clause.nearest(record.trace.last.chair_positions[k]) - clause.tabled
+        for k, clause in enumerate(record.scenario.clauses)
     ]
     return Debrief(
         headline=say_count("plenipot.debrief.headline", score.consensus, clauses=score.clauses),
@@ -79,7 +80,7 @@ def debrief(record: Record) -> Debrief:
 
 
 def limits() -> tuple[str, ...]:
-    """What must be said beside every result: a teaching model, not a forecast, with the error band of such models."""
+    """What to say beside every result: a teaching model, not a forecast, with the error band of such models."""
     bands = {
         f"{name}_{way}": abs(points) for name, band in BANDS.items() for way, points in zip("ab", band, strict=True)
     }
@@ -110,11 +111,11 @@ def _clause(record: Record, decision: Decision) -> ClauseResult:
 
 
 def _on_record(record: Record, decision: Decision) -> list[str]:
-    left, who = decision.reservations, named(record.scenario, decision.reservations)
-    if len(left) == 1 and who:
+    reserving, who = decision.reservations, named(record.scenario, decision.reservations)
+    if len(reserving) == 1 and who:
         return [say("plenipot.result.reservation-named", who=who[0])]
-    told = [say_count("plenipot.result.reservations", len(left))] if left else []
-    return [*told, *([say("plenipot.result.among", who=together(who))] if who else ())]
+    counted = [say_count("plenipot.result.reservations", len(reserving))] if reserving else []
+    return [*counted, *([say("plenipot.result.among", who=together(who))] if who else ())]
 
 
 def _stopped_by(record: Record, decision: Decision) -> list[str]:
@@ -132,7 +133,7 @@ def _stopped_by(record: Record, decision: Decision) -> list[str]:
 
 def meant(clause: Clause, end: float) -> str:
     """What an end at ``end`` (0 to 100) is worth for people's rights, against the draft and against today."""
-    draft, today = clause.steps[clause.tabled].position, clause.status_quo
+    draft, today = clause.wordings[clause.tabled].position, clause.status_quo
     if draft == today:
         return "kept" if end >= today else "worse"
     if draft < today:
@@ -145,11 +146,11 @@ def _without_you(record: Record) -> tuple[str, ...]:
         return (say("plenipot.without.nothing-done"),)
     other = play(record.scenario, record.seed)
     lines = []
-    for clause, mine, theirs in zip(record.scenario.clauses, record.outcome, other.outcome, strict=True):
-        if (mine.words, mine.way) != (theirs.words, theirs.way):
-            key = "words" if mine.words != theirs.words else "way"
-            way = say(f"plenipot.without.way-{theirs.way}")
-            lines.append(say(f"plenipot.without.{key}", clause=clause.label, words=theirs.words, way=way))
+    for clause, played, unaided in zip(record.scenario.clauses, record.outcome, other.outcome, strict=True):
+        if (played.words, played.way) != (unaided.words, unaided.way):
+            key = "words" if played.words != unaided.words else "way"
+            way = say(f"plenipot.without.way-{unaided.way}")
+            lines.append(say(f"plenipot.without.{key}", clause=clause.label, words=unaided.words, way=way))
     same = record.score.clauses - len(lines)
     if same:
         lines.append(say_count("plenipot.without.same", same))
@@ -186,7 +187,7 @@ def _timeline(record: Record) -> tuple[str, ...]:
             "plenipot.timeline.tabled",
             name=scenario.delegations[scenario.delegation(clause.tabled_by)].name,
             clause=clause.label,
-            words=clause.steps[clause.tabled].words,
+            words=clause.wordings[clause.tabled].words,
         )
         for clause in scenario.clauses
     ]

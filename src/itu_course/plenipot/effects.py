@@ -62,7 +62,7 @@ def _members(scenario: Scenario, event: Event) -> list[int]:
 
 def _touch(scenario: Scenario, event: Event, clause: int, member: int) -> Touch | None:
     state = scenario.delegations[member]
-    goal = scenario.clauses[clause].steps[scenario.clauses[clause].aim].position
+    goal = scenario.clauses[clause].wordings[scenario.clauses[clause].aim].position
     if event.lever == "hold":
         return Touch(clause, member, 0.0, goal, 0.0, mandate=max(state.mandate, HELD_MANDATE), salience=1.0)
     soft = 1.0 - state.mandate

@@ -11,33 +11,33 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from itu_course.plenipot.arithmetic import WEIGHT_GRID, bell, clip, snap, weight, words
+from itu_course.plenipot.arithmetic import WEIGHT_GRID, clip, snap, weight
 from itu_course.plenipot.effects import BRIDGE, touches
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.scenario import Scenario
-from itu_course.plenipot.streams import Stream
+from itu_course.plenipot.streams import Stream, bell, random_words
 
 Rows = tuple[tuple[float, ...], ...]  # one row for each clause, one number for each delegation
 
 
 @dataclass(frozen=True)
 class Pulls:
-    """How a round went: weights of region and chair, means of the groups by clause, and the chair's text it used."""
+    """How a round went: weights of region and chair, means of the groups by clause, and the chair's positions used."""
 
     region: float
     chair: float
     means: Rows
-    text: tuple[float, ...]
+    chair_positions: tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class State:
     """The conference between two rounds. Positions run from 0 to 100; a row for each clause.
 
-    ``objecting`` has the places of objecting delegations, ``held`` of those that hold a bracket for the learner.
+    ``objecting`` has the indexes of objecting delegations, ``held`` of those that hold a bracket for the learner.
     """
 
-    text: tuple[float, ...]
+    chair_positions: tuple[float, ...]
     positions: Rows
     instructions: Rows
     saliences: Rows
@@ -81,26 +81,26 @@ def run(scenario: Scenario, seed: int, events: tuple[Event, ...], replicate: int
 def opening(scenario: Scenario, seed: int, replicate: int = 0) -> State:
     """The state before the first round: instructions and saliences drawn around those of the scenario."""
     ours, clauses, members = scenario.settings, len(scenario.clauses), len(scenario.delegations)
-    noise = [bell(word) for word in words(seed, Stream.INSTRUCTIONS, replicate, clauses * members)]
-    doubt = [bell(word) for word in words(seed, Stream.SALIENCES, replicate, clauses * members)]
+    noise = [bell(word) for word in random_words(seed, Stream.INSTRUCTIONS, replicate, clauses * members)]
+    doubt = [bell(word) for word in random_words(seed, Stream.SALIENCES, replicate, clauses * members)]
     instructions, saliences = [], []
     for k in range(clauses):
         row = slice(k * members, (k + 1) * members)
         instructions.append(
             tuple(
-                clip(snap(each * ours.instruction_spread + state.positions[k]), 0.0, 100.0)
-                for state, each in zip(scenario.delegations, noise[row], strict=True)
+                clip(snap(draw * ours.instruction_spread + delegation.positions[k]), 0.0, 100.0)
+                for delegation, draw in zip(scenario.delegations, noise[row], strict=True)
             )
         )
         saliences.append(
             tuple(
-                clip(weight(each * ours.salience_spread + state.saliences[k]), 1.0 / WEIGHT_GRID, 1.0)
-                for state, each in zip(scenario.delegations, doubt[row], strict=True)
+                clip(weight(draw * ours.salience_spread + delegation.saliences[k]), 1.0 / WEIGHT_GRID, 1.0)
+                for delegation, draw in zip(scenario.delegations, doubt[row], strict=True)
             )
         )
-    mandates = tuple(state.mandate for state in scenario.delegations)
+    mandates = tuple(delegation.mandate for delegation in scenario.delegations)
     state = State(
-        text=tuple(float(clause.steps[clause.tabled].position) for clause in scenario.clauses),
+        chair_positions=tuple(float(clause.wordings[clause.tabled].position) for clause in scenario.clauses),
         positions=tuple(instructions),
         instructions=tuple(instructions),
         saliences=tuple(saliences),
@@ -134,9 +134,10 @@ def voices(scenario: Scenario, number: int) -> tuple[float, float, bool]:
 def _apply(scenario: Scenario, state: State, event: Event) -> State:
     if event.lever == "bridge":
         k = scenario.clause(event.clause or "")
-        goal = scenario.clauses[k].steps[event.step or 0].position
-        text = (*state.text[:k], snap(state.text[k] + BRIDGE * (goal - state.text[k])), *state.text[k + 1 :])
-        return _with(state, text=text)
+        goal = scenario.clauses[k].wordings[event.step or 0].position
+        before = state.chair_positions
+        bridged = snap(before[k] + BRIDGE * (goal - before[k]))
+        return _with(state, chair_positions=(*before[:k], bridged, *before[k + 1 :]))
     instructions, saliences = [list(row) for row in state.instructions], [list(row) for row in state.saliences]
     mandates, held = [list(row) for row in state.mandates], list(state.held)
     for touch in touches(scenario, event):
@@ -154,38 +155,43 @@ def _apply(scenario: Scenario, state: State, event: Event) -> State:
 def play_round(scenario: Scenario, state: State, number: int) -> State:
     """The state after round ``number``, counted from 0, without the levers used before it."""
     region, chair, moves = voices(scenario, number)
-    groups = [scenario.group(each.group) for each in scenario.delegations]
-    text, positions, means = [], [], []
-    for k, words_now in enumerate(state.text):
+    groups = [scenario.group(delegation.group) for delegation in scenario.delegations]
+    chair_positions, positions, means = [], [], []
+    for k, chair_position in enumerate(state.chair_positions):
         pulled, weighed = [0.0] * len(scenario.groups), [0.0] * len(scenario.groups)
         for group, salience, position in zip(groups, state.saliences[k], state.positions[k], strict=True):
             pulled[group] += salience * position
             weighed[group] += salience
         if moves:  # the chair's text follows the room's compromise
             room = snap(sum(pulled) / sum(weighed))
-            words_now = snap(words_now + scenario.settings.chair_follows * (room - words_now))
+            chair_position = snap(chair_position + scenario.settings.chair_follows * (room - chair_position))
         mean = [snap(pull / heavy) for pull, heavy in zip(pulled, weighed, strict=True)]
-        heard = [region * each + chair * words_now for each in mean]
+        heard = [region * group_mean + chair * chair_position for group_mean in mean]
         own = 1.0 - region - chair
         rows = zip(groups, state.mandates[k], state.instructions[k], state.positions[k], strict=True)
-        positions.append(tuple(snap((own * x + heard[g]) * (1.0 - h) + h * a) for g, h, a, x in rows))
-        text.append(words_now)
+        positions.append(
+            tuple(
+                snap((own * position + heard[group]) * (1.0 - mandate) + mandate * instruction)
+                for group, mandate, instruction, position in rows
+            )
+        )
+        chair_positions.append(chair_position)
         means.append(tuple(mean))
     after = _with(
         state,
-        text=tuple(text),
+        chair_positions=tuple(chair_positions),
         positions=tuple(positions),
-        pulls=Pulls(region, chair, tuple(means), tuple(text)),
+        pulls=Pulls(region, chair, tuple(means), tuple(chair_positions)),
     )
     return _with(after, objecting=_objecting(after, patience(scenario, number)))
 
 
 def _objecting(state: State, gap: float) -> tuple[tuple[int, ...], ...]:
-    found = []
-    for k, text in enumerate(state.text):
-        far = (s * abs(text - x) > gap for s, x in zip(state.saliences[k], state.positions[k], strict=True))
-        found.append(tuple(n for n, objects in enumerate(far) if objects or n in state.held[k]))
-    return tuple(found)
+    objecting = []
+    for k, chair_position in enumerate(state.chair_positions):
+        far = (s * abs(chair_position - x) > gap for s, x in zip(state.saliences[k], state.positions[k], strict=True))
+        objecting.append(tuple(n for n, objects in enumerate(far) if objects or n in state.held[k]))
+    return tuple(objecting)
 
 
 def _with(state: State, **changed: object) -> State:

@@ -13,13 +13,21 @@ from typing import Any
 
 import numpy as np
 
-from itu_course.plenipot import arithmetic
+from itu_course.plenipot.arithmetic import GRID, WEIGHT_GRID
 from itu_course.plenipot.decisions import ABSENT, fingerprint
 from itu_course.plenipot.effects import BRIDGE, touches
 from itu_course.plenipot.engine import patience, voices
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.scenario import Scenario
-from itu_course.plenipot.streams import Stream, of_ballot
+from itu_course.plenipot.streams import (
+    CHANCE,
+    ODDS_GRID,
+    ODDS_LIMIT,
+    SQRT3,
+    Stream,
+    chance_table,
+    stream_of_ballot,
+)
 
 Array = Any  # numpy.ndarray; NumPy's own generic types would say no more here
 WAYS = ("consensus", "vote", "rejected", "fallback")
@@ -38,13 +46,13 @@ class _Fixed:
 
 @lru_cache(maxsize=8)
 def _fixed(scenario: Scenario) -> _Fixed:
-    states = scenario.delegations
+    delegations = scenario.delegations
     return _Fixed(
-        groups=np.eye(len(scenario.groups))[[scenario.group(each.group) for each in states]],
-        mandates=np.tile([each.mandate for each in states], (len(scenario.clauses), 1)),
-        tabled=np.array([float(clause.steps[clause.tabled].position) for clause in scenario.clauses]),
-        positions=np.array([each.positions for each in states], float).T,
-        saliences=np.array([each.saliences for each in states]).T,
+        groups=np.eye(len(scenario.groups))[[scenario.group(delegation.group) for delegation in delegations]],
+        mandates=np.tile([delegation.mandate for delegation in delegations], (len(scenario.clauses), 1)),
+        tabled=np.array([float(clause.wordings[clause.tabled].position) for clause in scenario.clauses]),
+        positions=np.array([delegation.positions for delegation in delegations], float).T,
+        saliences=np.array([delegation.saliences for delegation in delegations]).T,
     )
 
 
@@ -52,14 +60,14 @@ def _fixed(scenario: Scenario) -> _Fixed:
 class Ends:
     """How a block of conferences ended: ``positions`` (run, clause, delegation), all others (run, clause).
 
-    ``ways`` are places in WAYS, ``places`` the position of the words in the end, ``counts`` (run, clause, 3) for,
+    ``ways`` are indexes of WAYS, ``outcomes`` the position of the words in the end, ``counts`` (run, clause, 3) for,
     against and abstaining in the last vote.
     """
 
     positions: Array
-    text: Array
+    chair_positions: Array
     ways: Array
-    places: Array
+    outcomes: Array
     objectors: Array
     counts: Array
 
@@ -70,13 +78,13 @@ def play_block(scenario: Scenario, seed: int, events: tuple[Event, ...], first: 
     instructions, saliences = drawn(scenario, seed, first, count)
     groups, mandates = fixed.groups, fixed.mandates.copy()
     held = np.zeros(mandates.shape, bool)
-    positions, text = instructions.copy(), np.tile(fixed.tabled, (count, 1))
+    positions, chair_positions = instructions.copy(), np.tile(fixed.tabled, (count, 1))
     room = np.empty_like(positions)
     stale = True
     for number in range(scenario.all_rounds):
         for event in events:
             if event.round == number:
-                _apply(scenario, event, instructions, saliences, mandates, held, text)
+                _apply(scenario, event, instructions, saliences, mandates, held, chair_positions)
                 stale = True
         if stale:
             home, weighed, free, stale = mandates * instructions, saliences @ groups, 1.0 - mandates, False
@@ -85,22 +93,22 @@ def play_block(scenario: Scenario, seed: int, events: tuple[Event, ...], first: 
             pulled = np.multiply(saliences, positions, out=room) @ groups
         if moves:
             middle = _snap(pulled.sum(-1) / weighed.sum(-1))
-            text = _snap(text + scenario.settings.chair_follows * (middle - text))
-        heard = (chair * text)[..., None]
+            chair_positions = _snap(chair_positions + scenario.settings.chair_follows * (middle - chair_positions))
+        heard = (chair * chair_positions)[..., None]
         if region:
             heard = np.matmul(region * _snap(pulled / weighed) + heard, groups.T, out=room)
         positions *= 1.0 - region - chair
         positions += heard
         positions *= free
         positions += home
-        positions *= arithmetic.GRID
+        positions *= GRID
         np.rint(positions, out=positions)
-        positions /= arithmetic.GRID
-    return _decided(scenario, seed, events, first, positions, saliences, text, held)
+        positions /= GRID
+    return _decided(scenario, seed, events, first, positions, saliences, chair_positions, held)
 
 
 def _snap(values: Array) -> Array:
-    return np.rint(values * arithmetic.GRID) / arithmetic.GRID
+    return np.rint(values * GRID) / GRID
 
 
 def _words(seed: int, stream: int, first: int, count: int, shape: tuple[int, ...]) -> Array:
@@ -116,7 +124,7 @@ def _bell(words: Array) -> Array:
     noise = ((pairs & np.uint64(0xFFFFFFFF)) + (pairs >> np.uint64(32))).astype(float)
     noise *= 2.0**-16
     noise -= 2.0
-    noise *= arithmetic.SQRT3
+    noise *= SQRT3
     return noise
 
 
@@ -131,8 +139,8 @@ def drawn(scenario: Scenario, seed: int, first: int, count: int) -> tuple[Array,
     saliences *= ours.salience_spread
     saliences += fixed.saliences
     for values, grid, low, high in (
-        (instructions, arithmetic.GRID, 0.0, 100.0),
-        (saliences, arithmetic.WEIGHT_GRID, 1.0 / arithmetic.WEIGHT_GRID, 1.0),
+        (instructions, GRID, 0.0, 100.0),
+        (saliences, WEIGHT_GRID, 1.0 / WEIGHT_GRID, 1.0),
     ):
         values *= grid
         np.rint(values, out=values)
@@ -142,27 +150,34 @@ def drawn(scenario: Scenario, seed: int, first: int, count: int) -> tuple[Array,
 
 
 def _apply(
-    scenario: Scenario, event: Event, instructions: Array, saliences: Array, mandates: Array, held: Array, text: Array
+    scenario: Scenario,
+    event: Event,
+    instructions: Array,
+    saliences: Array,
+    mandates: Array,
+    held: Array,
+    chair_positions: Array,
 ) -> None:
     if event.lever == "bridge":
-        place = scenario.clause(event.clause or "")
-        words = scenario.clauses[place].steps[event.step or 0].position
-        text[:, place] = _snap(text[:, place] + BRIDGE * (words - text[:, place]))
-    found = touches(scenario, event)
-    if not found:
+        k = scenario.clause(event.clause or "")
+        wanted = scenario.clauses[k].wordings[event.step or 0].position
+        start = chair_positions[:, k]
+        chair_positions[:, k] = _snap(start + BRIDGE * (wanted - start))
+    touched = touches(scenario, event)
+    if not touched:
         return
-    k, n = np.array([each.clause for each in found]), np.array([each.member for each in found])
-    pull, goal = np.array([each.pull for each in found]), np.array([each.goal for each in found])
-    lift = np.array([each.lift for each in found])
-    before = instructions[:, k, n]
-    instructions[:, k, n] = _snap(before + pull * (goal - before))
-    raised = np.rint(np.clip(saliences[:, k, n] + lift, 0.0, 1.0) * arithmetic.WEIGHT_GRID) / arithmetic.WEIGHT_GRID
-    fixed = np.array([np.nan if each.salience is None else each.salience for each in found])
-    saliences[:, k, n] = np.where(np.isnan(fixed), raised, fixed)
-    firm = np.array([0.0 if each.mandate is None else each.mandate for each in found])
-    mandates[k, n] = np.maximum(mandates[k, n], firm)
+    clauses, members = np.array([touch.clause for touch in touched]), np.array([touch.member for touch in touched])
+    pull, goal = np.array([touch.pull for touch in touched]), np.array([touch.goal for touch in touched])
+    lift = np.array([touch.lift for touch in touched])
+    before = instructions[:, clauses, members]
+    instructions[:, clauses, members] = _snap(before + pull * (goal - before))
+    raised = np.rint(np.clip(saliences[:, clauses, members] + lift, 0.0, 1.0) * WEIGHT_GRID) / WEIGHT_GRID
+    fixed = np.array([np.nan if touch.salience is None else touch.salience for touch in touched])
+    saliences[:, clauses, members] = np.where(np.isnan(fixed), raised, fixed)
+    firm = np.array([0.0 if touch.mandate is None else touch.mandate for touch in touched])
+    mandates[clauses, members] = np.maximum(mandates[clauses, members], firm)
     if event.lever == "hold":
-        held[k, n] = True
+        held[clauses, members] = True
 
 
 def _decided(
@@ -172,11 +187,11 @@ def _decided(
     first: int,
     positions: Array,
     saliences: Array,
-    text: Array,
+    chair_positions: Array,
     held: Array,
 ) -> Ends:
     gap = patience(scenario, scenario.all_rounds - 1)
-    objecting = (np.abs(text[..., None] - positions) * saliences > gap) | held
+    objecting = (np.abs(chair_positions[..., None] - positions) * saliences > gap) | held
     objectors = objecting.sum(-1)
     bracketed = (objectors > scenario.settings.tolerated) | held.any(-1)
     ways = np.where(bracketed, WAYS.index("fallback"), WAYS.index("consensus"))
@@ -184,39 +199,47 @@ def _decided(
     for k in sorted({scenario.clause(e.clause or "") for e in events if e.lever == "ask-for-vote"}):
         runs = np.flatnonzero(bracketed[:, k])
         if runs.size:
-            counts[runs, k], adopted = _votes(scenario, seed, first, k, runs, positions, saliences, text)
+            counts[runs, k], adopted = _votes(scenario, seed, first, k, runs, positions, saliences, chair_positions)
             ways[runs, k] = np.where(adopted, WAYS.index("vote"), WAYS.index("rejected"))
-    places = np.empty(ways.shape, int)
+    outcomes = np.empty(ways.shape, int)
     for k, clause in enumerate(scenario.clauses):
-        steps = np.array([each.position for each in clause.steps])
-        nearest = len(steps) - 1 - np.abs(steps[::-1] - text[:, k, None]).argmin(-1)  # a tie goes to the more open one
-        places[:, k] = np.where(ways[:, k] <= WAYS.index("vote"), steps[nearest], clause.status_quo)
-    return Ends(positions, text, ways, places, objectors, counts)
+        wordings = np.array([wording.position for wording in clause.wordings])
+        distances = np.abs(wordings[::-1] - chair_positions[:, k, None])
+        nearest = len(wordings) - 1 - distances.argmin(-1)  # a tie goes to the more open one
+        outcomes[:, k] = np.where(ways[:, k] <= WAYS.index("vote"), wordings[nearest], clause.status_quo)
+    return Ends(positions, chair_positions, ways, outcomes, objectors, counts)
 
 
 def _votes(
-    scenario: Scenario, seed: int, first: int, k: int, runs: Array, positions: Array, saliences: Array, text: Array
+    scenario: Scenario,
+    seed: int,
+    first: int,
+    k: int,
+    runs: Array,
+    positions: Array,
+    saliences: Array,
+    chair_positions: Array,
 ) -> tuple[Array, Array]:
     """The last count of each run, and whether it adopted. Too many abstentions put a first vote off (GR 120)."""
     quo, x = scenario.clauses[k].status_quo, positions[runs, k]
     may = np.array([each.votes for each in scenario.delegations])
-    settings, most = scenario.settings, arithmetic.ODDS_LIMIT * arithmetic.ODDS_GRID
-    odds = settings.slope * saliences[runs, k] * (np.abs(quo - x) - np.abs(text[runs, k, None] - x)) / 100.0
-    table = np.array(arithmetic.chances())
+    settings, most = scenario.settings, ODDS_LIMIT * ODDS_GRID
+    odds = settings.slope * saliences[runs, k] * (np.abs(quo - x) - np.abs(chair_positions[runs, k, None] - x)) / 100.0
+    table = np.array(chance_table())
     yes_chance, no_chance = (
-        table[np.clip(np.rint((each - settings.abstention) * arithmetic.ODDS_GRID), -most, most).astype(int) + most]
+        table[np.clip(np.rint((each - settings.abstention) * ODDS_GRID), -most, most).astype(int) + most]
         for each in (odds, -odds)
     )
     counts, total = [], runs.max() + 1
     for number in (0, 1):
         draws, out = (
-            (_words(seed, of_ballot(stream, k, number), first, total, may.shape)[runs] >> np.uint64(32)).astype(
+            (_words(seed, stream_of_ballot(stream, k, number), first, total, may.shape)[runs] >> np.uint64(32)).astype(
                 np.int64
             )
             for stream in (Stream.VOTES, Stream.ROOM)
         )
         here = may & (out >= ABSENT)
-        yes, no = here & (draws < yes_chance), here & (draws >= arithmetic.CHANCE - no_chance)
+        yes, no = here & (draws < yes_chance), here & (draws >= CHANCE - no_chance)
         no &= ~yes
         counts.append(np.stack([yes.sum(-1), no.sum(-1), (here & ~yes & ~no).sum(-1)], -1))
     one, two = counts
@@ -227,16 +250,16 @@ def _votes(
 
 
 def digests(scenario: Scenario, seed: int, events: tuple[Event, ...], first: int, count: int) -> list[str]:
-    """The digest of each of ``count`` conferences, equal to that of ``deciding.digest``."""
+    """The digest of each of ``count`` conferences, equal to that of ``decisions.digest``."""
     ends = play_block(scenario, seed, events, first, count)
-    found = []
+    digests = []
     for run in range(count):
-        summaries = np.column_stack([ends.ways[run], ends.places[run], ends.objectors[run], ends.counts[run]])
-        found.append(
+        summaries = np.column_stack([ends.ways[run], ends.outcomes[run], ends.objectors[run], ends.counts[run]])
+        digests.append(
             fingerprint(
-                (ends.positions[run] * arithmetic.GRID).astype(np.int64).ravel().tolist(),
-                (ends.text[run] * arithmetic.GRID).astype(np.int64).tolist(),
+                (ends.positions[run] * GRID).astype(np.int64).ravel().tolist(),
+                (ends.chair_positions[run] * GRID).astype(np.int64).tolist(),
                 summaries.astype(np.int64).ravel().tolist(),
             )
         )
-    return found
+    return digests

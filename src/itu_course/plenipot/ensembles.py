@@ -25,27 +25,27 @@ if TYPE_CHECKING:
 
 BLOCK = 32  # runs side by side: what fits a processor's cache
 CHUNK = 256  # runs handed to a worker at a time
-GRID = 1024  # text places are added up in 1/1024 of a point
+GRID = 1024  # chair's positions are added up in 1/1024 of a point
 
 
 @dataclass(frozen=True)
 class ClauseShares:
     """One clause over all runs, as whole-number sums. ``ways`` follow WAYS.
 
-    ``places`` counts each position in which the words ended. ``text`` and ``text_squared`` add up where the chair's
-    text stood in the end, in 1/1024 of a point.
+    ``outcomes`` counts each position in which the words ended. ``chair`` and ``chair_squared`` add up the chair's
+    position in the end and its square, in 1/1024 of a point.
     """
 
     ways: tuple[int, int, int, int]
-    places: tuple[tuple[int, int], ...]
+    outcomes: tuple[tuple[int, int], ...]
     objectors: int
-    text: int
-    text_squared: int
+    chair: int
+    chair_squared: int
 
 
 @dataclass(frozen=True)
 class Ensemble:
-    """Sums over ``runs`` conferences. Shares run from 0 to 1, places from 0 to 100."""
+    """Sums over ``runs`` conferences. Shares run from 0 to 1, positions from 0 to 100."""
 
     scenario: str
     runs: int
@@ -55,25 +55,25 @@ class Ensemble:
         """The share of runs in which a clause ended in this way."""
         return self.clauses[clause].ways[WAYS.index(way)] / self.runs
 
-    def place(self, clause: int) -> float:
+    def mean_outcome(self, clause: int) -> float:
         """The mean position of the words in the end."""
-        return sum(position * number for position, number in self.clauses[clause].places) / self.runs
+        return sum(position * number for position, number in self.clauses[clause].outcomes) / self.runs
 
-    def text(self, clause: int) -> tuple[float, float]:
-        """Mean and standard deviation of the place of the chair's text, in points: the spread inside the model only."""
-        found = self.clauses[clause]
-        spread = found.text_squared * self.runs - found.text * found.text
-        return found.text / self.runs / GRID, sqrt(spread) / self.runs / GRID
+    def chair_position(self, clause: int) -> tuple[float, float]:
+        """Mean and standard deviation of the chair's position in the end, in points: spread inside the model only."""
+        sums = self.clauses[clause]
+        spread = sums.chair_squared * self.runs - sums.chair * sums.chair
+        return sums.chair / self.runs / GRID, sqrt(spread) / self.runs / GRID
 
     def rights(self, scenario: Scenario) -> float:
         """The mean rights outcome, as in ``Record.score``."""
-        moved = (c.weight * (self.place(k) - c.status_quo) for k, c in enumerate(scenario.clauses))
+        moved = (c.weight * (self.mean_outcome(k) - c.status_quo) for k, c in enumerate(scenario.clauses))
         return sum(moved) / (sum(clause.weight for clause in scenario.clauses) or 1.0)
 
     @property
     def consensus(self) -> float:
         """The share of clauses adopted without a vote, over all runs."""
-        return sum(each.ways[0] for each in self.clauses) / self.runs / len(self.clauses)
+        return sum(clause.ways[0] for clause in self.clauses) / self.runs / len(self.clauses)
 
 
 def ensemble(
@@ -128,31 +128,31 @@ def some(scenario: Scenario, seed: int, events: tuple[Event, ...], first: int, c
 
 
 def _sums(ends: Any, k: int) -> ClauseShares:
-    ways, places = ends.ways[:, k].tolist(), ends.places[:, k].tolist()
-    text = [int(each * GRID) for each in ends.text[:, k].tolist()]
+    ways, outcomes = ends.ways[:, k].tolist(), ends.outcomes[:, k].tolist()
+    chair = [int(position * GRID) for position in ends.chair_positions[:, k].tolist()]
     return ClauseShares(
         ways=(ways.count(0), ways.count(1), ways.count(2), ways.count(3)),
-        places=tuple((each, places.count(each)) for each in sorted(set(places))),
+        outcomes=tuple((position, outcomes.count(position)) for position in sorted(set(outcomes))),
         objectors=int(ends.objectors[:, k].sum()),
-        text=sum(text),
-        text_squared=sum(each * each for each in text),
+        chair=sum(chair),
+        chair_squared=sum(position * position for position in chair),
     )
 
 
-def _added(one: Ensemble, two: Ensemble) -> Ensemble:
+def _added(first: Ensemble, second: Ensemble) -> Ensemble:
     clauses = []
-    for mine, theirs in zip(one.clauses, two.clauses, strict=True):
-        places = dict(mine.places)
-        for position, number in theirs.places:
-            places[position] = places.get(position, 0) + number
-        a, b, c, d = (x + y for x, y in zip(mine.ways, theirs.ways, strict=True))
+    for left, right in zip(first.clauses, second.clauses, strict=True):
+        outcomes = dict(left.outcomes)
+        for position, number in right.outcomes:
+            outcomes[position] = outcomes.get(position, 0) + number
+        a, b, c, d = (x + y for x, y in zip(left.ways, right.ways, strict=True))
         clauses.append(
             ClauseShares(
                 ways=(a, b, c, d),
-                places=tuple(sorted(places.items())),
-                objectors=mine.objectors + theirs.objectors,
-                text=mine.text + theirs.text,
-                text_squared=mine.text_squared + theirs.text_squared,
+                outcomes=tuple(sorted(outcomes.items())),
+                objectors=left.objectors + right.objectors,
+                chair=left.chair + right.chair,
+                chair_squared=left.chair_squared + right.chair_squared,
             )
         )
-    return replace(one, runs=one.runs + two.runs, clauses=tuple(clauses))
+    return replace(first, runs=first.runs + second.runs, clauses=tuple(clauses))

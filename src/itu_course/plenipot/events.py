@@ -16,7 +16,7 @@ KEYS = ("round", "lever", "clause", "target", "step")
 class Event:
     """One lever used before round ``round`` (counted from 0) is played.
 
-    ``clause`` is a clause's id, ``target`` a delegation's code or a regional group's, ``step`` the place of a wording.
+    ``clause`` is a clause's id, ``target`` a delegation's code or a regional group's, ``step`` the index of a wording.
     """
 
     round: int
@@ -26,28 +26,28 @@ class Event:
     step: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The event as it stands in a record."""
+        """The event as it is written in a record."""
         return {key: getattr(self, key) for key in KEYS}
 
 
-def event(told: Event | Mapping[str, Any]) -> Event:
+def event(plain: Event | Mapping[str, Any]) -> Event:
     """An event from its plain form. Raises LeverError for a wrong field."""
-    if isinstance(told, Event):
-        return told
-    if not isinstance(told, Mapping):
-        raise LeverError(say("plenipot.event.not-a-table", value=told))
-    for key in told:
+    if isinstance(plain, Event):
+        return plain
+    if not isinstance(plain, Mapping):
+        raise LeverError(say("plenipot.event.not-a-table", value=plain))
+    for key in plain:
         if key not in KEYS:
             raise LeverError(say("plenipot.event.unknown-field", key=key, known=", ".join(KEYS)))
-    found = {key: told.get(key) for key in KEYS}
+    values = {key: plain.get(key) for key in KEYS}
     for key, kind in (("round", int), ("lever", str), ("clause", str), ("target", str), ("step", int)):
-        value = found[key]
+        value = values[key]
         missing = value is None and key in ("round", "lever")
         if missing or (value is not None and (not isinstance(value, kind) or isinstance(value, bool))):
             raise LeverError(say(f"plenipot.event.wrong-{'number' if kind is int else 'text'}", key=key, value=value))
-    return Event(**found)  # type: ignore[arg-type]
+    return Event(**values)  # type: ignore[arg-type]
 
 
-def events(told: Iterable[Event | Mapping[str, Any]]) -> tuple[Event, ...]:
+def events(plain: Iterable[Event | Mapping[str, Any]]) -> tuple[Event, ...]:
     """All events in the order of their rounds; within a round in the order given. Raises LeverError."""
-    return tuple(sorted((event(each) for each in told), key=lambda each: each.round))
+    return tuple(sorted(map(event, plain), key=lambda event: event.round))

@@ -15,7 +15,7 @@ from itu_course.plenipot.scenario import MOST_TRUST, STAGES, Scenario
 from itu_course.words import say
 
 ALLY, FRIEND = 3, 2  # trust needed from one who holds or joins, and from one who only speaks for your words
-NEAR_WORDS = 30  # a sponsor or seconder must stand within so many points of the words
+NEAR_WORDS = 30  # points: a sponsor or seconder must be at most so far from the words (design choice)
 
 
 @dataclass(frozen=True)
@@ -54,19 +54,19 @@ def effort_left(scenario: Scenario, events: Iterable[Event]) -> int:
 
 def trust(scenario: Scenario, events: Iterable[Event]) -> tuple[int, ...]:
     """How far each delegation trusts the learner after ``events``, 0 to 5, in the order of the delegations."""
-    found = [each.trust for each in scenario.delegations]
+    levels = [delegation.trust for delegation in scenario.delegations]
     briefed: set[str] = set()
     for event in events:
         if event.lever == "media":
-            for n, each in enumerate(scenario.delegations):
-                if each.group == event.target and not each.listens:
-                    found[n] = max(found[n] - 1, 0)
+            for n, delegation in enumerate(scenario.delegations):
+                if delegation.group == event.target and not delegation.listens:
+                    levels[n] = max(levels[n] - 1, 0)
         elif event.target and event.lever in _TRUST_CHANGE and not (event.lever == "brief" and event.target in briefed):
             n = scenario.delegation(event.target)
-            found[n] = min(max(found[n] + _TRUST_CHANGE[event.lever], 0), MOST_TRUST)
+            levels[n] = min(max(levels[n] + _TRUST_CHANGE[event.lever], 0), MOST_TRUST)
         if event.lever == "brief" and event.target:
             briefed.add(event.target)
-    return tuple(found)
+    return tuple(levels)
 
 
 def joined(events: Iterable[Event]) -> str | None:
@@ -91,7 +91,7 @@ def check_all(scenario: Scenario, seed: int, told: Iterable[Event | Mapping[str,
     done = plain_events(told)
     for event in done:
         _known(scenario, event)
-    trace = run(scenario, seed, done)  # a state hangs on earlier events only, so one run serves all checks
+    trace = run(scenario, seed, done)  # a state depends on earlier events only, so one run serves all checks
     for number, event in enumerate(done):
         _check(scenario, done[:number], event, trace)
     return done
@@ -144,7 +144,7 @@ def targets(scenario: Scenario, events: Iterable[Event], lever: Lever) -> tuple[
     )
 
 
-def clauses(scenario: Scenario, lever: Lever, state: State) -> tuple[str, ...]:
+def clauses_open(scenario: Scenario, lever: Lever, state: State) -> tuple[str, ...]:
     """Ids of clauses for which a lever makes sense now."""
     if not lever.clause:
         return ()
@@ -156,7 +156,7 @@ def clauses(scenario: Scenario, lever: Lever, state: State) -> tuple[str, ...]:
 def seconders(scenario: Scenario, events: Iterable[Event], state: State, event: Event) -> tuple[int, ...]:
     """Places of delegations that would second a bridging text: they trust you and stand near its words (GR 89)."""
     k = scenario.clause(event.clause or "")
-    goal, now = scenario.clauses[k].steps[event.step or 0].position, trust(scenario, events)
+    goal, now = scenario.clauses[k].wordings[event.step or 0].position, trust(scenario, events)
     return tuple(
         n
         for n, each in enumerate(scenario.delegations)
@@ -182,7 +182,7 @@ def _fields(scenario: Scenario, lever: Lever, event: Event) -> None:
         if scenario.delegations[scenario.delegation(event.target)].code != event.target:
             raise UnknownName("delegation-code", event.target, [each.code for each in scenario.delegations])
     if lever.step:
-        steps = len(scenario.clauses[scenario.clause(event.clause or "")].steps)
+        steps = len(scenario.clauses[scenario.clause(event.clause or "")].wordings)
         if event.step is None or not 0 <= event.step < steps:
             raise LeverError(say("plenipot.not.which-step"))
     for name in ("clause", "target", "step"):
@@ -204,7 +204,7 @@ def _particular(scenario: Scenario, events: tuple[Event, ...], lever: Lever, eve
             return say("plenipot.not.joined-other", own=_name(scenario, own or ""), name=scenario.delegations[n].name)
         if trust(scenario, events)[n] < lever.trust:
             return say(f"plenipot.not.trust-{lever.trust}", name=scenario.delegations[n].name)
-    if lever.clause and event.clause not in clauses(scenario, lever, state):
+    if lever.clause and event.clause not in clauses_open(scenario, lever, state):
         return say("plenipot.not.agreed")
     check = {"hold": _hold, "bridge": _bridge, "ask-for-vote": _vote}.get(lever.id)
     return check(scenario, events, event, state) if check else ""
@@ -212,7 +212,7 @@ def _particular(scenario: Scenario, events: tuple[Event, ...], lever: Lever, eve
 
 def _hold(scenario: Scenario, _: tuple[Event, ...], event: Event, state: State) -> str:
     k, n = scenario.clause(event.clause or ""), scenario.delegation(event.target or "")
-    view, text, quo = state.positions[k][n], state.text[k], scenario.clauses[k].status_quo
+    view, text, quo = state.positions[k][n], state.chair_positions[k], scenario.clauses[k].status_quo
     if abs(view - text) <= abs(view - quo):  # nobody holds a bracket against words it likes better than the old ones
         return say("plenipot.not.likes-it", name=scenario.delegations[n].name)
     return ""
@@ -220,7 +220,7 @@ def _hold(scenario: Scenario, _: tuple[Event, ...], event: Event, state: State) 
 
 def _bridge(scenario: Scenario, events: tuple[Event, ...], event: Event, state: State) -> str:
     k, n = scenario.clause(event.clause or ""), scenario.delegation(event.target or "")
-    goal = scenario.clauses[k].steps[event.step or 0].position
+    goal = scenario.clauses[k].wordings[event.step or 0].position
     if abs(state.positions[k][n] - goal) > NEAR_WORDS:
         return say("plenipot.not.sponsor-far", name=scenario.delegations[n].name)
     return "" if seconders(scenario, events, state, event) else say("plenipot.not.seconder")

@@ -1,4 +1,4 @@
-"""The record of a conference: scenario, seed and events, from which everything else is found again."""
+"""The record of a conference: scenario, seed and events, from which everything else can be played again."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.errors import CourseError, LeverError, RecordError
-from itu_course.plenipot import decisions, wording
-from itu_course.plenipot.decisions import Decision
+from itu_course.plenipot.decisions import Decision, decide
+from itu_course.plenipot.decisions import digest as digest_of
 from itu_course.plenipot.engine import Trace, run
 from itu_course.plenipot.events import Event
 from itu_course.plenipot.levers import check_all
 from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.plenipot.scoring import Score, score
+from itu_course.plenipot.wording import clean, marked
 from itu_course.words import say
 
 FORMAT = 1  # of the record itself; a scenario has a version of its own
@@ -40,17 +41,17 @@ class Record:
     @property
     def outcome(self) -> tuple[Decision, ...]:
         """What became of each clause, in the order of the scenario."""
-        return decisions.decide(self.scenario, self.seed, self.events)
+        return decide(self.scenario, self.seed, self.events)
 
     @property
     def text(self) -> str:
         """The text at the end, clean: no bracket is left in it."""
-        return wording.clean(self.scenario, self.outcome)
+        return clean(self.scenario, self.outcome)
 
     @property
     def marked_text(self) -> str:
         """The text at the end against the first draft, with "added:" and "deleted:" in words."""
-        return wording.marked(self.scenario, self.outcome)
+        return marked(self.scenario, self.outcome)
 
     @property
     def score(self) -> Score:
@@ -59,7 +60,7 @@ class Record:
 
     def to_json(self) -> str:
         """The record as JSON text, for ``replay``."""
-        told = {
+        values = {
             "format": FORMAT,
             "scenario": self.scenario.name,
             "version": self.scenario.version,
@@ -67,7 +68,7 @@ class Record:
             "events": [event.as_dict() for event in self.events],
             "digest": self.digest,
         }
-        return json.dumps(told, ensure_ascii=False)
+        return json.dumps(values, ensure_ascii=False)
 
 
 def whole_seed(seed: object) -> int:
@@ -80,16 +81,16 @@ def whole_seed(seed: object) -> int:
 def play(scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Mapping[str, Any]] = ()) -> Record:
     """Play a conference to its end. Raises UnknownName, DataFileError, LeverError or RecordError."""
     loaded, seed = load_scenario(scenario), whole_seed(seed)
-    done = check_all(loaded, seed, events)
-    return Record(loaded, seed, done, decisions.digest(loaded, seed, done))
+    checked = check_all(loaded, seed, events)
+    return Record(loaded, seed, checked, digest_of(loaded, seed, checked))
 
 
-def replay(told: str, scenario: Scenario | str | Path | None = None) -> Record:
+def replay(text: str, scenario: Scenario | str | Path | None = None) -> Record:
     """Play a record again and compare its digest. Raises RecordError for one that cannot be trusted.
 
     ``scenario`` is needed only for a scenario of your own: its file or itself.
     """
-    data = _read(told)
+    data = _read(text)
     try:
         loaded = load_scenario(scenario if scenario is not None else data["scenario"])
         if loaded.name != data["scenario"]:
@@ -109,9 +110,9 @@ def replay(told: str, scenario: Scenario | str | Path | None = None) -> Record:
     return record
 
 
-def _read(told: str) -> dict[str, Any]:
+def _read(text: str) -> dict[str, Any]:
     try:
-        data = json.loads(told)
+        data = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         raise RecordError(say("plenipot.record.not-json")) from None
     if not isinstance(data, dict) or "scenario" not in data:

@@ -1,4 +1,7 @@
-"""What a scenario is made of: clauses, delegations, stages and the settings of the model. All frozen, all plain."""
+"""What a scenario is made of: clauses, delegations, stages and the settings of the model.
+
+All classes are frozen and hold plain values. ``scenario_reader`` makes them from a file.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,16 @@ MOST_TRUST = 5
 
 
 @dataclass(frozen=True)
-class Step:
-    """One wording. ``position`` runs from 0 (state control, closed) to 100 (open, protects rights)."""
+class Wording:
+    """One step on the scale of a clause.
+
+    Attributes
+    ----------
+    position
+        From 0 (state control, closed) to 100 (open, protects rights). It only orders the words.
+    words
+        The sentence that would be adopted.
+    """
 
     position: int
     words: str
@@ -23,9 +34,34 @@ class Step:
 
 @dataclass(frozen=True)
 class Clause:
-    """One piece of the draft. ``tabled`` and ``aim`` are indexes into ``steps``; ``status_quo`` is a position.
+    """One piece of the draft.
 
-    ``weight`` says how much the clause matters for people's rights, from 0 to 1.
+    Attributes
+    ----------
+    id
+        Its name in records, such as "resolves-4bis".
+    kind
+        "preambular" or "operative".
+    mark
+        ADD, MOD, SUP or NOC: what the draft does to the text in force.
+    label
+        Its name for people, such as "resolves 4 bis".
+    about
+        What it would mean for people, in a sentence.
+    tabled_by
+        Code of the delegation that tabled it.
+    tabled
+        Index of the wording tabled.
+    aim
+        Index of the wording that the learner wants.
+    status_quo
+        Position of the text in force, 0 to 100.
+    status_quo_words
+        The text in force, or a sentence that says there is none.
+    weight
+        How much the clause matters for people's rights, 0 to 1.
+    wordings
+        All wordings, most closed first.
     """
 
     id: str
@@ -39,11 +75,22 @@ class Clause:
     status_quo: int
     status_quo_words: str
     weight: float
-    steps: tuple[Step, ...]
+    wordings: tuple[Wording, ...]
 
     def nearest(self, position: float) -> int:
-        """The index of the wording nearest to a position; of two equally near, the more open one."""
-        return min(range(len(self.steps)), key=lambda i: (abs(self.steps[i].position - position), -i))
+        """Find the wording nearest to a position.
+
+        Parameters
+        ----------
+        position
+            From 0 to 100.
+
+        Returns
+        -------
+        int
+            Its index in ``wordings``; of two equally near ones, that of the more open one.
+        """
+        return min(range(len(self.wordings)), key=lambda index: (abs(self.wordings[index].position - position), -index))
 
 
 @dataclass(frozen=True)
@@ -81,11 +128,32 @@ class Voteless:
 
 @dataclass(frozen=True)
 class Delegation:
-    """A state at the conference. ``positions`` and ``saliences`` follow the order of the clauses.
+    """A state at the conference.
 
-    ``salience`` (0 to 1) is how much a clause matters to it, ``mandate`` (0 to 1) how strictly it is bound by its
-    instructions, ``trust`` (0 to 5) how far it trusts the learner at the start, ``listens`` whether its government
-    heeds its own public.
+    Attributes
+    ----------
+    code
+        Its name in records, such as "HIG".
+    name
+        Its invented name.
+    region
+        Its region for elections, A to E.
+    group
+        Code of its regional group.
+    positions
+        What its capital wants, 0 to 100: one position for each clause, in the order of the clauses.
+    saliences
+        How much each clause matters to it, above 0 and up to 1.
+    mandate
+        How strictly its instructions bind it, 0 (free) to 1 (bound).
+    trust
+        How far it trusts the learner at the start, 0 to 5.
+    listens
+        Whether its government listens to its own public.
+    votes
+        Whether it has the right to vote.
+    card
+        What a learner can read about it; None for one of the many without a card.
     """
 
     code: str
@@ -103,7 +171,31 @@ class Delegation:
 
 @dataclass(frozen=True)
 class Settings:
-    """Numbers of the model. See docs/plenipot-model.md for the source of each, or that it is a design choice."""
+    """Numbers of the model. docs/plenipot-model.md gives the source of each, or says that it is a design choice.
+
+    Attributes
+    ----------
+    region_pull
+        Weight of the regional group's mean in a round, 0 to 1.
+    chair_pull
+        Weight of the chair's text in a round at the end of the committee, 0 to 1.
+    chair_follows
+        Which part of the way to the room's compromise the chair's text goes in a round, 0 to 1.
+    objects_first
+        Gap (salience times distance, in points) from which a delegation objects at the start.
+    objects_last
+        The same gap in the last round.
+    tolerated
+        How many objections the chair can pass over.
+    slope
+        How strongly a delegation's vote follows its position; fitted to five votes of the UN General Assembly.
+    abstention
+        Width of the range of log-odds in which it abstains; fitted likewise.
+    instruction_spread
+        Standard deviation of the draws around each position, in points.
+    salience_spread
+        Standard deviation of the draws around each salience.
+    """
 
     region_pull: float = 0.125
     chair_pull: float = 0.25
@@ -119,7 +211,33 @@ class Settings:
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """A conference ready to be played. ``rounds`` gives the number of rounds of each of the four stages."""
+    """A conference ready to be played.
+
+    Attributes
+    ----------
+    name
+        The name of its file, without ".toml".
+    version
+        Its edition, 1 or more; a record holds it.
+    title
+        Its title.
+    introduction
+        Sentences to begin with.
+    budget
+        How much effort the learner has.
+    rounds
+        Rounds of each stage, in the order of ``STAGES``.
+    clauses
+        The draft.
+    groups
+        The regional groups.
+    delegations
+        All delegations, ordered by their codes.
+    settings
+        The numbers of the model.
+    voteless
+        Teams of a workshop, for role cards only: nobody plays them in the model.
+    """
 
     name: str
     version: int
@@ -131,7 +249,7 @@ class Scenario:
     groups: tuple[Group, ...]
     delegations: tuple[Delegation, ...]
     settings: Settings
-    voteless: tuple[Voteless, ...] = ()  # for role cards only: nobody plays them in the model
+    voteless: tuple[Voteless, ...] = ()
 
     @property
     def all_rounds(self) -> int:
@@ -139,7 +257,18 @@ class Scenario:
         return sum(self.rounds)
 
     def stage(self, number: int) -> str:
-        """The stage of round ``number``, counted from 0."""
+        """Find the stage of a round.
+
+        Parameters
+        ----------
+        number
+            The round, counted from 0.
+
+        Returns
+        -------
+        str
+            One of ``STAGES``; the last one for any round after the end.
+        """
         for stage, rounds in zip(STAGES, self.rounds, strict=True):
             if number < rounds:
                 return stage
@@ -147,22 +276,67 @@ class Scenario:
         return STAGES[-1]
 
     def clause(self, clause_id: str) -> int:
-        """The place of a clause among ``clauses``. Raises UnknownName."""
-        return _place("clause", clause_id, [each.id for each in self.clauses])
+        """Find a clause.
+
+        Parameters
+        ----------
+        clause_id
+            Its id.
+
+        Returns
+        -------
+        int
+            Its index in ``clauses``.
+
+        Notes
+        -----
+        An unknown id raises UnknownName.
+        """
+        return _index("clause", clause_id, [clause.id for clause in self.clauses])
 
     def delegation(self, code: str) -> int:
-        """The place of a delegation among ``delegations``, by its code or its name. Raises UnknownName."""
-        for place, each in enumerate(self.delegations):
-            if code in (each.code, each.name):
-                return place
-        return _place("delegation", code, [each.name for each in self.delegations])
+        """Find a delegation.
+
+        Parameters
+        ----------
+        code
+            Its code or its name.
+
+        Returns
+        -------
+        int
+            Its index in ``delegations``.
+
+        Notes
+        -----
+        An unknown code raises UnknownName.
+        """
+        for index, delegation in enumerate(self.delegations):
+            if code in (delegation.code, delegation.name):
+                return index
+        return _index("delegation", code, [delegation.name for delegation in self.delegations])
 
     def group(self, code: str) -> int:
-        """The place of a regional group among ``groups``. Raises UnknownName."""
-        return _place("regional-group", code, [each.code for each in self.groups])
+        """Find a regional group.
+
+        Parameters
+        ----------
+        code
+            Its code.
+
+        Returns
+        -------
+        int
+            Its index in ``groups``.
+
+        Notes
+        -----
+        An unknown code raises UnknownName.
+        """
+        return _index("regional-group", code, [group.code for group in self.groups])
 
 
-def _place(kind: str, name: str, known: list[str]) -> int:
+def _index(kind: str, name: str, known: list[str]) -> int:
     if name not in known:
         raise UnknownName(kind, name, known)
     return known.index(name)

@@ -1,4 +1,4 @@
-"""Read a scenario file. Every mistake is told with file and line."""
+"""Reads a scenario from its file. Every mistake in one is reported with file and line."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from itu_course.plenipot.scenario import (
     Group,
     Scenario,
     Settings,
-    Step,
     Voteless,
+    Wording,
 )
 from itu_course.plenipot.streams import MOST_CLAUSES
 from itu_course.words import say
@@ -45,7 +45,7 @@ _TOP = (
     "voteless",
 )
 _CLAUSE = ("id", "kind", "mark", "label", "about", "tabled_by", "tabled", "aim", "weight", "status_quo", "step")
-_CARD = tuple(each.name for each in fields(Card))
+_CARD = tuple(field.name for field in fields(Card))
 _STATE = ("code", "name", "region", "group", "positions", "saliences", "mandate", "trust", "listens", "votes")
 _GROUP = ("code", "name", "regions", "positions", "spread", "salience", "mandate", "listens")
 
@@ -56,7 +56,34 @@ def scenarios() -> tuple[str, ...]:
 
 
 def load_scenario(name_or_path: str | Path | Scenario) -> Scenario:
-    """A scenario by its name, or from a file of your own. Raises UnknownName or DataFileError."""
+    """Load a scenario.
+
+    Parameters
+    ----------
+    name_or_path
+        The name of one that comes with the course, a TOML file of your own, or a scenario already loaded.
+
+    Returns
+    -------
+    Scenario
+        The scenario.
+
+    Raises
+    ------
+    RuleError
+        If the name is that of a history, which cannot be played.
+    UnknownName
+        If there is no scenario of this name.
+
+    Notes
+    -----
+    A mistake in a file raises DataFileError, with its line.
+
+    Examples
+    --------
+    >>> len(load_scenario("community-alert-networks").delegations)
+    180
+    """
     if isinstance(name_or_path, Scenario):
         return name_or_path
     if isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml"):
@@ -74,27 +101,36 @@ def _shipped(name: str) -> Scenario:
 
 
 def read_scenario(path: Path) -> Scenario:
-    """The scenario of one file. Raises DataFileError naming file and line."""
+    """Read a scenario from its file.
+
+    Parameters
+    ----------
+    path
+        A TOML file.
+
+    Returns
+    -------
+    Scenario
+        The scenario.
+
+    Notes
+    -----
+    Anything wrong in the file raises DataFileError, with file and line.
+    """
     top = datafile.read(path)
     top.only(*_TOP)
-    groups = tuple(Group(each.text("code"), each.text("name")) for each in top.tables("group", required=True))
-    _unlike(top, "group", [each.code for each in groups])
-    clauses = tuple(_clause(each) for each in top.tables("clause", required=True))
-    _unlike(top, "clause", [each.id for each in clauses])
-    for table in list(top.tables("clause"))[MOST_CLAUSES:]:
-        raise table.error(f"a scenario has at most {MOST_CLAUSES} clauses, this one {len(clauses)}; leave some out.")
-    codes = [each.code for each in groups]
-    named = [_delegation(each, len(clauses), codes) for each in top.tables("delegation", required=True)]
-    crowds = tuple(_crowd(each, len(clauses)) for each in top.tables("group"))
-    drawn = draw(crowds, top.integer("draw", low=0), frozenset(each.name for each in named))
-    delegations = tuple(sorted([*named, *drawn], key=lambda each: each.code))
-    _unlike(top, "delegation", [each.code for each in delegations])
-    for table, clause in zip(top.tables("clause"), clauses, strict=True):
-        if clause.tabled_by not in [each.code for each in named]:
-            raise table.error(f"“{clause.tabled_by}” tables this clause but is no named delegation.", "tabled_by")
-    for table, group in zip(top.tables("group"), groups, strict=True):
-        if all(each.group != group.code for each in delegations):
-            raise table.error(f"the group “{group.name}” has no delegation.")
+    groups = tuple(Group(table.text("code"), table.text("name")) for table in top.tables("group", required=True))
+    _refuse_duplicates(top, "group", [group.code for group in groups])
+    clauses = tuple(map(_clause, top.tables("clause", required=True)))
+    _refuse_duplicates(top, "clause", [clause.id for clause in clauses])
+    _refuse_too_many(top, len(clauses))
+    codes = [group.code for group in groups]
+    named = [_delegation(table, len(clauses), codes) for table in top.tables("delegation", required=True)]
+    crowds = tuple(_crowd(table, len(clauses)) for table in top.tables("group"))
+    drawn = draw(crowds, top.integer("draw", low=0), frozenset(delegation.name for delegation in named))
+    delegations = tuple(sorted([*named, *drawn], key=lambda delegation: delegation.code))
+    _refuse_duplicates(top, "delegation", [delegation.code for delegation in delegations])
+    _check_references(top, clauses, groups, named, delegations)
     return Scenario(
         name=top.text("name"),
         version=top.integer("version", low=1),
@@ -106,12 +142,34 @@ def read_scenario(path: Path) -> Scenario:
         groups=groups,
         delegations=delegations,
         settings=_settings(top.table("settings")),
-        voteless=tuple(_voteless(each) for each in top.tables("voteless")),
+        voteless=tuple(map(_voteless, top.tables("voteless"))),
     )
 
 
+def _refuse_too_many(top: Table, clauses: int) -> None:
+    for table in list(top.tables("clause"))[MOST_CLAUSES:]:
+        raise table.error(f"a scenario has at most {MOST_CLAUSES} clauses, this one {clauses}; leave some out.")
+
+
+def _check_references(
+    top: Table,
+    clauses: tuple[Clause, ...],
+    groups: tuple[Group, ...],
+    named: list[Delegation],
+    delegations: tuple[Delegation, ...],
+) -> None:
+    for table, clause in zip(top.tables("clause"), clauses, strict=True):
+        if clause.tabled_by not in [delegation.code for delegation in named]:
+            raise table.error(
+                f"“{clause.tabled_by}” tables this clause but is not a delegation with a card.", "tabled_by"
+            )
+    for table, group in zip(top.tables("group"), groups, strict=True):
+        if all(delegation.group != group.code for delegation in delegations):
+            raise table.error(f"the group “{group.name}” has no delegation.")
+
+
 def _voteless(table: Table) -> Voteless:
-    table.only(*(each.name for each in fields(Voteless)))
+    table.only(*(field.name for field in fields(Voteless)))
     return Voteless(table.text("name"), table.text("part"), table.text("red_line"))
 
 
@@ -122,46 +180,46 @@ def _rounds(top: Table) -> tuple[int, ...]:
 
 
 def _settings(table: Table) -> Settings:
-    usual = Settings()
-    table.only(*(each.name for each in fields(Settings)))
+    defaults = Settings()
+    table.only(*(field.name for field in fields(Settings)))
     weights = {
-        name: weight(table.number(name, getattr(usual, name), low=0, high=1))
+        name: weight(table.number(name, getattr(defaults, name), low=0, high=1))
         for name in ("region_pull", "chair_pull", "chair_follows")
     }
     if weights["region_pull"] + weights["chair_pull"] > 1:
         raise table.error("region_pull and chair_pull together are more than 1.", "chair_pull")
     return Settings(
         **weights,
-        objects_first=table.number("objects_first", usual.objects_first, low=0, high=100),
-        objects_last=table.number("objects_last", usual.objects_last, low=0, high=100),
-        tolerated=table.integer("tolerated", usual.tolerated, low=0, high=300),
-        slope=table.number("slope", usual.slope, low=0, high=100),
-        abstention=table.number("abstention", usual.abstention, low=0, high=10),
-        instruction_spread=table.number("instruction_spread", usual.instruction_spread, low=0, high=50),
-        salience_spread=table.number("salience_spread", usual.salience_spread, low=0, high=1),
+        objects_first=table.number("objects_first", defaults.objects_first, low=0, high=100),
+        objects_last=table.number("objects_last", defaults.objects_last, low=0, high=100),
+        tolerated=table.integer("tolerated", defaults.tolerated, low=0, high=300),
+        slope=table.number("slope", defaults.slope, low=0, high=100),
+        abstention=table.number("abstention", defaults.abstention, low=0, high=10),
+        instruction_spread=table.number("instruction_spread", defaults.instruction_spread, low=0, high=50),
+        salience_spread=table.number("salience_spread", defaults.salience_spread, low=0, high=1),
     )
 
 
 def _clause(table: Table) -> Clause:
     table.only(*_CLAUSE)
-    steps = []
-    for each in table.tables("step", required=True):
-        each.only("position", "words")
-        steps.append(Step(each.integer("position", low=0, high=100), each.text("words")))
-    if [step.position for step in steps] != sorted({step.position for step in steps}):
+    wordings = []
+    for step in table.tables("step", required=True):
+        step.only("position", "words")
+        wordings.append(Wording(step.integer("position", low=0, high=100), step.text("words")))
+    if [wording.position for wording in wordings] != sorted({wording.position for wording in wordings}):
         raise table.error("the steps should go up from state control (0) to open (100), each position once.", "step")
-    places = {step.position: place for place, step in enumerate(steps)}
+    indexes = {wording.position: index for index, wording in enumerate(wordings)}
 
-    def place(key: str) -> int:
+    def index_of(key: str) -> int:
         position = table.integer(key, low=0, high=100)
-        if position not in places:
+        if position not in indexes:
             raise table.error(f"“{key}” is {position}, but no step has that position.", key)
-        return places[position]
+        return indexes[position]
 
-    quo = table.table("status_quo")
-    quo.only("position", "words")
+    status_quo = table.table("status_quo")
+    status_quo.only("position", "words")
     mark = table.choice("mark", MARKS)
-    if (mark == "NOC") != (steps[place("tabled")].words == quo.text("words")):
+    if (mark == "NOC") != (wordings[index_of("tabled")].words == status_quo.text("words")):
         raise table.error("a clause marked NOC, and no other, should be tabled in the words of its status_quo.", "mark")
     return Clause(
         id=table.text("id"),
@@ -170,26 +228,26 @@ def _clause(table: Table) -> Clause:
         label=table.text("label"),
         about=table.text("about"),
         tabled_by=table.text("tabled_by"),
-        tabled=place("tabled"),
-        aim=place("aim"),
-        status_quo=quo.integer("position", low=0, high=100),
-        status_quo_words=quo.text("words"),
+        tabled=index_of("tabled"),
+        aim=index_of("aim"),
+        status_quo=status_quo.integer("position", low=0, high=100),
+        status_quo_words=status_quo.text("words"),
         weight=table.number("weight", 1.0, low=0, high=1),
-        steps=tuple(steps),
+        wordings=tuple(wordings),
     )
 
 
 def _positions(table: Table, clauses: int) -> tuple[int, ...]:
-    found = table.numbers("positions", required=True)
-    if len(found) != clauses or not all(0 <= each <= 100 for each in found):
+    positions = table.numbers("positions", required=True)
+    if len(positions) != clauses or not all(0 <= position <= 100 for position in positions):
         raise table.error(f"“positions” should be {clauses} numbers from 0 to 100, one for each clause.", "positions")
-    return tuple(round(each) for each in found)
+    return tuple(map(round, positions))
 
 
 def _delegation(table: Table, clauses: int, groups: list[str]) -> Delegation:
     table.only(*_STATE, *_CARD)
     saliences = table.numbers("saliences", required=True)
-    if len(saliences) != clauses or not all(0 < each <= 1 for each in saliences):
+    if len(saliences) != clauses or not all(0 < salience <= 1 for salience in saliences):
         raise table.error(f"“saliences” should be {clauses} numbers above 0 and up to 1.", "saliences")
     return Delegation(
         code=table.text("code"),
@@ -197,7 +255,7 @@ def _delegation(table: Table, clauses: int, groups: list[str]) -> Delegation:
         region=table.choice("region", REGIONS),
         group=table.choice("group", groups),
         positions=_positions(table, clauses),
-        saliences=tuple(weight(each) for each in saliences),
+        saliences=tuple(map(weight, saliences)),
         mandate=weight(table.number("mandate", low=0, high=0.95)),
         trust=table.integer("trust", low=0, high=MOST_TRUST),
         listens=table.flag("listens"),
@@ -236,7 +294,7 @@ def _crowd(table: Table, clauses: int) -> Crowd:
     )
 
 
-def _unlike(top: Table, kind: str, names: list[str]) -> None:
+def _refuse_duplicates(top: Table, kind: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise top.error(f"{kind} “{name}” stands twice.", kind)
+            raise top.error(f"{kind} “{name}” appears twice.", kind)

@@ -1,59 +1,89 @@
-"""Questions as the text of a question bank."""
+"""Questions as the text of a question bank.
+
+tomli-w writes keys and values. The headers are written here, because it would put short options into one line, where
+messages about mistakes could not name the line of an option.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
-from itu_course.quiz import Option, Question
+import tomli_w
+
+from itu_course.quiz import KINDS, Option, Question
 
 
 def as_bank(questions: Iterable[Question]) -> str:
-    """The TOML text of a bank that holds ``questions``, which ``quiz.load_bank`` reads."""
-    return "\n".join("\n".join(_question(one)) + "\n" for one in questions)
+    """Write questions as a question bank.
+
+    Parameters
+    ----------
+    questions
+        Questions with different ids.
+
+    Returns
+    -------
+    str
+        The text of a TOML file, which `quiz.load_bank` reads as the same questions.
+    """
+    return "\n".join(_question(question) for question in questions)
 
 
-def _question(one: Question) -> Iterator[str]:
-    yield "[[question]]"
-    for key in ("id", "lesson", "objective"):
-        yield f"{key} = {toml_value(getattr(one, key))}"
-    yield f"difficulty = {one.difficulty}"
-    yield f"kind = {toml_value(one.kind)}"
-    if one.prediction:
-        yield "prediction = true"
-    yield f"text = {toml_value(one.text)}"
-    for key, hint in zip(("hint", "hint2"), one.hints, strict=False):
-        yield f"{key} = {toml_value(hint)}"
-    if one.points != 1:
-        yield f"points = {toml_value(one.points)}"
-    for key in ("unit", "otherwise", "model"):
-        if getattr(one, key):
-            yield f"{key} = {toml_value(getattr(one, key))}"
-    if one.tolerance:
-        yield f"tolerance = {toml_value(one.tolerance)}"
-    yield f"sources = [{', '.join(map(toml_value, one.sources))}]"
-    for option in sorted(one.options, key=lambda each: each.place):
-        yield ""
-        yield "[[question.option]]"
-        yield from _option(one, option)
+def question_toml(keys: Mapping[str, object], options: Iterable[Mapping[str, object]]) -> str:
+    """Write one question as tables of a bank.
+
+    Parameters
+    ----------
+    keys
+        The keys of the ``[[question]]`` table with their values, in the order in which to write them.
+    options
+        The same for each ``[[question.option]]`` table.
+
+    Returns
+    -------
+    str
+        TOML, with texts of several lines on several lines.
+
+    Examples
+    --------
+    >>> print(question_toml({"id": "who-votes"}, [{"text": "States", "correct": True}]), end="")
+    [[question]]
+    id = "who-votes"
+    <BLANKLINE>
+    [[question.option]]
+    text = "States"
+    correct = true
+    """
+    tables = [f"[[question]]\n{_lines(keys)}", *(f"[[question.option]]\n{_lines(option)}" for option in options)]
+    return "\n".join(tables)
 
 
-def _option(one: Question, option: Option) -> Iterator[str]:
-    if one.kind == "number":
-        yield f"value = {toml_value(option.value)}"
-    else:
-        yield f"text = {toml_value(option.text)}"
-    if one.kind == "match":
-        yield f"match = {toml_value(one.matches[int(option.match) - 1])}"
-    if one.kind in ("single", "several", "number"):
-        yield f"correct = {toml_value(option.correct)}"
-    yield f"reason = {toml_value(option.reason)}"
+def _question(question: Question) -> str:
+    keys: dict[str, object] = {
+        key: getattr(question, key) for key in ("id", "lesson", "objective", "difficulty", "kind")
+    }
+    if question.prediction:
+        keys["prediction"] = True
+    keys["text"] = question.text
+    keys |= zip(("hint", "hint2"), question.hints, strict=False)
+    if question.points != 1:
+        keys["points"] = question.points
+    keys |= {
+        key: getattr(question, key) for key in ("unit", "otherwise", "model", "tolerance") if getattr(question, key)
+    }
+    keys["sources"] = question.sources
+    in_bank_order = sorted(question.options, key=lambda option: option.place)
+    return question_toml(keys, [_option(question, option) for option in in_bank_order])
 
 
-def toml_value(given: object) -> str:
-    """A text, number, truth value or list as TOML."""
-    if isinstance(given, bool):
-        return "true" if given else "false"
-    if isinstance(given, int | float):
-        return repr(given)
-    return json.dumps(given, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _option(question: Question, option: Option) -> dict[str, object]:
+    keys = {key: getattr(option, key) for key in KINDS[question.kind].option_keys}
+    if "match" in keys:
+        keys["match"] = question.matches[int(option.match) - 1]
+    return keys
+
+
+def _lines(keys: Mapping[str, object]) -> str:
+    # A string of several lines cannot hold a carriage return: whoever reads it back gets a plain end of line.
+    several_lines = not any(isinstance(value, str) and "\r" in value for value in keys.values())
+    return tomli_w.dumps(keys, multiline_strings=several_lines)

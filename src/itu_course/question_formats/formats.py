@@ -1,110 +1,130 @@
-"""Which formats there are: questions out and in, by the name of a format."""
+"""The formats by name: questions out and in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from itu_course.errors import ExchangeError
-from itu_course.question_formats.bank_toml import toml_value
-from itu_course.question_formats.conversion import Defaults, Found
-from itu_course.quiz import Question, load_bank
+from itu_course.errors import DataFileError, ExchangeError
+from itu_course.question_formats import gift, moodle
+from itu_course.question_formats.bank_toml import question_toml
+from itu_course.question_formats.conversion import Defaults, DraftQuestion, number_from, tag_values
+from itu_course.quiz import Question, parse_bank
 from itu_course.words import say
 
-FORMATS = ("moodle", "gift")
+
+class _Codec(NamedTuple):
+    dump: Callable[[Iterable[Question]], str]
+    read: Callable[[str], list[DraftQuestion]]
+
+
+_CODECS = {
+    "moodle": _Codec(moodle.dump, moodle.read),
+    "gift": _Codec(gift.dump, gift.read),
+}
+FORMATS = tuple(_CODECS)
+"""The names of the formats."""
 
 
 def dump(questions: Iterable[Question], form: str) -> str:
-    """``questions`` in the format ``form`` (of FORMATS). Raises ExchangeError for another."""
-    if form == "moodle":
-        from itu_course.question_formats.moodle import dump as to_moodle
+    """Write questions as a file of another platform.
 
-        return to_moodle(questions)
-    if form == "gift":
-        from itu_course.question_formats.gift import dump as to_gift
+    Parameters
+    ----------
+    questions
+        What to write, in this order.
+    form
+        The name of the format (of `FORMATS`).
 
-        return to_gift(questions)
-    raise ExchangeError(say("exchange.unknown-format", name=form, known=", ".join(FORMATS)))
+    Returns
+    -------
+    str
+        The text of the file.
+
+    Raises
+    ------
+    ExchangeError
+        If there is no such format.
+    """
+    return _codec(form).dump(questions)
 
 
 def read(text: str, form: str, defaults: Defaults | None = None) -> dict[str, Question]:
-    """The questions of a file in the format ``form``, by id.
+    """Read questions from a file of another platform.
 
-    Raises ExchangeError with a sentence that names the question and what it lacks: a reason for each option, a source,
-    a lesson. Nothing is made up in their place.
+    Each question goes through the bank's own reader, so that the same rules hold for it as for the shipped ones.
+
+    Parameters
+    ----------
+    text
+        The text of the file.
+    form
+        The name of the format (of `FORMATS`).
+    defaults
+        What to take for questions that name no lesson, source or difficulty.
+
+    Returns
+    -------
+    dict[str, Question]
+        The questions by id, in file order; at least one.
+
+    Raises
+    ------
+    ExchangeError
+        If there is no such format, the file cannot be read, or a question is wrong or lacks a reason for an option, a
+        source or a lesson. The sentence names the question.
     """
-    if form == "moodle":
-        from itu_course.question_formats.moodle import read as from_moodle
-
-        found = from_moodle(text)
-    elif form == "gift":
-        from itu_course.question_formats.gift import read as from_gift
-
-        found = from_gift(text)
-    else:
-        raise ExchangeError(say("exchange.unknown-format", name=form, known=", ".join(FORMATS)))
-    return _checked(found, defaults or Defaults())
-
-
-def _checked(found: list[Found], defaults: Defaults) -> dict[str, Question]:
-    """Each question through the bank's own reader, so that no other rule holds for those from elsewhere."""
-    whole: dict[str, Question] = {}
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "questions.toml"
-        for number, one in enumerate(found, 1):
-            path.write_text(_as_toml(one, number, defaults), encoding="utf-8")
-            try:
-                (loaded,) = load_bank(path).values()
-            except Exception as told:
-                if not hasattr(told, "line"):
-                    raise
-                problem = str(told).split(": ", 1)[-1]
-                raise ExchangeError(say("exchange.question", name=one.name or number, problem=problem)) from None
-            if loaded.id in whole:
-                raise ExchangeError(say("exchange.twice", name=loaded.id))
-            whole[loaded.id] = loaded
-    if not whole:
+    questions: dict[str, Question] = {}
+    for number, draft in enumerate(_codec(form).read(text), 1):
+        question = _checked(draft, number, defaults or Defaults())
+        if question.id in questions:
+            raise ExchangeError(say("exchange.twice", name=question.id))
+        questions[question.id] = question
+    if not questions:
         raise ExchangeError(say("exchange.empty"))
-    return whole
+    return questions
 
 
-def _as_toml(one: Found, number: int, defaults: Defaults) -> str:
-    tags = _tagged(one.tags)
-    for option in one.options:
+def _codec(form: str) -> _Codec:
+    if form not in _CODECS:
+        raise ExchangeError(say("exchange.unknown-format", name=form, known=", ".join(FORMATS)))
+    return _CODECS[form]
+
+
+def _checked(draft: DraftQuestion, number: int, defaults: Defaults) -> Question:
+    toml = question_toml(_keys(draft, number, defaults), draft.options)
+    try:
+        (question,) = parse_bank(toml, "questions.toml").values()
+    except DataFileError as error:
+        raise ExchangeError(say("exchange.question", name=draft.name or number, problem=error.problem)) from None
+    return question
+
+
+def _keys(draft: DraftQuestion, number: int, defaults: Defaults) -> dict[str, object]:
+    """Give the keys of the question's table in a bank. ``number`` names a question that has no name."""
+    tags = tag_values(draft.tags)
+    for option in draft.options:
         if not str(option.get("reason", "")).strip():
-            shown = option.get("text", option.get("value", ""))
-            raise ExchangeError(say("exchange.no-reason", name=one.name or number, option=shown))
+            text = option.get("text", option.get("value", ""))
+            raise ExchangeError(say("exchange.no-reason", name=draft.name or number, option=text))
     sources = tags.get("source") or list(defaults.sources)
     lesson = (tags.get("lesson") or [defaults.lesson])[0]
     if not lesson:
-        raise ExchangeError(say("exchange.no-lesson", name=one.name or number))
+        raise ExchangeError(say("exchange.no-lesson", name=draft.name or number))
     if not sources:
-        raise ExchangeError(say("exchange.no-source", name=one.name or number))
-    head: dict[str, object] = {
-        "id": one.name or f"imported-{number}",
+        raise ExchangeError(say("exchange.no-source", name=draft.name or number))
+    difficulty = number_from((tags.get("difficulty") or [str(defaults.difficulty)])[0] or "1", draft.name or number)
+    return {
+        "id": draft.name or f"imported-{number}",
         "lesson": lesson,
-        "objective": (tags.get("objective") or [one.text])[0],
-        "difficulty": int((tags.get("difficulty") or [str(defaults.difficulty)])[0] or 1),
-        "kind": one.kind,
-        "text": one.text,
-        **({"prediction": True} if "prediction" in one.tags else {}),
-        **dict(zip(("hint", "hint2"), one.hints, strict=False)),
-        **({"points": one.points} if one.points not in (0.0, 1.0) else {}),
-        **one.extra,
+        "objective": (tags.get("objective") or [draft.text])[0],
+        "difficulty": int(difficulty) if difficulty.is_integer() else difficulty,
+        "kind": draft.kind,
+        "text": draft.text,
+        **({"prediction": True} if "prediction" in draft.tags else {}),
+        **dict(zip(("hint", "hint2"), draft.hints, strict=False)),
+        # Predictions and written answers travel with 0 points; 1 is what a bank assumes.
+        **({"points": draft.points} if draft.points not in (0.0, 1.0) else {}),
+        **draft.extra,
         "sources": sources,
     }
-    lines = ["[[question]]", *(f"{key} = {toml_value(given)}" for key, given in head.items())]
-    for option in one.options:
-        lines += ["", "[[question.option]]", *(f"{key} = {toml_value(given)}" for key, given in option.items())]
-    return "\n".join(lines) + "\n"
-
-
-def _tagged(tags: Iterable[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag in tags:
-        name, mark, value = tag.partition(":")
-        if mark and re.fullmatch(r"lesson|kind|difficulty|objective|source", name):
-            found.setdefault(name, []).append(value.strip())
-    return found

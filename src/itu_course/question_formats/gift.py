@@ -1,13 +1,24 @@
-"""GIFT, the plain-text format that Moodle and many others read. It has no questions to put in order: these travel as
-pairs of line and place, with a tag that says so."""
+"""GIFT, the plain-text format that Moodle and many others read.
+
+It cannot put lines in order: such questions travel as pairs of a line and its place, with a tag that says so. What GIFT
+has no place for (ids, tags, hints, units) travels in comments above the question.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from itu_course.errors import ExchangeError
-from itu_course.question_formats.conversion import Found, reason_lines, reasons, tags_of
+from itu_course.question_formats.conversion import (
+    REASONS_ASIDE,
+    DraftQuestion,
+    number_from,
+    reason_lines,
+    reasons,
+    tags_of,
+)
 from itu_course.quiz import Question
 from itu_course.words import say
 
@@ -15,47 +26,82 @@ _SPECIAL = re.compile(r"([\\~=#{}:\]])")
 
 
 def dump(questions: Iterable[Question]) -> str:
-    """A GIFT file with all ``questions``."""
-    return "\n\n".join("\n".join(_question(one)) for one in questions) + "\n"
+    """Write questions as a GIFT file.
+
+    Parameters
+    ----------
+    questions
+        What to write, in this order.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
+    return "\n\n".join("\n".join(_question(question)) for question in questions) + "\n"
 
 
-def _question(one: Question) -> Iterator[str]:
-    tags = " ".join(f"[tag:{_escaped(tag)}]" for tag in tags_of(one))
-    yield f"// [id:{one.id}] {tags}"
-    for hint in one.hints:
+def _question(question: Question) -> Iterator[str]:
+    tags = " ".join(f"[tag:{_escaped(tag)}]" for tag in tags_of(question))
+    yield f"// [id:{question.id}] {tags}"
+    for hint in question.hints:
         yield f"// hint: {hint}"
     for key in ("unit", "otherwise"):
-        if getattr(one, key):
-            yield f"// {key}: {getattr(one, key)}"
-    if one.points != 1:
-        yield f"// points: {one.points:g}"
-    yield f"::{_escaped(one.id)}::{_escaped(one.text)}" + " {"
-    yield from _answers(one)
+        if getattr(question, key):
+            yield f"// {key}: {getattr(question, key)}"
+    if question.points != 1:
+        yield f"// points: {question.points:g}"
+    yield f"::{_escaped(question.id)}::{_escaped(question.text)}" + " {"
+    yield from _ANSWERS[question.kind](question)
     yield "}"
 
 
-def _answers(one: Question) -> Iterator[str]:
-    if one.kind == "number":
-        yield "#"
-        for option in one.options:
-            share = "" if option.correct else "%0%"
-            yield f"={share}{option.text}:{one.tolerance:g} #{_escaped(option.reason)}"
-    elif one.kind in ("order", "match"):
-        for option in one.options:
-            partner = str(option.place) if one.kind == "order" else one.matches[int(option.match) - 1]
-            yield f"={_escaped(option.text)} -> {_escaped(partner)}"
-        yield "####" + _escaped(reason_lines(one))
-    elif one.kind == "written":
-        yield "####" + _escaped(f"{one.model}\n{reason_lines(one)}")
-    else:
-        right = sum(option.correct for option in one.options)
-        wrong = len(one.options) - right
-        for option in one.options:
-            if one.several:
-                mark = f"~%{100 / right if option.correct else -100 / wrong:.5f}%"
-            else:
-                mark = "=" if option.correct else "~"
-            yield f"{mark}{_escaped(option.text)} #{_escaped(option.reason)}"
+def _single(question: Question) -> Iterator[str]:
+    for option in question.options:
+        yield f"{'=' if option.correct else '~'}{_escaped(option.text)} #{_escaped(option.reason)}"
+
+
+def _several(question: Question) -> Iterator[str]:
+    right = sum(option.correct for option in question.options)
+    wrong = len(question.options) - right
+    for option in question.options:
+        percent = 100 / right if option.correct else -100 / wrong
+        yield f"~%{percent:.5f}%{_escaped(option.text)} #{_escaped(option.reason)}"
+
+
+def _order(question: Question) -> Iterator[str]:
+    return _pairs(question, [str(option.place) for option in question.options])
+
+
+def _match(question: Question) -> Iterator[str]:
+    return _pairs(question, [question.matches[int(option.match) - 1] for option in question.options])
+
+
+def _pairs(question: Question, partners: Iterable[str]) -> Iterator[str]:
+    for option, partner in zip(question.options, partners, strict=True):
+        yield f"={_escaped(option.text)} -> {_escaped(partner)}"
+    yield "####" + _escaped(reason_lines(question))
+
+
+def _number(question: Question) -> Iterator[str]:
+    yield "#"
+    for option in question.options:
+        share = "" if option.correct else "%0%"
+        yield f"={share}{option.text}:{question.tolerance:g} #{_escaped(option.reason)}"
+
+
+def _written(question: Question) -> Iterator[str]:
+    yield "####" + _escaped(f"{question.model}\n{reason_lines(question)}")
+
+
+_ANSWERS: dict[str, Callable[[Question], Iterator[str]]] = {
+    "single": _single,
+    "several": _several,
+    "order": _order,
+    "match": _match,
+    "number": _number,
+    "written": _written,
+}
 
 
 def _escaped(text: str) -> str:
@@ -63,66 +109,93 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text).strip()
+    return re.sub(r"\\(.)", lambda escape: "\n" if escape[1] == "n" else escape[1], text).strip()
 
 
-def read(text: str) -> list[Found]:
-    """The questions of a GIFT file. Raises ExchangeError that names the line of a question that cannot be read."""
-    found: list[Found] = []
-    notes: list[str] = []
-    body: list[str] = []
-    start = 0
+def read(text: str) -> list[DraftQuestion]:
+    """Read the questions of a GIFT file.
+
+    Parameters
+    ----------
+    text
+        The text of the file, with line ends of any system.
+
+    Returns
+    -------
+    list[DraftQuestion]
+        The questions, not yet checked, in file order.
+
+    Raises
+    ------
+    ExchangeError
+        With the line on which the question begins, if a question cannot be read.
+    """
+    return [_read_question(block) for block in _blocks(text)]
+
+
+@dataclass
+class _Block:
+    """A question's lines, the comments above it, and the 1-based line on which it begins."""
+
+    notes: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    line: int = 0
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Cut a file at its empty lines. Comments and category lines alone make no question."""
+    block = _Block()
     for number, line in enumerate([*text.replace("\r\n", "\n").lstrip("\ufeff").split("\n"), ""], 1):
-        if line.lstrip().startswith("//") and not body:
-            notes.append(line.lstrip()[2:].strip())
+        if line.lstrip().startswith("//") and not block.body:
+            block.notes.append(line.lstrip()[2:].strip())
         elif line.strip() and not line.startswith("$CATEGORY"):
-            start = start if body else number
-            body.append(line)
-        elif body:
-            found.append(_found("\n".join(body), notes, start))
-            notes, body = [], []
-        elif not line.strip() and not body:
-            continue
-    return found
+            block.line = block.line or number
+            block.body.append(line)
+        elif block.body:
+            yield block
+            block = _Block()
 
 
-def _found(whole: str, notes: list[str], line: int) -> Found:
-    braces = (
-        [place for place, sign in _signs(whole) if sign == "{"],
-        [place for place, sign in _signs(whole) if sign == "}"],
-    )
-    if len(braces[0]) != 1 or len(braces[1]) != 1 or braces[0][0] > braces[1][0]:
-        raise ExchangeError(say("exchange.gift-braces", line=line))
-    head, inner = whole[: braces[0][0]], whole[braces[0][0] + 1 : braces[1][0]].strip()
-    name, text = _head(head, line)
-    said = _notes(notes)
-    found = Found(
-        name=said.get("id", [name])[0] or name,
+def _read_question(block: _Block) -> DraftQuestion:
+    head, inner = _cut_at_braces("\n".join(block.body), block.line)
+    name, text = _read_head(head, block.line)
+    notes = _read_notes(block.notes)
+    draft = DraftQuestion(
+        name=notes.get("id", [name])[0] or name,
         kind="single",
         text=text,
         options=[],
-        tags=[_plain(tag) for tag in said.get("tag", [])],
-        hints=said.get("hint", [])[:2],
-        points=float(said.get("points", ["1"])[0]),
+        tags=[_plain(tag) for tag in notes.get("tag", [])],
+        hints=notes.get("hint", [])[:2],
+        points=number_from(notes.get("points", ["1"])[0], name or block.line),
     )
-    kind = next((tag[5:] for tag in found.tags if tag.startswith("kind:")), "")
+    kind = next((tag[5:] for tag in draft.tags if tag.startswith("kind:")), "")
     for key in ("unit", "otherwise"):
-        if key in said:
-            found.extra[key] = said[key][0]
-    inner, general = _general(inner)
+        if key in notes:
+            draft.extra[key] = notes[key][0]
+    inner, feedback = _cut_feedback(inner)
     if inner.startswith("#"):
-        _numbers(inner[1:], found, line)
+        _read_numbers(inner[1:], draft, block.line)
     elif not inner:
-        _words(general, found)
-    elif " -> " in inner or kind in ("order", "match"):
-        _pairs(inner, general, found, kind)
+        _read_written(feedback, draft)
+    elif " -> " in inner or kind in REASONS_ASIDE:
+        _read_pairs(inner, feedback, draft, kind)
     else:
-        _choices(inner, found, line)
-    return found
+        _read_choices(inner, draft, block.line)
+    return draft
+
+
+def _cut_at_braces(question: str, line: int) -> tuple[str, str]:
+    """Give what is before the curly brackets and what is inside them."""
+    opening = [place for place, sign in _signs(question) if sign == "{"]
+    closing = [place for place, sign in _signs(question) if sign == "}"]
+    if len(opening) != 1 or len(closing) != 1 or opening[0] > closing[0]:
+        raise ExchangeError(say("exchange.gift-braces", line=line))
+    return question[: opening[0]], question[opening[0] + 1 : closing[0]].strip()
 
 
 def _signs(text: str) -> Iterator[tuple[int, str]]:
-    """Each sign that is not escaped, with its place."""
+    """Give each character that is not escaped, with its index."""
     place = 0
     while place < len(text):
         if text[place] == "\\":
@@ -132,7 +205,7 @@ def _signs(text: str) -> Iterator[tuple[int, str]]:
         place += 1
 
 
-def _head(head: str, line: int) -> tuple[str, str]:
+def _read_head(head: str, line: int) -> tuple[str, str]:
     named = re.match(r"\s*::((?:\\.|[^\\:])*)::\s*(?:\[\w+\])?(.*)", head, re.S)
     text = named[2] if named else re.sub(r"^\s*\[\w+\]", "", head)
     if not _plain(text):
@@ -140,84 +213,83 @@ def _head(head: str, line: int) -> tuple[str, str]:
     return (re.sub(r"[^a-z0-9]+", "-", _plain(named[1]).lower()).strip("-") if named else ""), _plain(text)
 
 
-def _notes(notes: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _read_notes(notes: Iterable[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
     for note in notes:
         for key, value in re.findall(r"\[(id|tag):((?:\\.|[^\\\]])*)\]", note):
-            found.setdefault(key, []).append(value)
-        key, mark, value = note.partition(": ")
-        if mark and key in ("hint", "unit", "otherwise", "points"):
-            found.setdefault(key, []).append(value.strip())
-    return found
+            values.setdefault(key, []).append(value)
+        key, colon, value = note.partition(": ")
+        if colon and key in ("hint", "unit", "otherwise", "points"):
+            values.setdefault(key, []).append(value.strip())
+    return values
 
 
-def _general(inner: str) -> tuple[str, str]:
-    at = [place for place, sign in _signs(inner) if sign == "#" and inner[place : place + 4] == "####"]
-    return (inner[: at[0]].strip(), _plain(inner[at[0] + 4 :])) if at else (inner, "")
+def _cut_feedback(inner: str) -> tuple[str, str]:
+    """Give the answers and the general feedback after them."""
+    starts = [place for place, sign in _signs(inner) if sign == "#" and inner[place : place + 4] == "####"]
+    return (inner[: starts[0]].strip(), _plain(inner[starts[0] + 4 :])) if starts else (inner, "")
 
 
-def _pieces(inner: str, marks: str) -> list[tuple[str, str]]:
-    """(mark, text) for each answer: the text up to the next mark."""
+def _answers(inner: str, marks: str) -> list[tuple[str, str]]:
+    """Give each answer as its mark (one of ``marks``) and the text up to the next mark."""
     places = [(place, sign) for place, sign in _signs(inner) if sign in marks]
     ends = [*(place for place, _ in places[1:]), len(inner)]
     return [(sign, inner[place + 1 : end]) for (place, sign), end in zip(places, ends, strict=False)]
 
 
-def _with_reason(piece: str) -> tuple[str, str]:
-    at = next((place for place, sign in _signs(piece) if sign == "#"), len(piece))
-    return piece[:at], _plain(piece[at + 1 :])
+def _cut_reason(answer: str) -> tuple[str, str]:
+    start = next((place for place, sign in _signs(answer) if sign == "#"), len(answer))
+    return answer[:start], _plain(answer[start + 1 :])
 
 
-def _share(text: str) -> tuple[float | None, str]:
+def _cut_share(text: str) -> tuple[float | None, str]:
     weight = re.match(r"\s*%(-?\d+(?:\.\d+)?)%(.*)", text, re.S)
     return (float(weight[1]), weight[2]) if weight else (None, text)
 
 
-def _choices(inner: str, found: Found, line: int) -> None:
-    weighed = False
-    for mark, piece in _pieces(inner, "=~"):
-        answer, reason = _with_reason(piece)
-        share, answer = _share(answer)
-        weighed = weighed or (mark == "~" and share is not None and share > 0)
+def _read_choices(inner: str, draft: DraftQuestion, line: int) -> None:
+    weighted = False
+    for mark, answer in _answers(inner, "=~"):
+        text, reason = _cut_reason(answer)
+        share, text = _cut_share(text)
+        weighted = weighted or (mark == "~" and share is not None and share > 0)
         right = mark == "=" if share is None else share > 0
-        found.options.append({"text": _plain(answer), "correct": right, "reason": reason})
-    if not found.options:
+        draft.options.append({"text": _plain(text), "correct": right, "reason": reason})
+    if not draft.options:
         raise ExchangeError(say("exchange.gift-no-answers", line=line))
-    found.kind = "several" if weighed else "single"
+    draft.kind = "several" if weighted else "single"
 
 
-def _numbers(inner: str, found: Found, line: int) -> None:
-    found.kind = "number"
-    for mark, piece in _pieces(inner if "=" in inner else f"={inner}", "=~"):
-        answer, reason = _with_reason(piece)
-        share, answer = _share(answer)
+def _read_numbers(inner: str, draft: DraftQuestion, line: int) -> None:
+    draft.kind = "number"
+    for mark, answer in _answers(inner if "=" in inner else f"={inner}", "=~"):
+        text, reason = _cut_reason(answer)
+        share, text = _cut_share(text)
         if mark == "~":
-            found.extra.setdefault("otherwise", reason)
+            draft.extra.setdefault("otherwise", reason)
             continue
-        value, _, tolerance = answer.strip().partition(":")
-        try:
-            found.options.append({"value": float(value), "correct": share is None or share > 0, "reason": reason})
-            if float(tolerance or 0):
-                found.extra["tolerance"] = float(tolerance)
-        except ValueError:
-            raise ExchangeError(say("exchange.no-number", name=found.name or line, text=value)) from None
+        value, _, tolerance = text.strip().partition(":")
+        number = number_from(value, draft.name or line)
+        draft.options.append({"value": number, "correct": share is None or share > 0, "reason": reason})
+        if margin := number_from(tolerance or "0", draft.name or line):
+            draft.extra["tolerance"] = margin
 
 
-def _pairs(inner: str, general: str, found: Found, kind: str) -> None:
-    found.kind = "order" if kind == "order" else "match"
-    known = reasons(general)
-    for _, piece in _pieces(inner, "="):
-        left, _, right = piece.partition(" -> ")
+def _read_pairs(inner: str, feedback: str, draft: DraftQuestion, kind: str) -> None:
+    draft.kind = kind if kind in REASONS_ASIDE else "match"
+    reason_of = reasons(feedback)
+    for _, answer in _answers(inner, "="):
+        left, _, right = answer.partition(" -> ")
         text = _plain(left)
-        found.options.append({"text": text, "match": _plain(right), "reason": known.get(text, "")})
-    if found.kind == "order":
-        found.options.sort(key=lambda option: int(str(option["match"])) if str(option["match"]).isdecimal() else 0)
-        for option in found.options:
+        draft.options.append({"text": text, "match": _plain(right), "reason": reason_of.get(text, "")})
+    if draft.kind == "order":
+        draft.options.sort(key=lambda option: int(str(option["match"])) if str(option["match"]).isdecimal() else 0)
+        for option in draft.options:
             del option["match"]
 
 
-def _words(general: str, found: Found) -> None:
-    found.kind = "written"
-    model, *points = general.split("\n")
-    found.extra["model"] = model
-    found.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
+def _read_written(feedback: str, draft: DraftQuestion) -> None:
+    draft.kind = "written"
+    model, *points = feedback.split("\n")
+    draft.extra["model"] = model
+    draft.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]

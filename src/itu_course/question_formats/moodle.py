@@ -1,4 +1,7 @@
-"""Moodle XML, as Moodle 4 and 5 read and write it. To put lines in order needs Moodle 4.4 or its plugin "ordering"."""
+"""Moodle XML, as Moodle 4 and 5 read and write it.
+
+Putting lines in order needs Moodle 4.4, or the plugin "ordering" in older ones.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,14 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from itu_course.errors import ExchangeError
-from itu_course.question_formats.conversion import Found, reason_lines, reasons, tags_of
+from itu_course.question_formats.conversion import (
+    REASONS_ASIDE,
+    DraftQuestion,
+    number_from,
+    reason_lines,
+    reasons,
+    tags_of,
+)
 from itu_course.quiz import Question
 from itu_course.words import say
 
@@ -21,89 +31,95 @@ TYPES = {
     "number": "numerical",
     "written": "essay",
 }
-ANYTHING = "*"  # the answer that stands for every other number
+"""Moodle's type of question for each of our kinds."""
+ANYTHING = "*"
+"""The answer that catches every number not listed."""
 
 
 def dump(questions: Iterable[Question]) -> str:
-    """A quiz file with all ``questions``."""
+    """Write questions as a Moodle quiz file.
+
+    Parameters
+    ----------
+    questions
+        What to write, in this order.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
     quiz = Xml.Element("quiz")
-    for one in questions:
-        quiz.append(_question(one))
+    for question in questions:
+        quiz.append(_question(question))
     Xml.indent(quiz)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(quiz, encoding="unicode") + "\n"
 
 
-def _question(one: Question) -> Xml.Element:
-    node = Xml.Element("question", type=TYPES[one.kind])
-    _text(Xml.SubElement(node, "name"), one.id)
-    _html(node, "questiontext", one.text)
-    _html(node, "generalfeedback", _general(one))
-    _plain(node, "defaultgrade", f"{one.points if one.scored else 0:.7f}")
+def _question(question: Question) -> Xml.Element:
+    node = Xml.Element("question", type=TYPES[question.kind])
+    _text(Xml.SubElement(node, "name"), question.id)
+    _html(node, "questiontext", question.text)
+    _html(node, "generalfeedback", reason_lines(question) if question.kind in REASONS_ASIDE else "")
+    _plain(node, "defaultgrade", f"{question.points if question.scored else 0:.7f}")
     _plain(node, "penalty", "0.3333333")
     _plain(node, "hidden", "0")
-    _plain(node, "idnumber", one.id)
-    _FILL[one.kind](node, one)
-    for hint in one.hints:
+    _plain(node, "idnumber", question.id)
+    _FILL[question.kind](node, question)
+    for hint in question.hints:
         _html(node, "hint", hint)
     tags = Xml.SubElement(node, "tags")
-    for tag in tags_of(one):
+    for tag in tags_of(question):
         _text(Xml.SubElement(tags, "tag"), tag)
     return node
 
 
-def _general(one: Question) -> str:
-    """The reasons that have no place of their own in Moodle, line by line: of pairs and of lines put in order."""
-    if one.kind not in ("order", "match"):
-        return ""
-    return reason_lines(one)
-
-
-def _choices(node: Xml.Element, one: Question) -> None:
-    _plain(node, "single", "false" if one.several else "true")
+def _choices(node: Xml.Element, question: Question) -> None:
+    _plain(node, "single", "false" if question.several else "true")
     _plain(node, "shuffleanswers", "true")
     _plain(node, "answernumbering", "abc")
-    right = sum(option.correct for option in one.options)
-    wrong = len(one.options) - right
-    for option in one.options:
-        share = 100 / right if option.correct else (-100 / wrong if one.several else 0)
+    right = sum(option.correct for option in question.options)
+    wrong = len(question.options) - right
+    for option in question.options:
+        share = 100 / right if option.correct else (-100 / wrong if question.several else 0)
         _answer(node, option.text, share, option.reason)
 
 
-def _lines(node: Xml.Element, one: Question) -> None:
+def _lines(node: Xml.Element, question: Question) -> None:
     for name, value in (
         ("layouttype", "VERTICAL"),
         ("selecttype", "ALL"),
         ("gradingtype", "RELATIVE_ALL_PREVIOUS_AND_NEXT"),
     ):
         _plain(node, name, value)
-    for option in sorted(one.options, key=lambda each: each.place):
+    for option in sorted(question.options, key=lambda option: option.place):
         _answer(node, option.text, 1, "")
 
 
-def _pairs(node: Xml.Element, one: Question) -> None:
+def _pairs(node: Xml.Element, question: Question) -> None:
     _plain(node, "shuffleanswers", "true")
-    for option in one.options:
+    for option in question.options:
         pair = Xml.SubElement(node, "subquestion", format="html")
         _plain(pair, "text", _as_html(option.text))
-        _text(Xml.SubElement(pair, "answer"), one.matches[int(option.match) - 1])
+        _text(Xml.SubElement(pair, "answer"), question.matches[int(option.match) - 1])
 
 
-def _numbers(node: Xml.Element, one: Question) -> None:
-    for option in one.options:
+def _numbers(node: Xml.Element, question: Question) -> None:
+    for option in question.options:
         answer = _answer(node, option.text, 100 if option.correct else 0, option.reason)
-        _plain(answer, "tolerance", f"{one.tolerance:g}")
-    _plain(_answer(node, ANYTHING, 0, one.otherwise), "tolerance", "0")
-    if one.unit:
+        _plain(answer, "tolerance", f"{question.tolerance:g}")
+    _plain(_answer(node, ANYTHING, 0, question.otherwise), "tolerance", "0")
+    if question.unit:
         _plain(node, "unitgradingtype", "0")
         units = Xml.SubElement(Xml.SubElement(node, "units"), "unit")
         _plain(units, "multiplier", "1")
-        _plain(units, "unit_name", one.unit)
+        _plain(units, "unit_name", question.unit)
 
 
-def _words(node: Xml.Element, one: Question) -> None:
+def _written(node: Xml.Element, question: Question) -> None:
     _plain(node, "responseformat", "plain")
     _plain(node, "responserequired", "1")
-    _html(node, "graderinfo", f"{one.model}\n{reason_lines(one)}")
+    _html(node, "graderinfo", f"{question.model}\n{reason_lines(question)}")
 
 
 _FILL = {
@@ -112,7 +128,7 @@ _FILL = {
     "order": _lines,
     "match": _pairs,
     "number": _numbers,
-    "written": _words,
+    "written": _written,
 }
 
 
@@ -140,86 +156,104 @@ def _as_html(text: str) -> str:
 
 
 def _from_html(text: str) -> str:
-    """The words of a piece of HTML: Moodle's own editor wraps every answer in paragraphs."""
+    """Strip the tags of a piece of HTML: Moodle's editor wraps every answer in paragraphs."""
     lines = re.sub(r"<br\s*/?>|</p>\s*<p[^>]*>|</li>\s*<li[^>]*>", "\n", text)
     return unescape(re.sub(r"<[^>]+>", "", lines)).replace("\xa0", " ").strip()
 
 
-def read(text: str) -> list[Found]:
-    """The questions of a Moodle file. Raises ExchangeError for a file that is none, or a type that we do not have."""
+def read(text: str) -> list[DraftQuestion]:
+    """Read the questions of a Moodle file.
+
+    Parameters
+    ----------
+    text
+        The text of the file. Entities that a file defines itself are refused: they can fill a machine's memory.
+
+    Returns
+    -------
+    list[DraftQuestion]
+        The questions, not yet checked, in file order; categories and descriptions are left out.
+
+    Raises
+    ------
+    ExchangeError
+        If it is not a Moodle question file, or a question is of a type that this course does not have.
+    """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
         quiz = fromstring(text)
-    except (ParseError, DefusedXmlException, ValueError) as told:
-        raise ExchangeError(say("exchange.no-xml", reason=type(told).__name__)) from None
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise ExchangeError(say("exchange.no-xml", reason=type(error).__name__)) from None
     if quiz.tag != "quiz":
         raise ExchangeError(say("exchange.no-quiz", tag=quiz.tag))
-    return [_found(node) for node in quiz.iter("question") if node.get("type") not in ("category", "description")]
+    return [
+        _read_question(node) for node in quiz.iter("question") if node.get("type") not in ("category", "description")
+    ]
 
 
-def _found(node: Any) -> Found:
-    kind, name = str(node.get("type")), _of(node, "idnumber") or _name(_of(node, "name/text"))
-    if kind not in TYPES.values():
-        raise ExchangeError(say("exchange.unknown-type", name=name, kind=kind))
-    found = Found(
+def _read_question(node: Any) -> DraftQuestion:
+    moodle_type, name = str(node.get("type")), _of(node, "idnumber") or _id_from(_of(node, "name/text"))
+    if moodle_type not in TYPES.values():
+        raise ExchangeError(say("exchange.unknown-type", name=name, kind=moodle_type))
+    draft = DraftQuestion(
         name=name,
-        kind=next(ours for ours, theirs in TYPES.items() if theirs == kind),
-        text=_words_of(node, "questiontext/text"),
+        kind=next(kind for kind, its_type in TYPES.items() if its_type == moodle_type),
+        text=_text_of(node, "questiontext/text"),
         options=[],
         tags=[_of(tag, "text") for tag in node.iterfind("tags/tag")],
-        hints=[_words_of(hint, "text") for hint in node.iterfind("hint")][:2],
-        points=_number(_of(node, "defaultgrade") or "1", name),
+        hints=[_text_of(hint, "text") for hint in node.iterfind("hint")][:2],
+        points=number_from(_of(node, "defaultgrade") or "1", name),
     )
-    _READ[kind](node, found)
-    return found
+    _READ[moodle_type](node, draft)
+    return draft
 
 
-def _read_choices(node: Any, found: Found) -> None:
+def _read_choices(node: Any, draft: DraftQuestion) -> None:
     if _of(node, "single") == "false":
-        found.kind = "several"
+        draft.kind = "several"
     for answer in node.iterfind("answer"):
-        share = _number(answer.get("fraction", "0"), found.name)
-        found.options.append(
-            {"text": _words_of(answer, "text"), "correct": share > 0, "reason": _words_of(answer, "feedback/text")}
+        share = number_from(answer.get("fraction", "0"), draft.name)
+        draft.options.append(
+            {"text": _text_of(answer, "text"), "correct": share > 0, "reason": _text_of(answer, "feedback/text")}
         )
 
 
-def _read_lines(node: Any, found: Found) -> None:
-    known = reasons(_words_of(node, "generalfeedback/text"))
+def _read_lines(node: Any, draft: DraftQuestion) -> None:
+    reason_of = reasons(_text_of(node, "generalfeedback/text"))
     for answer in node.iterfind("answer"):
-        text = _words_of(answer, "text")
-        found.options.append({"text": text, "reason": _words_of(answer, "feedback/text") or known.get(text, "")})
+        text = _text_of(answer, "text")
+        draft.options.append({"text": text, "reason": _text_of(answer, "feedback/text") or reason_of.get(text, "")})
 
 
-def _read_pairs(node: Any, found: Found) -> None:
-    known = reasons(_words_of(node, "generalfeedback/text"))
+def _read_pairs(node: Any, draft: DraftQuestion) -> None:
+    reason_of = reasons(_text_of(node, "generalfeedback/text"))
     for pair in node.iterfind("subquestion"):
-        text = _words_of(pair, "text")
-        if text:  # Moodle allows wrong matches without a partner; here every match has one
-            match = _words_of(pair, "answer/text")
-            found.options.append({"text": text, "match": match, "reason": known.get(text, "")})
+        text = _text_of(pair, "text")
+        if text:  # Moodle allows matches that belong to nothing; here every match has an option
+            match = _text_of(pair, "answer/text")
+            draft.options.append({"text": text, "match": match, "reason": reason_of.get(text, "")})
 
 
-def _read_numbers(node: Any, found: Found) -> None:
+def _read_numbers(node: Any, draft: DraftQuestion) -> None:
     for answer in node.iterfind("answer"):
-        value, reason = _of(answer, "text"), _words_of(answer, "feedback/text")
-        right = _number(answer.get("fraction", "0"), found.name) > 0
+        value, reason = _of(answer, "text"), _text_of(answer, "feedback/text")
+        right = number_from(answer.get("fraction", "0"), draft.name) > 0
         if value == ANYTHING:
-            found.extra["otherwise"] = reason
+            draft.extra["otherwise"] = reason
             continue
-        if tolerance := _number(_of(answer, "tolerance") or "0", found.name):
-            found.extra["tolerance"] = tolerance
-        found.options.append({"value": _number(value, found.name), "correct": right, "reason": reason})
+        if tolerance := number_from(_of(answer, "tolerance") or "0", draft.name):
+            draft.extra["tolerance"] = tolerance
+        draft.options.append({"value": number_from(value, draft.name), "correct": right, "reason": reason})
     if unit := _of(node, "units/unit/unit_name"):
-        found.extra["unit"] = unit
+        draft.extra["unit"] = unit
 
 
-def _read_words(node: Any, found: Found) -> None:
-    model, *points = _words_of(node, "graderinfo/text").split("\n")
-    found.extra["model"] = model
-    found.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
+def _read_written(node: Any, draft: DraftQuestion) -> None:
+    model, *points = _text_of(node, "graderinfo/text").split("\n")
+    draft.extra["model"] = model
+    draft.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
 
 
 _READ = {
@@ -227,7 +261,7 @@ _READ = {
     "ordering": _read_lines,
     "matching": _read_pairs,
     "numerical": _read_numbers,
-    "essay": _read_words,
+    "essay": _read_written,
 }
 
 
@@ -235,16 +269,9 @@ def _of(node: Any, path: str) -> str:
     return (node.findtext(path) or "").strip()
 
 
-def _words_of(node: Any, path: str) -> str:
+def _text_of(node: Any, path: str) -> str:
     return _from_html(node.findtext(path) or "")
 
 
-def _number(text: str, name: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ExchangeError(say("exchange.no-number", name=name, text=text)) from None
-
-
-def _name(text: str) -> str:
+def _id_from(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60]

@@ -1,17 +1,35 @@
 """Questions as data and their marking, as pure functions.
 
-``question("who-may-vote")`` reads a question of the shipped bank; ``mark(question, ["b"])`` marks an answer. Nothing
-here draws, saves or remembers.
+Nothing here draws, saves or remembers: an answer goes in, points and reasons come out.
+
+Examples
+--------
+Read a question of the shipped bank and mark an answer to it:
+
+>>> from itu_course import quiz
+>>> question = quiz.question("who-may-vote")
+>>> question.kind, question.points
+('single', 1.0)
+>>> quiz.mark(question, question.key).points
+1.0
+>>> quiz.mark(question, []).missing
+1
+>>> quiz.question("who-may-vot")
+Traceback (most recent call last):
+    ...
+itu_course.errors.UnknownName: ...
 """
 
 from itu_course.quiz.answer_text import in_words
-from itu_course.quiz.banks import bank, load_bank, load_paper, paper, papers, question
+from itu_course.quiz.banks import bank, load_bank, load_paper, paper, papers, parse_bank, question
+from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import texts
 from itu_course.quiz.marking import Mark, Remark, mark
-from itu_course.quiz.questions import KINDS, Option, Paper, Question
+from itu_course.quiz.questions import Option, Paper, Question
 
 __all__ = [
     "KINDS",
+    "Kind",
     "Mark",
     "Option",
     "Paper",
@@ -24,6 +42,7 @@ __all__ = [
     "mark",
     "paper",
     "papers",
+    "parse_bank",
     "question",
     "texts",
 ]

@@ -1,21 +1,62 @@
-"""An answer as words, for people who read it later: in an export, a printout or a mark sheet."""
+"""Answers as text for people who read them later, in an export, a printout or a mark sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from typing import Any
 
 from itu_course.quiz.marking import Answer, mark
 from itu_course.quiz.questions import Question
 
 
 def in_words(question: Question, answer: Answer) -> tuple[str, ...]:
-    """The parts of the answer, each as a person would say it. Raises what ``mark`` raises."""
-    mark(question, answer)
-    if question.kind == "number":
-        return (f"{answer} {question.unit}".strip(),)
-    if isinstance(answer, Mapping):
-        return tuple(f"{o.text} – {question.matches[int(answer[o.letter]) - 1]}" for o in question.options)
-    texts = [question.option(letter).text for letter in ([answer] if isinstance(answer, str) else list(answer))]  # type: ignore[arg-type]
-    if question.kind == "order":
-        return tuple(f"{place}. {text}" for place, text in enumerate(texts, 1))
-    return tuple(texts)
+    """Write an answer as a person would say it.
+
+    Parameters
+    ----------
+    question
+        The question that was answered.
+    answer
+        The answer, in a form that `mark` takes.
+
+    Returns
+    -------
+    tuple[str, ...]
+        One text for each part of the answer: an option chosen, a line in its place, a pair, or a number with its unit.
+
+    Raises
+    ------
+    UnknownName
+        If the answer names a letter that the question does not have.
+    RuleError
+        If the answer does not fit the kind of question.
+    """
+    mark(question, answer)  # refuses an answer that could not be put into words
+    return _WORDINGS[question.kind](question, answer)
+
+
+def _options(question: Question, answer: Any) -> tuple[str, ...]:
+    letters = [answer] if isinstance(answer, str) else answer
+    return tuple(question.option(letter).text for letter in letters)
+
+
+def _places(question: Question, answer: Any) -> tuple[str, ...]:
+    return tuple(f"{place}. {text}" for place, text in enumerate(_options(question, answer), 1))
+
+
+def _pairs(question: Question, answer: Any) -> tuple[str, ...]:
+    return tuple(f"{option.text} – {question.matches[int(answer[option.letter]) - 1]}" for option in question.options)
+
+
+def _quantity(question: Question, answer: Any) -> tuple[str, ...]:
+    return (f"{answer} {question.unit}".strip(),)
+
+
+_WORDINGS: dict[str, Callable[[Question, Any], tuple[str, ...]]] = {
+    "single": _options,
+    "several": _options,
+    "order": _places,
+    "match": _pairs,
+    "number": _quantity,
+    "written": _options,
+}

@@ -1,4 +1,4 @@
-"""Read question banks: TOML files whose every mistake is told with file and line."""
+"""Readers of question banks and tests: TOML files in which every mistake is reported with file and line."""
 
 from __future__ import annotations
 
@@ -10,47 +10,122 @@ from pathlib import Path
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
+from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import in_language
-from itu_course.quiz.questions import KINDS, LETTERS, Option, Paper, Question, mixed, plain
+from itu_course.quiz.questions import LETTERS, Option, Paper, Question, mixed, plain
 from itu_course.words import ENGLISH, language, translate
 
 SHIPPED = Path(__file__).with_name("bank")
+"""The folder of the shipped bank, one file for each lesson."""
 PAPERS = Path(__file__).with_name("papers")
+"""The folder of the shipped tests."""
 
 _QUESTION = ("id", "lesson", "objective", "difficulty", "kind", "text", "hint", "hint2", "prediction", "points")
 
 
 def load_bank(path: Path | str) -> dict[str, Question]:
-    """The questions of one bank file by id, in file order. Raises DataFileError naming file and line."""
-    top = datafile.read(Path(path))
-    top.only("question")
-    return _questions(top)
+    """Read a file of questions.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[question]]`` tables.
+
+    Returns
+    -------
+    dict[str, Question]
+        The questions by id, in file order.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
+    return _bank_of(datafile.read(Path(path)))
+
+
+def parse_bank(text: str, path: Path | str) -> dict[str, Question]:
+    """Read questions as `load_bank` does, from a text already in memory.
+
+    Parameters
+    ----------
+    text
+        TOML with ``[[question]]`` tables.
+    path
+        What error messages should name as the file; it is not opened.
+
+    Returns
+    -------
+    dict[str, Question]
+        The questions by id, in the order of the text.
+
+    Raises
+    ------
+    DataFileError
+        With ``path`` and line, if anything in the text is wrong.
+    """
+    return _bank_of(datafile.parse(text, Path(path)))
 
 
 def load_paper(path: Path | str) -> Paper:
-    """A test of one file: questions with one right option, and statements. Raises DataFileError with file and line."""
+    """Read the file of a test.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[statement]]`` and ``[[question]]`` tables. Its questions are of kind "single" and not
+        predictions.
+
+    Returns
+    -------
+    Paper
+        The test, in English.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
     top = datafile.read(Path(path))
     top.only("name", "version", "statement", "question")
     statements: dict[str, str] = {}
     for table in top.tables("statement", required=True):
         table.only("id", "text")
         if table.text("id") in statements:
-            raise table.error(f"the id “{table.text('id')}” stands twice; give this statement another.", "id")
+            raise table.error(f"the id “{table.text('id')}” appears twice; give this statement another.", "id")
         statements[table.text("id")] = table.text("text")
     questions = _questions(top)
-    for table, one in zip(top.tables("question"), questions.values(), strict=True):
-        if one.kind != "single" or one.prediction:
-            raise table.error("a test holds questions of kind “single” that are no predictions.", "kind")
+    for table, question in zip(top.tables("question"), questions.values(), strict=True):
+        if question.kind != "single" or question.prediction:
+            raise table.error("a test holds questions of kind “single” that are not predictions.", "kind")
     return Paper(top.text("name"), top.integer("version", low=1), questions, statements)
 
 
 def papers() -> tuple[str, ...]:
-    """The names of the shipped tests."""
+    """List the names of the shipped tests, sorted."""
     return tuple(sorted(path.stem for path in PAPERS.glob("*.toml")))
 
 
 def paper(name: str, code: str = "") -> Paper:
-    """One shipped test, in the language ``code`` (the current one when empty). Raises UnknownName."""
+    """Give a shipped test.
+
+    Parameters
+    ----------
+    name
+        One of `papers`.
+    code
+        The code of a language; the current language when empty.
+
+    Returns
+    -------
+    Paper
+        The test in that language; what is not translated stays English.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such test.
+    """
     if name not in papers():
         raise UnknownName("test", name, papers())
     return _paper(name, code or language())
@@ -60,25 +135,33 @@ def paper(name: str, code: str = "") -> Paper:
 def _paper(name: str, code: str) -> Paper:
     if code == ENGLISH:
         return load_paper(PAPERS / f"{name}.toml")
-    one = _paper(name, ENGLISH)
-    said = {key: translate("questions", f"{one.name}.{key}", text, code) for key, text in one.statements.items()}
-    return replace(one, questions={key: in_language(q, code) for key, q in one.questions.items()}, statements=said)
-
-
-def _questions(top: Table) -> dict[str, Question]:
-    found: dict[str, Question] = {}
-    for table in top.tables("question", required=True):
-        one = _question(table)
-        if one.id in found:
-            raise table.error(f"the id “{one.id}” stands twice; give this question another.", "id")
-        found[one.id] = one
-    return found
+    english = _paper(name, ENGLISH)
+    return replace(
+        english,
+        questions={key: in_language(question, code) for key, question in english.questions.items()},
+        statements={
+            key: translate("questions", f"{english.name}.{key}", text, code) for key, text in english.statements.items()
+        },
+    )
 
 
 def bank(code: str = "") -> Mapping[str, Question]:
-    """All shipped questions by id, in the order of lessons, in the language ``code`` (the current one when empty).
+    """Give all shipped questions.
 
-    Raises DataFileError for an id used in two files.
+    Parameters
+    ----------
+    code
+        The code of a language; the current language when empty.
+
+    Returns
+    -------
+    Mapping[str, Question]
+        The questions by id, in the order of the lessons; what is not translated stays English.
+
+    Raises
+    ------
+    DataFileError
+        If a file is wrong, or two files use the same id.
     """
     return _bank(code or language())
 
@@ -86,134 +169,134 @@ def bank(code: str = "") -> Mapping[str, Question]:
 @cache
 def _bank(code: str) -> Mapping[str, Question]:
     if code != ENGLISH:
-        return {name: in_language(one, code) for name, one in _bank(ENGLISH).items()}
-    found: dict[str, Question] = {}
+        return {name: in_language(question, code) for name, question in _bank(ENGLISH).items()}
+    questions: dict[str, Question] = {}
     for path in sorted(SHIPPED.glob("*.toml")):
-        for name, one in load_bank(path).items():
-            if name in found:
+        for name, question in load_bank(path).items():
+            if name in questions:
                 raise datafile.read(path).error(
-                    f"the id “{name}” is already used by lesson {found[name].lesson}.", name
+                    f"the id “{name}” is already used by lesson {questions[name].lesson}.", name
                 )
-            found[name] = one
-    return found
+            questions[name] = question
+    return questions
 
 
 def question(name: str) -> Question:
-    """One shipped question. Raises UnknownName with the nearest ids."""
+    """Give a shipped question in the current language.
+
+    Parameters
+    ----------
+    name
+        The question's id.
+
+    Returns
+    -------
+    Question
+        The question of that id.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest ids, if there is no such question.
+    """
     try:
         return bank()[name]
     except KeyError:
         raise UnknownName("question", name, bank()) from None
 
 
+def _bank_of(top: Table) -> dict[str, Question]:
+    top.only("question")
+    return _questions(top)
+
+
+def _questions(top: Table) -> dict[str, Question]:
+    questions: dict[str, Question] = {}
+    for table in top.tables("question", required=True):
+        question = _question(table)
+        if question.id in questions:
+            raise table.error(f"the id “{question.id}” appears twice; give this question another.", "id")
+        questions[question.id] = question
+    return questions
+
+
 def _question(table: Table) -> Question:
-    table.only(*_QUESTION, *_ONLY_FOR.get(table.choice("kind", KINDS), ()), "sources", "option")
-    kind = table.text("kind")
+    kind = KINDS[table.choice("kind", KINDS)]
+    table.only(*_QUESTION, *kind.question_keys, "sources", "option")
     name = table.text("id")
-    each = list(table.tables("option", required=True))
-    if not (1 if kind == "number" else 2) <= len(each) <= len(LETTERS):
-        raise table.error(f"a question needs 2 to {len(LETTERS)} options; this one has {len(each)}.")
-    matches = _matches(name, each) if kind == "match" else ()
-    options = _READERS[kind](name, each, matches)
-    _once(each, options)
-    prediction = table.flag("prediction")
-    right = sum(option.correct for option in options)
-    if kind in ("single", "number") and right != 1:
-        raise table.error(f"a “{kind}” question needs exactly one right option; this one has {right}.")
-    if kind == "several" and not 1 <= right < len(options):
-        raise table.error("a “several” question needs at least one right and one wrong option.")
-    if kind == "match" and len(matches) < 2:
-        raise table.error("a “match” question needs at least two different matches.")
-    if prediction and kind not in ("single", "several"):
-        raise table.error("a prediction is of kind “single” or “several”.", "prediction")
+    option_tables = list(table.tables("option", required=True))
+    if not kind.fewest_options <= len(option_tables) <= len(LETTERS):
+        raise table.error(f"a question needs 2 to {len(LETTERS)} options; this one has {len(option_tables)}.")
+    matches = _matches(name, option_tables) if "match" in kind.option_keys else ()
+    options = _options(name, kind, option_tables, matches)
+    _check_options(table, kind, options, matches)
     return Question(
         id=name,
         lesson=table.text("lesson"),
         objective=table.text("objective"),
         difficulty=table.integer("difficulty", low=1, high=3),
-        kind=kind,
+        kind=kind.name,
         text=table.text("text"),
         options=options,
         sources=table.texts("sources", required=True),
         hints=tuple(hint for hint in (table.text("hint", ""), table.text("hint2", "")) if hint),
-        prediction=prediction,
+        prediction=table.flag("prediction"),
         points=table.number("points", 1.0, low=0.25, high=100),
         matches=matches,
         unit=table.text("unit", ""),
         tolerance=table.number("tolerance", 0.0, low=0),
-        otherwise=table.text("otherwise") if kind == "number" else "",
-        model=table.text("model") if kind == "written" else "",
+        otherwise=table.text("otherwise") if "otherwise" in kind.question_keys else "",
+        model=table.text("model") if "model" in kind.question_keys else "",
     )
 
 
-def _once(tables: list[Table], options: tuple[Option, ...]) -> None:
-    texts = [option.text for option in sorted(options, key=lambda option: option.letter)]
-    for table in tables:
-        text = plain(table.number("value")) if "value" in table else table.text("text")
+def _matches(name: str, option_tables: list[Table]) -> tuple[str, ...]:
+    """List what the options can belong to, each once, mixed: in file order they would line up with the options."""
+    return tuple(mixed(name, list(dict.fromkeys(table.text("match") for table in option_tables))))
+
+
+def _options(name: str, kind: Kind, option_tables: list[Table], matches: tuple[str, ...]) -> tuple[Option, ...]:
+    for table in option_tables:
+        table.only(*kind.option_keys)
+    placed = list(enumerate(option_tables, 1)) if kind.ordered else [(0, table) for table in option_tables]
+    if kind.ordered:
+        placed = mixed(name, placed)
+    options = tuple(
+        _option(kind, letter, place, table, matches) for (place, table), letter in zip(placed, LETTERS, strict=False)
+    )
+    _refuse_duplicates(option_tables, [option.text for option in options])
+    return options
+
+
+def _option(kind: Kind, letter: str, place: int, table: Table, matches: tuple[str, ...]) -> Option:
+    value = table.number("value") if "value" in kind.option_keys else 0.0
+    return Option(
+        letter,
+        plain(value) if "value" in kind.option_keys else table.text("text"),
+        table.flag("correct") if "correct" in kind.option_keys else True,
+        table.text("reason"),
+        place=place,
+        match=str(matches.index(table.text("match")) + 1) if "match" in kind.option_keys else "",
+        value=value,
+    )
+
+
+def _refuse_duplicates(option_tables: list[Table], texts: list[str]) -> None:
+    for table in option_tables:
+        key = "value" if "value" in table else "text"
+        text = plain(table.number("value")) if key == "value" else table.text("text")
         if texts.count(text) > 1:
-            raise table.error(
-                f"the option “{text}” stands twice in this question.", "value" if "value" in table else "text"
-            )
+            raise table.error(f"the option “{text}” appears twice in this question.", key)
 
 
-def _matches(name: str, tables: list[Table]) -> tuple[str, ...]:
-    return tuple(mixed(name, list(dict.fromkeys(table.text("match") for table in tables))))
-
-
-def _chosen(_name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
-    for table in tables:
-        table.only("text", "correct", "reason")
-    return tuple(
-        Option(letter, table.text("text"), table.flag("correct"), table.text("reason"))
-        for table, letter in zip(tables, LETTERS, strict=False)
-    )
-
-
-def _ordered(name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
-    for table in tables:
-        table.only("text", "reason")
-    return tuple(
-        Option(letter, table.text("text"), True, table.text("reason"), place=place)
-        for (place, table), letter in zip(mixed(name, list(enumerate(tables, 1))), LETTERS, strict=False)
-    )
-
-
-def _matched(_name: str, tables: list[Table], matches: tuple[str, ...]) -> tuple[Option, ...]:
-    for table in tables:
-        table.only("text", "match", "reason")
-    return tuple(
-        Option(
-            letter, table.text("text"), True, table.text("reason"), match=str(matches.index(table.text("match")) + 1)
-        )
-        for table, letter in zip(tables, LETTERS, strict=False)
-    )
-
-
-def _numbers(_name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
-    for table in tables:
-        table.only("value", "correct", "reason")
-    return tuple(
-        Option(letter, plain(value), table.flag("correct"), table.text("reason"), value=value)
-        for table, letter in zip(tables, LETTERS, strict=False)
-        for value in (table.number("value"),)
-    )
-
-
-def _points_made(_name: str, tables: list[Table], _matches: tuple[str, ...]) -> tuple[Option, ...]:
-    for table in tables:
-        table.only("text", "reason")
-    return tuple(
-        Option(letter, table.text("text"), True, table.text("reason"))
-        for table, letter in zip(tables, LETTERS, strict=False)
-    )
-
-
-_READERS = {
-    "single": _chosen,
-    "several": _chosen,
-    "order": _ordered,
-    "match": _matched,
-    "number": _numbers,
-    "written": _points_made,
-}
-_ONLY_FOR = {"number": ("unit", "tolerance", "otherwise"), "written": ("model",)}
+def _check_options(table: Table, kind: Kind, options: tuple[Option, ...], matches: tuple[str, ...]) -> None:
+    right = sum(option.correct for option in options)
+    if kind.right == "one" and right != 1:
+        raise table.error(f"a “{kind.name}” question needs exactly one right option; this one has {right}.")
+    if kind.right == "some" and not 1 <= right < len(options):
+        raise table.error(f"a “{kind.name}” question needs at least one right and one wrong option.")
+    if "match" in kind.option_keys and len(matches) < 2:
+        raise table.error("a “match” question needs at least two different matches.")
+    if table.flag("prediction") and not kind.predictable:
+        predictable = " or ".join(f"“{name}”" for name, other in KINDS.items() if other.predictable)
+        raise table.error(f"a prediction is of kind {predictable}.", "prediction")

@@ -1,4 +1,4 @@
-"""Marking: an answer in, points and reasons out."""
+"""Marking: an answer goes in, points and reasons come out."""
 
 from __future__ import annotations
 
@@ -10,20 +10,29 @@ from itertools import combinations
 from math import isfinite
 
 from itu_course.errors import RuleError
+from itu_course.quiz.kinds import KINDS
 from itu_course.quiz.questions import Question
 from itu_course.words import say
 
-# Letters of the options chosen (or put in order, or ticked); for "match" the number of the match by letter; for
-# "number" what was typed.
 Answer = str | float | Iterable[str] | Mapping[str, str]
+"""The letters of the options that were chosen, put in order or ticked; for "match", the number of the match by letter;
+for "number", what was typed."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """What to say of one option: whether it was chosen, whether it is right, and the reason written for it.
+    """What to say about one option.
 
-    In questions of kind "order" and "match" every option is chosen, and right where it was put rightly. In "number",
-    the remark on a number that nobody foresaw has no letter.
+    Attributes
+    ----------
+    letter
+        The option's letter; empty for a number that is not among the options of a "number" question.
+    chosen
+        Whether it was chosen. In "order" and "match" every option counts as chosen.
+    correct
+        Whether choosing it is right; in "order" and "match", whether it was placed rightly.
+    reason
+        The reason written for the option.
     """
 
     letter: str
@@ -33,13 +42,23 @@ class Remark:
 
     @property
     def well(self) -> bool:
-        """Chosen and right, or left and wrong."""
+        """Whether it was chosen and is right, or was left and is wrong."""
         return self.chosen == self.correct
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark of one answer. ``points`` of ``out_of``; ``remarks`` for every option, in the question's order."""
+    """The mark of one answer.
+
+    Attributes
+    ----------
+    points
+        What the answer earned, from 0 to ``out_of``.
+    out_of
+        What the question is worth; 0 if it is not scored.
+    remarks
+        One for every option, in the question's order; for "number", one more if no option was near.
+    """
 
     points: float
     out_of: float
@@ -47,7 +66,7 @@ class Mark:
 
     @property
     def right(self) -> bool:
-        """Nothing missing and nothing wrong."""
+        """Whether nothing is missing and nothing is wrong."""
         return all(remark.well for remark in self.remarks)
 
     @property
@@ -62,14 +81,47 @@ class Mark:
 
 
 def mark(question: Question, answer: Answer) -> Mark:
-    """Mark ``answer`` to ``question``.
+    """Mark an answer.
 
-    One right option or a number: all or nothing. Several: the share of right options chosen less the share of wrong
-    options chosen, never below zero, so choosing everything earns nothing. Order: of all pairs, the share in the right
-    order less the share in the wrong order, never below zero, so that neither a list turned round nor a list left as it
-    came earns by chance. Match: the share of options matched rightly. Bets and written answers earn no points.
+    Parameters
+    ----------
+    question
+        The question.
+    answer
+        What was answered; see `Answer` for the form that each kind takes.
 
-    Raises UnknownName for a letter that is not there and RuleError for an answer that does not fit the kind.
+    Returns
+    -------
+    Mark
+        The points, and a remark on every option.
+
+    Raises
+    ------
+    UnknownName
+        If the answer names a letter that the question does not have.
+    RuleError
+        If the answer does not fit the kind, such as two letters for "single" or a text for "number".
+
+    Notes
+    -----
+    The share of the points, by kind (all of them design choices):
+
+    - "single" and "number": all or nothing.
+    - "several": the share of right options chosen less the share of wrong options chosen, so that choosing everything
+      earns nothing.
+    - "order": of all pairs of lines, the share in the right order less the share in the wrong order, so that neither a
+      reversed list nor a list left as it came earns anything by chance.
+    - "match": the share of options matched rightly.
+    - "written" and predictions: not scored, 0 of 0 points.
+
+    No share is below zero. Shares are exact fractions, so marks are the same on every machine.
+
+    Examples
+    --------
+    >>> from itu_course.quiz import question
+    >>> cycle = question("order-of-a-cycle")
+    >>> mark(cycle, cycle.key).points, mark(cycle, cycle.key[::-1]).points
+    (1.0, 0.0)
     """
     remarks, share = _MARKERS[question.kind](question, answer)
     if not question.scored:
@@ -78,10 +130,31 @@ def mark(question: Question, answer: Answer) -> Mark:
 
 
 def number_typed(text: object) -> float:
-    """The number a person typed: “1 000”, “97 votes”, “66.7 %” and “66,7” are read. Raises RuleError."""
+    """Read the number that a person typed.
+
+    Parameters
+    ----------
+    text
+        What was typed: digits with a decimal point or comma, spaces between thousands, and a unit after them.
+
+    Returns
+    -------
+    float
+        The number, always finite.
+
+    Raises
+    ------
+    RuleError
+        If it is not one number in digits.
+
+    Examples
+    --------
+    >>> [number_typed(text) for text in ("97 votes", "1 000", "66,7 %")]
+    [97.0, 1000.0, 66.7]
+    """
     typed = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", str(text).strip())
-    found = re.fullmatch(r"([-+\u2212]?\d+(?:[.,]\d+)?)\s*(?:%|[^\W\d_][^\d]*)?", typed)
-    value = float(found[1].replace(",", ".").replace("\u2212", "-")) if found else float("nan")
+    number = re.fullmatch(r"([-+\u2212]?\d+(?:[.,]\d+)?)\s*(?:%|[^\W\d_][^\d]*)?", typed)
+    value = float(number[1].replace(",", ".").replace("\u2212", "-")) if number else float("nan")
     if not isfinite(value):
         raise RuleError(say("quiz.refused.number"))
     return value
@@ -98,9 +171,11 @@ def _letters(question: Question, answer: Answer) -> list[str]:
 
 def _choice(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fraction]:
     letters = set(_letters(question, answer))
-    if question.kind == "single" and len(letters) > 1:
+    if KINDS[question.kind].right == "one" and len(letters) > 1:
         raise RuleError(say("quiz.refused.one", question=question.id, number=len(letters)))
-    remarks = tuple(Remark(o.letter, o.letter in letters, o.correct, o.reason) for o in question.options)
+    remarks = tuple(
+        Remark(option.letter, option.letter in letters, option.correct, option.reason) for option in question.options
+    )
     return remarks, _share(remarks, correct=True) - _share(remarks, correct=False)
 
 
@@ -109,40 +184,46 @@ def _order(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Frac
     if sorted(letters) != sorted(question.key):
         raise RuleError(say("quiz.refused.order", question=question.id, number=len(question.options)))
     places = {letter: place for place, letter in enumerate(letters, 1)}
-    remarks = tuple(Remark(o.letter, True, places[o.letter] == o.place, o.reason) for o in question.options)
+    remarks = tuple(
+        Remark(option.letter, True, places[option.letter] == option.place, option.reason) for option in question.options
+    )
     pairs = list(combinations(question.key, 2))
-    well = sum(places[before] < places[after] for before, after in pairs)
-    return remarks, Fraction(2 * well - len(pairs), len(pairs))
+    in_order = sum(places[before] < places[after] for before, after in pairs)
+    return remarks, Fraction(2 * in_order - len(pairs), len(pairs))
 
 
 def _match(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fraction]:
     if not isinstance(answer, Mapping):
         raise RuleError(say("quiz.refused.match", question=question.id))
-    known = [str(n) for n in range(1, len(question.matches) + 1)]
+    known = [str(number) for number in range(1, len(question.matches) + 1)]
     for letter, match in answer.items():
         question.option(letter)
         if match not in known:
             raise RuleError(say("quiz.refused.no-match", question=question.id, match=match, known=", ".join(known)))
     if len(answer) < len(question.options):
-        left = len(question.options) - len(answer)
-        raise RuleError(say("quiz.refused.unmatched", question=question.id, number=left))
-    remarks = tuple(Remark(o.letter, True, answer[o.letter] == o.match, o.reason) for o in question.options)
+        unmatched = len(question.options) - len(answer)
+        raise RuleError(say("quiz.refused.unmatched", question=question.id, number=unmatched))
+    remarks = tuple(
+        Remark(option.letter, True, answer[option.letter] == option.match, option.reason) for option in question.options
+    )
     return remarks, Fraction(sum(remark.correct for remark in remarks), len(remarks))
 
 
 def _number(question: Question, answer: Answer) -> tuple[tuple[Remark, ...], Fraction]:
     value = number_typed(answer)
-    near = [o.letter for o in question.options if abs(o.value - value) <= question.tolerance]
-    remarks = tuple(Remark(o.letter, o.letter in near[:1], o.correct, o.reason) for o in question.options)
+    near = [option.letter for option in question.options if abs(option.value - value) <= question.tolerance]
+    remarks = tuple(
+        Remark(option.letter, option.letter in near[:1], option.correct, option.reason) for option in question.options
+    )
     if not near:
         remarks = (*remarks, Remark("", True, False, question.otherwise))
     return remarks, Fraction(any(remark.chosen and remark.correct for remark in remarks))
 
 
 def _share(remarks: tuple[Remark, ...], *, correct: bool) -> Fraction:
-    """The share of the right (or wrong) options that was chosen."""
-    of_kind = [remark for remark in remarks if remark.correct == correct]
-    return Fraction(sum(remark.chosen for remark in of_kind), len(of_kind)) if of_kind else Fraction(0)
+    """Give the share of the right (or wrong) options that was chosen."""
+    alike = [remark for remark in remarks if remark.correct == correct]
+    return Fraction(sum(remark.chosen for remark in alike), len(alike)) if alike else Fraction(0)
 
 
 _MARKERS = {

@@ -82,7 +82,6 @@ class PaperScreen:
             self._put(self.levels if what == "level" else self.back, which, value, LEVELS)
         elif name == "finish" and self._given() < self._asked():
             self.asking, self.focus = True, "asking"
-            self.message = say_count("paper.ask", self._given(), all=self._asked())
         elif name in ("finish", "finish-anyway"):
             self.finished, self.asking = True, False
             self._keep()

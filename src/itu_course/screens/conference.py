@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import plenipot
+from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.screens import conference_debrief, draft
 from itu_course.screens.blocks import (
@@ -129,7 +130,6 @@ class ConferenceScreen:
             self._do_again_yes()
         else:
             self.asking, self.focus = True, "asking"
-            self.message = say("conference.ask-again", round=self.sitting.round)
 
     def _do_again_yes(self) -> None:
         """The same conference from the start: the same seed, so that one change can be told from chance."""
@@ -150,7 +150,7 @@ class ConferenceScreen:
             self.message, self.focus = say("conference.taken-up"), "stage"
 
     def _look(self) -> None:
-        self.sitting = plenipot.sitting(self.scenario, self.seed, tuple(self.events), self.after)
+        self.sitting = plenipot.take_snapshot(self.scenario, self.seed, tuple(self.events), self.after)
 
     def _state(self) -> dict[str, Any]:
         return {
@@ -177,19 +177,19 @@ class ConferenceScreen:
             self._told.append(say("conference.other-edition"))
             return
         try:
-            plenipot.sitting(self.scenario, int(saved["seed"]), tuple(saved["events"]), int(saved["after"]))
+            plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["events"]), int(saved["after"]))
             if int(saved["seed"]) != self.seed:
                 return
             if saved.get("left"):
                 self._take(saved["left"])
                 self.left = self._state()
             self._take(saved)
-        except (KeyError, TypeError, ValueError, plenipot.errors):
+        except (KeyError, TypeError, ValueError, CourseError):
             self._told.append(say("conference.unreadable"))
 
     def _take(self, saved: dict[str, Any]) -> None:
         """Stand where ``saved`` stands. Changes nothing if it raises KeyError, TypeError, ValueError or CourseError."""
-        plenipot.sitting(self.scenario, self.seed, tuple(saved["events"]), int(saved["after"]))
+        plenipot.take_snapshot(self.scenario, self.seed, tuple(saved["events"]), int(saved["after"]))
         self.events, self.after = list(saved["events"]), int(saved["after"])
         self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
 
@@ -330,7 +330,7 @@ class ConferenceScreen:
         kept = self.store.last(f"{self.key}-finished") or {}
         try:
             record = plenipot.replay(str(kept.get("record", "")))
-        except plenipot.errors:  # none yet, or of another edition
+        except CourseError:  # none yet, or of another edition
             return []
         steps = tuple(done(record)) or (say("conference.before-none"),)
         return [Fold("before", say("conference.before"), (Items(steps),))]

@@ -17,7 +17,7 @@ class DraftScreen:
     message = focus = ""
 
     def __init__(self, scenario: str) -> None:
-        self.sitting = plenipot.sitting(scenario, 1)
+        self.sitting = plenipot.take_snapshot(scenario, 1)
 
     @property
     def title(self) -> str:
@@ -38,7 +38,7 @@ class DraftScreen:
         """Nothing."""
 
 
-def blocks(sitting: plenipot.Sitting, *, meanings: bool = False) -> list[Block]:
+def blocks(sitting: plenipot.Snapshot, *, meanings: bool = False) -> list[Block]:
     """The draft as tabled, every change said in words; with ``meanings``, what each clause is about."""
     shown: list[Block] = [Text(say("conference.draft-key"))]
     for clause in sitting.clauses:

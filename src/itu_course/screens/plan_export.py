@@ -6,7 +6,7 @@ from typing import Any
 
 from itu_course import plan
 from itu_course.learner import Store
-from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
+from itu_course.plan import WRITERS, Document, not_in_pdf
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Row, Text, Writing
 from itu_course.words import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import facts
-from itu_course.facts.routes import COSTS, LEADS, RISKS, SITUATIONS, STAGES, Route
+from itu_course.facts import COSTS, LEADS, RISKS, SITUATIONS, STAGES, Route
 from itu_course.learner import Store
 from itu_course.screens.blocks import Block, Button, Choice, Fold, Heading, Items, Pick, Row, Source, Text
 from itu_course.screens.save_notice import AGAIN, save_again, saving_blocks

@@ -12,7 +12,7 @@ import pytest
 
 from itu_course.grading.workflow import collection
 from itu_course.grading.workflow.collection import collect
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 
 NAME = "who_decides"
 ROOT = Path(__file__).resolve().parents[3]

@@ -23,7 +23,7 @@ from itu_course.grading.cells import nearest_exercise
 from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
 from itu_course.grading.workflow.identities import Owner, assign_folders, cannot_write, owner_of, plain_name
 from itu_course.grading.workflow.submissions import rebuild
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 MAX_SIZE = 60_000_000  # bytes of one notebook; a normal one with all its outputs is far smaller (design choice)

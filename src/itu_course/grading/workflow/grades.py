@@ -20,7 +20,7 @@ from itu_course.grading.workflow.course import (
     notebook_path,
 )
 from itu_course.grading.workflow.failures import failure_reason
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 NOT_MARKED = "not marked"  # in the table of marks, in place of "yes" or nothing

@@ -17,7 +17,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from itu_course.errors import GradingError
-from itu_course.learner.files import read_object, write_whole
+from itu_course.learner import read_object, write_whole
 from itu_course.words import say
 
 MAX_NAME_LENGTH = 60  # characters of a folder's name (design choice)

@@ -27,7 +27,7 @@ from itu_course.grading.workflow.course import (
     notebook_path,
 )
 from itu_course.grading.workflow.grades import NOT_MARKED, is_marked, unmarked_sentence
-from itu_course.learner.files import write_whole
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 MAX_SHOWN = 120  # characters of a wrong answer in the table of items (design choice)

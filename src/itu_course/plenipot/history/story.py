@@ -1,129 +1,190 @@
-"""A history scenario in lines: what happened, counted again by the rules, and what could have been told or not."""
+"""A history scenario in sentences: what happened, counted again by the rules, and what could have been predicted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from itu_course import facts
-from itu_course.plenipot import rules
-from itu_course.plenipot.history import recounts
-from itu_course.plenipot.history.alternatives import PlayedOn, Told, played_on, told_from_policy, whole_rounds
+from itu_course.plenipot.history.alternatives import (
+    Continuation,
+    PolicyForecast,
+    continue_election,
+    forecast_from_policy,
+)
 from itu_course.plenipot.history.backtests import Guess, backtest
+from itu_course.plenipot.history.recounts import recount, whole_ballots
 from itu_course.plenipot.history.scenarios import Election, History, load_history
 from itu_course.plenipot.record import whole_seed
+from itu_course.plenipot.rules import simple_majority
 from itu_course.words import say, say_count
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Retelling:
-    """The lines to read, and the same numbers as plain values for a program."""
+class Story:
+    """A history for people and for programs.
+
+    Attributes
+    ----------
+    lines
+        Sentences to read, in order.
+    figures
+        The same numbers as plain values, ready for JSON.
+    """
 
     lines: tuple[str, ...]
     figures: dict[str, Any]
 
 
-def retell(
-    told: History, seed: int = 1, runs: int = 200, progress: Callable[[int, int], None] | None = None
-) -> Retelling:
-    """Tell ``told``; where chance plays a part, over ``runs`` draws under ``seed``. Raises RecordError."""
-    lines: list[str] = [told.title, *told.introduction]
-    figures: dict[str, Any] = {"history": told.name, "version": told.version}
-    if told.kind == "signature":
-        lines += _signature(told, figures)
-    for vote in told.votes:
-        outcome = rules.simple_majority(vote.yes, vote.no, vote.abstentions)
+def write_story(history: History, seed: int = 1, runs: int = 200, progress: Progress | None = None) -> Story:
+    """Put a history scenario into sentences.
+
+    Parameters
+    ----------
+    history
+        The scenario.
+    seed
+        The seed of the draws, 0 to 2**63 - 1.
+    runs
+        Draws for each election that is continued from its first round; fewer than 1 count as 1.
+    progress
+        Called after each draw with the number of draws made and ``runs``.
+
+    Returns
+    -------
+    Story
+        Sentences and figures.
+
+    Notes
+    -----
+    A wrong seed raises RecordError.
+
+    Examples
+    --------
+    >>> write_story(load_history("wcit-12")).figures["votes"]
+    [{'yes': 77, 'no': 33, 'abstentions': 8, 'outcome': 'adopted'}]
+    """
+    lines: list[str] = [history.title, *history.introduction]
+    figures: dict[str, Any] = {"history": history.name, "version": history.version}
+    if history.kind == "signature":
+        lines += _signature(history, figures)
+    for vote in history.votes:
+        outcome = simple_majority(vote.yes, vote.no, vote.abstentions)
         numbers = {"yes": vote.yes, "no": vote.no, "abstentions": vote.abstentions}
         lines.append(say("history.vote", label=vote.label, **numbers, outcome=outcome.word, rule=outcome.rule))
         figures.setdefault("votes", []).append({**numbers, "outcome": outcome.word})
-    for election in told.elections:
+    for election in history.elections:
         lines += _election(election, figures, whole_seed(seed), max(runs, 1), progress)
-    lines.append(say("history.sources", sources="; ".join(facts.source(name).title for name in told.sources)))
-    return Retelling(tuple(lines), figures)
+    lines.append(say("history.sources", sources="; ".join(facts.source(name).title for name in history.sources)))
+    return Story(tuple(lines), figures)
 
 
-def policy_forecasts(name: str = "elections-2022") -> tuple[Told, ...]:
-    """What votes on policy would have told of the first election of a history that asks for it."""
-    asked = next(each for each in load_history(name).elections if each.by_policy)
-    assert asked.by_policy
-    ballot = whole_rounds(asked.pp, asked.post)[0]
-    return tuple(told_from_policy(asked.by_policy.candidates, vote, ballot) for vote in asked.by_policy.votes)
+def policy_forecasts(name: str = "elections-2022") -> tuple[PolicyForecast, ...]:
+    """Predict the first election of a history that asks for it from votes on policy.
+
+    Parameters
+    ----------
+    name
+        The name of a history scenario.
+
+    Returns
+    -------
+    tuple of PolicyForecast
+        One for each vote that the scenario names.
+
+    Examples
+    --------
+    >>> [round(forecast.expected) for forecast in policy_forecasts()], policy_forecasts()[0].really
+    ([40, 43, 84], 139)
+    """
+    election = next(election for election in load_history(name).elections if election.by_policy)
+    return _forecasts_from_policy(election)
 
 
-def _signature(told: History, figures: dict[str, Any]) -> Iterator[str]:
-    found = backtest(told.event)
+def _forecasts_from_policy(election: Election) -> tuple[PolicyForecast, ...]:
+    assert election.by_policy
+    question, first_round = election.by_policy, whole_ballots(election.pp, election.post)[0]
+    return tuple(forecast_from_policy(question.candidates, vote, first_round) for vote in question.votes)
+
+
+def _signature(history: History, figures: dict[str, Any]) -> Iterator[str]:
+    test = backtest(history.event)
     names = {state.iso3: state.name for state in facts.member_states()}
-    expected = sum(each.chance for each in found.guesses)
-    really = sum(each.yes for each in found.guesses)
+    expected = sum(guess.chance for guess in test.guesses)
+    really = sum(guess.yes for guess in test.guesses)
     figures["signature"] = {
-        "states": len(found.guesses),
-        "auc": found.auc,
-        "log_loss": found.log_loss,
+        "states": len(test.guesses),
+        "auc": test.auc,
+        "log_loss": test.log_loss,
         "expected": expected,
         "signed": really,
     }
-    yield say("history.totals", signed=told.signed, not_signed=told.not_signed)
+    yield say("history.totals", signed=history.signed, not_signed=history.not_signed)
     yield say("history.model")
-    yield say("history.pairs", pairs=f"{100 * found.auc:.0f}", states=len(found.guesses))
+    yield say("history.pairs", pairs=f"{100 * test.auc:.0f}", states=len(test.guesses))
     yield say("history.count", expected=f"{expected:.0f}", really=really)
-    for number, mean, share in found.calibration:
+    for number, mean, share in test.calibration:
         yield say_count("history.third", number, mean=f"{100 * mean:.0f}", share=f"{100 * share:.0f}")
-    signed, refused = _surprises(found.surprises, names)
+    signed, refused = _surprises(test.surprises, names)
     yield say("history.signed-though", states=signed)
     yield say("history.refused-though", states=refused)
-    yield found.note
+    yield test.note
 
 
-def _surprises(guesses: tuple[Guess, ...], names: dict[str, str]) -> tuple[str, str]:
-    signed = ", ".join(names[each.state] for each in guesses if each.yes)
-    refused = ", ".join(names[each.state] for each in guesses if not each.yes)
+def _surprises(guesses: Sequence[Guess], names: dict[str, str]) -> tuple[str, str]:
+    signed = ", ".join(names[guess.state] for guess in guesses if guess.yes)
+    refused = ", ".join(names[guess.state] for guess in guesses if not guess.yes)
     return signed or say("history.none"), refused or say("history.none")
 
 
 def _election(
-    one: Election, figures: dict[str, Any], seed: int, runs: int, progress: Callable[[int, int], None] | None
+    election: Election, figures: dict[str, Any], seed: int, runs: int, progress: Progress | None
 ) -> Iterator[str]:
-    yield say("history.post", post=say(f"history.posts.{one.post}"))
-    for number, counted in enumerate(recounts.rounds(one.pp, one.post), 1):
-        yield say("history.round", number=number, lines=" ".join(counted.lines))
-    ballots = whole_rounds(one.pp, one.post)
-    if one.by_policy:
-        told = [told_from_policy(one.by_policy.candidates, vote, ballots[0]) for vote in one.by_policy.votes]
-        figures["by_policy"] = [{"vote": t.vote, "expected": t.expected, "really": t.really} for t in told]
-        yield from _policy_lines(told)
-    if one.desertion is not None:
-        found = played_on(ballots, one.desertion, seed, runs, progress)
-        figures["played_on"] = {"runs": found.runs, "won": dict(found.won), "elected": found.elected}
-        yield from _played_lines(found)
+    yield say("history.post", post=say(f"history.posts.{election.post}"))
+    for number, ballot in enumerate(recount(election.pp, election.post), 1):
+        yield say("history.round", number=number, lines=" ".join(ballot.lines))
+    if election.by_policy:
+        forecasts = _forecasts_from_policy(election)
+        figures["by_policy"] = [{"vote": f.vote, "expected": f.expected, "really": f.really} for f in forecasts]
+        yield from _policy_lines(forecasts)
+    if election.desertion is not None:
+        ballots = whole_ballots(election.pp, election.post)
+        continuation = continue_election(ballots, election.desertion, seed, runs, progress)
+        won, elected = dict(continuation.won), continuation.elected
+        figures["played_on"] = {"runs": continuation.runs, "won": won, "elected": elected}
+        yield from _continuation_lines(continuation)
 
 
-def _policy_lines(told: list[Told]) -> Iterator[str]:
+def _policy_lines(forecasts: Sequence[PolicyForecast]) -> Iterator[str]:
     yield say("history.by-policy")
-    for each in told:
+    for forecast in forecasts:
         yield say(
             "history.by-policy-vote",
-            vote=say(f"plenipot.backtest.{each.vote}"),
-            candidate=each.candidate,
-            expected=f"{each.expected:.0f}",
-            valid=each.valid,
+            vote=say(f"plenipot.backtest.{forecast.vote}"),
+            candidate=forecast.candidate,
+            expected=f"{forecast.expected:.0f}",
+            valid=forecast.valid,
         )
-    yield say("history.by-policy-miss", candidate=told[0].candidate, really=told[0].really, valid=told[0].valid)
+    first = forecasts[0]
+    yield say("history.by-policy-miss", candidate=first.candidate, really=first.really, valid=first.valid)
 
 
-def _played_lines(found: PlayedOn) -> Iterator[str]:
-    yield say_count("history.played-on", found.runs)
-    for each in found.rounds:
-        for name, really in each.real.items():
-            inside = each.low[name] <= really <= each.high[name]
+def _continuation_lines(continuation: Continuation) -> Iterator[str]:
+    yield say_count("history.played-on", continuation.runs)
+    for later in continuation.rounds:
+        for name, really in later.real.items():
+            inside = later.low[name] <= really <= later.high[name]
             yield say(
                 "history.played-inside" if inside else "history.played-outside",
-                number=each.number,
+                number=later.number,
                 name=name,
-                low=each.low[name],
-                high=each.high[name],
+                low=later.low[name],
+                high=later.high[name],
                 really=really,
             )
-    share = f"{100 * found.won.get(found.elected, 0.0):.0f}"
-    yield say("history.played-won", name=found.elected, share=share)
+    share = f"{100 * continuation.won.get(continuation.elected, 0.0):.0f}"
+    yield say("history.played-won", name=continuation.elected, share=share)
     yield say("history.played-note")

@@ -1,8 +1,28 @@
 """Rules of voting, debate and election of a Plenipotentiary, by number.
 
+Pure functions: numbers in, an outcome that carries its rule out. Wrong numbers raise ``RuleError`` with a sentence.
+
+Notes
+-----
 CS is the Constitution, CV the Convention, GR the General Rules. "GR 120 (ex CV 416)" also gives the number that the
-rule had in the Convention of 1992, from which most of the General Rules come. Source of all numbers: the consolidated
-Constitution and Convention and the Convention of 1992, read on 23 November 2026; GR numbers are worked out from them.
+rule had in the Convention of 1992, from which most of the General Rules come.
+
+References
+----------
+The consolidated Constitution and Convention, and the Convention of 1992, read on 23 November 2026. GR numbers are
+worked out from them.
+
+Examples
+--------
+>>> from itu_course.plenipot import rules
+>>> rules.simple_majority(yes=77, no=33, abstentions=8).word
+'adopted'
+>>> rules.simple_majority(yes=40, no=30, abstentions=71).rule
+'GR 120 (ex CV 416)'
+>>> bool(rules.quorum(present=90, accredited=180))
+False
+>>> rules.election_round({"Ada": 59, "Ben": 47, "Cleo": 74}).required
+91
 """
 
 from itu_course.plenipot.rules.debate import (

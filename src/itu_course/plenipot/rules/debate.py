@@ -1,4 +1,4 @@
-"""Order of motions, of amendments, voting by parts and voting again (General Rules 95–106 and 132–145)."""
+"""Order of motions and of amendments, voting by parts and voting again (General Rules 95–106 and 132–145)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itu_course.errors import UnknownName
 from itu_course.plenipot.rules.numbered import Numbered, whole
 from itu_course.plenipot.rules.voting import Outcome
 
-T = TypeVar("T")
+Amendment = TypeVar("Amendment")
 
 
 class Motion(Numbered):
@@ -36,31 +36,112 @@ class RepeatedVote(Numbered):
 
 
 def order_of_motions(motions: Iterable[Motion | str]) -> tuple[Motion, ...]:
-    """The motions in the order in which they are taken up; equal ones as they came. Raises UnknownName."""
-    known = {motion.word: motion for motion in Motion}
-    found = []
-    for each in motions:
-        if isinstance(each, str) and each not in known:
-            raise UnknownName("motion", each, known)
-        found.append(known[each] if isinstance(each, str) else each)
-    return tuple(sorted(found, key=list(Motion).index))
+    """Sort motions on procedure into the order in which a meeting takes them up.
 
+    Parameters
+    ----------
+    motions
+        Motions, or their words such as "close-debate".
 
-def order_of_amendments(amendments: Sequence[T], distance: Callable[[T], float]) -> tuple[T, ...]:
-    """Furthest from the original first, equal ones as submitted (GR 140, ex CV 436).
+    Returns
+    -------
+    tuple of Motion
+        The most urgent first (GR 95–103, ex CV 388–396); equal ones in the order given.
 
-    ``distance`` says how far an amendment lies from the original; in real life the chair judges this.
+    Raises
+    ------
+    UnknownName
+        If a word names no motion.
+
+    Examples
+    --------
+    >>> [motion.word for motion in order_of_motions(["close-debate", "point-of-order"])]
+    ['point-of-order', 'close-debate']
     """
-    return tuple(sorted(amendments, key=lambda each: -distance(each)))
+    by_word = {motion.word: motion for motion in Motion}
+    known: list[Motion] = []
+    for motion in motions:
+        if isinstance(motion, str) and motion not in by_word:
+            raise UnknownName("motion", motion, by_word)
+        known.append(by_word[motion] if isinstance(motion, str) else motion)
+    return tuple(sorted(known, key=list(Motion).index))
+
+
+def order_of_amendments(
+    amendments: Sequence[Amendment], distance: Callable[[Amendment], float]
+) -> tuple[Amendment, ...]:
+    """Sort amendments to one proposal into the order in which they are voted on.
+
+    Parameters
+    ----------
+    amendments
+        The amendments as submitted, of any type.
+    distance
+        How far an amendment departs from the original text, in any unit. In real life the chair judges this.
+
+    Returns
+    -------
+    tuple of Amendment
+        The one that departs furthest first (GR 140, ex CV 436); equally distant ones as submitted.
+
+    Examples
+    --------
+    >>> order_of_amendments([45, 90, 10], distance=lambda position: abs(position - 50))
+    (90, 10, 45)
+    """
+    return tuple(sorted(amendments, key=lambda amendment: -distance(amendment)))
 
 
 def vote_by_parts(parts: Sequence[Outcome]) -> tuple[int, ...]:
-    """Which parts are voted on again as a whole; none means that the whole is rejected (GR 132–133, ex CV 428–429)."""
-    return tuple(number for number, part in enumerate(parts) if part.adopted)
+    """Find the parts of a proposal that are put to a vote again as a whole.
+
+    Parameters
+    ----------
+    parts
+        What the vote on each part decided.
+
+    Returns
+    -------
+    tuple of int
+        Indexes of the parts that were adopted (GR 132, ex CV 428). None of them: the whole proposal is rejected
+        (GR 133, ex CV 429).
+
+    Examples
+    --------
+    >>> vote_by_parts([Outcome.ADOPTED, Outcome.REJECTED, Outcome.ADOPTED])
+    (0, 2)
+    """
+    return tuple(index for index, outcome in enumerate(parts) if outcome.adopted)
 
 
 def second_vote(plenary: bool, days_since: int, asking: int, members: int) -> RepeatedVote:
-    """May the meeting vote on the same part again? ``members`` = Member States with a vote (GR 142–145)."""
+    """Decide whether a meeting may vote on the same matter again.
+
+    Parameters
+    ----------
+    plenary
+        Whether it is the plenary; a committee may not (GR 142, ex CV 438).
+    days_since
+        Days since the first vote: at least one is needed (GR 145, ex CV 441).
+    asking
+        Member States with a vote that ask for it: more than half are needed (GR 144, ex CV 440).
+    members
+        Member States with a vote.
+
+    Returns
+    -------
+    RepeatedVote
+        True in an ``if`` when the vote may be repeated; otherwise the rule that forbids it.
+
+    Notes
+    -----
+    A number that is not a whole number of 0 or more raises RuleError.
+
+    Examples
+    --------
+    >>> second_vote(True, days_since=1, asking=97, members=194).rule
+    'GR 144 (ex CV 440)'
+    """
     if not plenary:
         return RepeatedVote.NOT_IN_COMMITTEE
     if 2 * whole("asking", asking) <= whole("members", members):

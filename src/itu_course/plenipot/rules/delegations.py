@@ -12,7 +12,7 @@ from itu_course.words import say
 
 
 class Credentials(Enum):
-    """The letter that says who speaks for a state."""
+    """What the conference has decided on the letter that says who speaks for a state (CV 324–334)."""
 
     IN_ORDER = "in order"
     PENDING = "not yet examined"
@@ -21,7 +21,21 @@ class Credentials(Enum):
 
 @dataclass(frozen=True)
 class Standing:
-    """What the right to vote hangs on. Money in any one unit; ``two_years`` = due for the two years before."""
+    """The facts on which a delegation's right to vote depends.
+
+    Attributes
+    ----------
+    member
+        Whether the state is a Member State.
+    arrears
+        What it owes, 0 or more, in the same unit of money as ``two_years``.
+    two_years
+        Its contributions due for the two preceding years, 0 or more.
+    unratified_after_two_years
+        Whether it signed an amended treaty but has not ratified it two years after its entry into force.
+    credentials
+        The decision on its credentials.
+    """
 
     member: bool = True
     arrears: float = 0.0
@@ -45,7 +59,35 @@ class VoteRight(Numbered):
 
 
 def may_vote(standing: Standing) -> VoteRight:
-    """Whether this state's delegation has its one vote."""
+    """Decide whether a delegation has its one vote.
+
+    Parameters
+    ----------
+    standing
+        The facts about the delegation's state.
+
+    Returns
+    -------
+    VoteRight
+        True in an ``if`` when it may vote. If several rules forbid it, the first in this order: membership, arrears,
+        ratification, credentials.
+
+    Raises
+    ------
+    RuleError
+        If an amount of money is negative or not a number.
+
+    Notes
+    -----
+    One state, one vote: CS 27. A state loses its vote when its arrears equal or exceed what is due for the two
+    preceding years (CS 169), when it has not ratified in time (CS 210) or when its credentials are not in order
+    (CV 333). Until the conference has decided on them, it may vote (CV 334).
+
+    Examples
+    --------
+    >>> may_vote(Standing(arrears=2, two_years=2)).rule
+    'CS 169'
+    """
     if not standing.member:
         return VoteRight.NOT_A_MEMBER
     if not (standing.arrears >= 0 and standing.two_years >= 0):  # also refuses "not a number"
@@ -60,7 +102,30 @@ def may_vote(standing: Standing) -> VoteRight:
 
 
 def votes_held(own: Standing, proxies: Sequence[Standing] = ()) -> int:
-    """Votes one delegation casts: its own and at most one for another delegation (CV 335–337). Raises RuleError."""
+    """Count the votes that one delegation casts: its own and one by proxy at most.
+
+    Parameters
+    ----------
+    own
+        The delegation that casts the votes.
+    proxies
+        The delegations that have given it their vote: none or one.
+
+    Returns
+    -------
+    int
+        0, 1 or 2. A vote counts only if the delegation that it belongs to may vote itself (CV 335–336).
+
+    Raises
+    ------
+    RuleError
+        If there is more than one proxy (CV 337), or an amount of money is negative or not a number.
+
+    Examples
+    --------
+    >>> votes_held(Standing(), [Standing(arrears=5)])
+    1
+    """
     if len(proxies) > 1:
         raise RuleError(say("plenipot.rule.proxies", number=len(proxies)))
     return int(bool(may_vote(own))) + sum(bool(may_vote(giver)) for giver in proxies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,7 +19,17 @@ RADIO_BOARD_SEATS: Mapping[str, int] = MappingProxyType({"A": 2, "B": 2, "C": 2,
 
 @dataclass(frozen=True)
 class ElectionSettings:
-    """What happens when no ballot decides. Remembered only, not read in the rules: change it freely, show ``note``."""
+    """What happens when no ballot decides. From memory, not read in the rules: show ``note`` beside any result.
+
+    Attributes
+    ----------
+    open_rounds
+        Ballots in which all candidates may stand.
+    final_candidates
+        How many stand after that.
+    tie_break
+        What follows a tie, in this order. For people to read; no function applies it.
+    """
 
     open_rounds: int = 3
     final_candidates: int = 2
@@ -26,13 +37,27 @@ class ElectionSettings:
 
     @property
     def note(self) -> str:
-        """The honest sentence to show beside any result that rests on these settings."""
+        """The sentence to show beside any result that depends on these settings."""
         return say("plenipot.election.remembered")
 
 
 @dataclass(frozen=True)
 class ElectionRound:
-    """One ballot, counted. ``elected`` is None when nobody has the required majority."""
+    """One ballot, counted.
+
+    Attributes
+    ----------
+    valid
+        Valid votes for candidates.
+    required
+        Votes needed to be elected.
+    elected
+        Who is elected; None when nobody has the required majority.
+    postponed
+        Whether blank papers put the election off.
+    lines
+        How it was counted, in sentences.
+    """
 
     valid: int
     required: int
@@ -43,7 +68,17 @@ class ElectionRound:
 
 @dataclass(frozen=True)
 class Seats:
-    """Who fills the seats of one region. ``tied`` candidates share the last place and need another ballot."""
+    """Who fills the seats of one region.
+
+    Attributes
+    ----------
+    elected
+        Candidates that have a seat, the most votes first.
+    tied
+        Candidates that share the last place and need another ballot; never just one.
+    seats_left
+        Seats still to be filled.
+    """
 
     elected: tuple[str, ...]
     tied: tuple[str, ...]
@@ -51,18 +86,68 @@ class Seats:
 
 
 def required_majority(valid_votes: int) -> int:
-    """More than half of the valid votes for candidates: half, rounded down, plus one (GR 114–117)."""
+    """Work out the votes that a candidate needs: more than half of the valid ones (GR 114–117, ex CV 410–413).
+
+    Parameters
+    ----------
+    valid_votes
+        Valid votes for candidates; blank and invalid papers are not among them.
+
+    Returns
+    -------
+    int
+        Half of them, rounded down, plus one.
+
+    Notes
+    -----
+    RuleError is raised if ``valid_votes`` is not a whole number of 0 or more.
+
+    Examples
+    --------
+    >>> required_majority(164), required_majority(165)
+    (83, 83)
+    """
     return whole("valid", valid_votes) // 2 + 1
 
 
 def election_round(
     votes: Mapping[str, int], blank: int = 0, invalid: int = 0, accredited: int | None = None
 ) -> ElectionRound:
-    """Count one ballot for one post. Blank papers are abstentions; invalid ones count for nothing. Raises RuleError."""
-    given = {name: whole("votes", number) for name, number in votes.items()}
-    if not given:
+    """Count one ballot for one post.
+
+    Parameters
+    ----------
+    votes
+        Valid votes by candidate.
+    blank
+        Blank papers: they are abstentions. More than half of valid and blank papers together postpone the election
+        (GR 120, ex CV 416).
+    invalid
+        Invalid papers. They count for nothing.
+    accredited
+        Accredited delegations with a vote; if given, there may not be more papers.
+
+    Returns
+    -------
+    ElectionRound
+        Who is elected, if anybody, and how it was counted.
+
+    Raises
+    ------
+    RuleError
+        If there is no candidate, a number is not a whole number of 0 or more, or there are more papers than accredited
+        delegations.
+
+    Examples
+    --------
+    >>> election_round({"Bogdan-Martin": 139, "Ismailov": 25}, blank=8).elected
+    'Bogdan-Martin'
+    """
+    by_candidate = {name: whole("votes", number) for name, number in votes.items()}
+    if not by_candidate:
         raise RuleError(say("plenipot.rule.no-candidate"))
-    valid, papers = sum(given.values()), sum(given.values()) + whole("blank", blank) + whole("invalid", invalid)
+    valid = sum(by_candidate.values())
+    papers = valid + whole("blank", blank) + whole("invalid", invalid)
     if accredited is not None:
         at_most("papers", papers, "accredited", whole("accredited", accredited))
     required = required_majority(valid)
@@ -73,9 +158,9 @@ def election_round(
     lines.append(say("plenipot.election.required", valid=valid, required=required, rule=Outcome.ADOPTED.rule))
     lines += [
         say_count("plenipot.election.candidate", number, name=name)
-        for name, number in sorted(given.items(), key=lambda each: (-each[1], each[0]))
+        for name, number in sorted(by_candidate.items(), key=lambda item: (-item[1], item[0]))
     ]
-    elected = next((name for name, number in given.items() if number >= required), None)
+    elected = next((name for name, number in by_candidate.items() if number >= required), None)
     lines.append(say("plenipot.election.elected", name=elected) if elected else say("plenipot.election.nobody"))
     return ElectionRound(valid, required, elected, False, tuple(lines))
 
@@ -83,47 +168,150 @@ def election_round(
 def next_candidates(
     votes: Mapping[str, int], round_number: int, withdrawn: Sequence[str] = (), settings: ElectionSettings | None = None
 ) -> tuple[str, ...]:
-    """Who stands in the ballot after ``round_number``: all but those who withdrew; after the open rounds the leaders.
+    """List who stands in the next ballot.
 
-    A tie for the last place among the leaders keeps all who are tied. Raises UnknownName for a stranger's withdrawal.
+    Parameters
+    ----------
+    votes
+        Valid votes by candidate in the ballot just counted.
+    round_number
+        The number of that ballot, counted from 1.
+    withdrawn
+        Candidates that have withdrawn since.
+    settings
+        The rules of elimination; None: the usual ones, from memory.
+
+    Returns
+    -------
+    tuple of str
+        All candidates but those who withdrew; after the open rounds only the leaders. If there is a tie for the last
+        place among the leaders, all who are tied.
+
+    Raises
+    ------
+    UnknownName
+        If somebody withdraws who was not a candidate.
+
+    Notes
+    -----
+    A number that is not a whole number of 0 or more raises RuleError.
+
+    Examples
+    --------
+    >>> next_candidates({"Ada": 50, "Ben": 40, "Cleo": 40, "Dan": 10}, round_number=3)
+    ('Ada', 'Ben', 'Cleo')
     """
     rules = settings or ElectionSettings()
     for name in withdrawn:
         if name not in votes:
             raise UnknownName("candidate", name, votes)
-    left = {name: whole("votes", number) for name, number in votes.items() if name not in withdrawn}
-    if whole("round", round_number) < rules.open_rounds or len(left) <= rules.final_candidates:
-        return tuple(left)
-    last = sorted(left.values(), reverse=True)[rules.final_candidates - 1]
-    return tuple(name for name, number in left.items() if number >= last)
+    standing = {name: whole("votes", number) for name, number in votes.items() if name not in withdrawn}
+    if whole("round", round_number) < rules.open_rounds or len(standing) <= rules.final_candidates:
+        return tuple(standing)
+    least = sorted(standing.values(), reverse=True)[rules.final_candidates - 1]
+    return tuple(name for name, number in standing.items() if number >= least)
 
 
 def may_stand(terms_served: int) -> bool:
-    """Nobody holds the same post for more than two terms, one after the other or not (CV 13, CV 20)."""
+    """Decide whether somebody may be elected to a post again.
+
+    Parameters
+    ----------
+    terms_served
+        Terms already served in this post, consecutive or not.
+
+    Returns
+    -------
+    bool
+        Whether it is fewer than two (CV 13, CV 20).
+
+    Notes
+    -----
+    RuleError is raised if ``terms_served`` is not a whole number of 0 or more.
+    """
     return whole("terms", terms_served) < 2
 
 
 def one_nationality_each(team: Mapping[str, str]) -> tuple[str, ...]:
-    """The posts, such as {"SG": "ARC"}, whose holders share a nationality: must be empty (CS 62)."""
-    states = list(team.values())
-    return tuple(post for post, state in team.items() if states.count(state) > 1)
+    """Find elected officials who share a nationality, which CS 62 forbids.
+
+    Parameters
+    ----------
+    team
+        The state of each post's holder, such as {"SG": "ARC"}.
+
+    Returns
+    -------
+    tuple of str
+        The posts concerned; empty when all is well.
+
+    Examples
+    --------
+    >>> one_nationality_each({"SG": "ARC", "BR": "DUN", "BDT": "ARC"})
+    ('SG', 'BDT')
+    """
+    holders = Counter(team.values())
+    return tuple(post for post, state in team.items() if holders[state] > 1)
 
 
 def council_size(member_states: int) -> int:
-    """The most seats that the Council may have: a quarter of the Member States (CV 50A)."""
+    """Work out how many seats the Council may have at most: a quarter of the Member States (CV 50A).
+
+    Parameters
+    ----------
+    member_states
+        Member States of the ITU.
+
+    Returns
+    -------
+    int
+        The largest number of seats, rounded down.
+
+    Notes
+    -----
+    RuleError is raised if ``member_states`` is not a whole number of 0 or more.
+
+    Examples
+    --------
+    >>> council_size(194)
+    48
+    """
     return whole("members", member_states) // 4
 
 
 def fill_seats(votes: Mapping[str, int], seats: int) -> Seats:
-    """Fill one region's seats of the Council or the board in one ballot: the highest totals win."""
-    given = {name: whole("votes", number) for name, number in votes.items()}
-    ranked = sorted(given, key=lambda name: -given[name])
+    """Fill one region's seats of the Council or the Radio Regulations Board by one ballot: the highest totals win.
+
+    Parameters
+    ----------
+    votes
+        Votes by candidate.
+    seats
+        The region's seats: see ``COUNCIL_SEATS`` and ``RADIO_BOARD_SEATS``.
+
+    Returns
+    -------
+    Seats
+        Who has a seat, who is tied for the last ones, and how many are left.
+
+    Notes
+    -----
+    A number that is not a whole number of 0 or more raises RuleError.
+
+    Examples
+    --------
+    >>> fill_seats({"A": 9, "B": 5, "C": 5, "D": 1}, seats=2)
+    Seats(elected=('A',), tied=('B', 'C'), seats_left=1)
+    """
+    by_candidate = {name: whole("votes", number) for name, number in votes.items()}
+    ranked = sorted(by_candidate, key=lambda name: -by_candidate[name])
     if whole("seats", seats) >= len(ranked):
         return Seats(tuple(ranked), (), seats - len(ranked))
     if not seats:
         return Seats((), (), 0)
-    last, first_out = given[ranked[seats - 1]], given[ranked[seats]]
-    if last > first_out:
+    last_in, first_out = by_candidate[ranked[seats - 1]], by_candidate[ranked[seats]]
+    if last_in > first_out:
         return Seats(tuple(ranked[:seats]), (), 0)
-    sure = tuple(name for name in ranked if given[name] > last)
-    return Seats(sure, tuple(name for name in ranked if given[name] == last), seats - len(sure))
+    safe = tuple(name for name in ranked if by_candidate[name] > last_in)
+    tied = tuple(name for name in ranked if by_candidate[name] == last_in)
+    return Seats(safe, tied, seats - len(safe))

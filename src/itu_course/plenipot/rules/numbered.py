@@ -1,4 +1,4 @@
-"""Enumerations whose members carry the number of their rule, and the check of numbers that people hand in."""
+"""Enumerations whose members carry the number of their rule, and checks of the numbers that people type."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from itu_course.words import say
 
 
 class Numbered(Enum):
-    """A member is (word, rule): ``word`` names it in the word catalogue, ``rule`` is the provision it rests on."""
+    """A result with its source: each member is the pair (word, rule).
+
+    Notes
+    -----
+    ``word`` names the member in the word catalogue and in data; several members may share one. ``rule`` is the
+    provision it rests on, such as "GR 120 (ex CV 416)".
+    """
 
     @property
     def word(self) -> str:
-        """Its name in the catalogue and in data."""
+        """The name in the word catalogue and in data, such as "adopted"."""
         return str(self.value[0])
 
     @property
@@ -23,7 +29,25 @@ class Numbered(Enum):
 
 
 def whole(name: str, number: object) -> int:
-    """``number`` if it is a whole number of 0 or more. Raises RuleError; ``name`` is a word of [plenipot.number]."""
+    """Check that a number is a whole number of 0 or more.
+
+    Parameters
+    ----------
+    name
+        What the number counts: a key of the catalogue's table ``plenipot.number``, for the error message.
+    number
+        The number as given. ``True`` and ``2.0`` are refused.
+
+    Returns
+    -------
+    int
+        ``number``, unchanged.
+
+    Raises
+    ------
+    RuleError
+        If ``number`` is not an int, or below 0.
+    """
     if isinstance(number, bool) or not isinstance(number, int):
         raise RuleError(say("plenipot.rule.not-whole", name=say(f"plenipot.number.{name}"), value=number))
     if number < 0:
@@ -32,7 +56,24 @@ def whole(name: str, number: object) -> int:
 
 
 def at_most(name: str, number: int, limit_name: str, limit: int) -> None:
-    """Raise RuleError when ``number`` is above ``limit``."""
+    """Check that a number does not exceed another one.
+
+    Parameters
+    ----------
+    name
+        What the number counts: a key of the catalogue's table ``plenipot.number``, for the error message.
+    number
+        The number.
+    limit_name
+        What the limit counts: another key of that table.
+    limit
+        The largest value allowed.
+
+    Raises
+    ------
+    RuleError
+        If ``number`` is above ``limit``.
+    """
     if number > limit:
         names = {"name": say(f"plenipot.number.{name}"), "limit_name": say(f"plenipot.number.{limit_name}")}
         raise RuleError(say("plenipot.rule.too-many", value=number, limit=limit, **names))

@@ -11,7 +11,7 @@ from itu_course.words import say, say_count
 
 
 class Outcome(Numbered):
-    """What a vote decides."""
+    """What a vote decides, and by which rule."""
 
     ADOPTED = "adopted", "GR 114–117 (ex CV 410–413)"
     REJECTED = "rejected", "GR 114–117 (ex CV 410–413)"
@@ -49,7 +49,21 @@ class Method(Numbered):
 
 @dataclass(frozen=True)
 class Count:
-    """A vote and how it was counted. ``lines`` are sentences, each with its rule."""
+    """A vote and how it was counted.
+
+    Attributes
+    ----------
+    outcome
+        What the vote decides.
+    yes
+        Delegations for.
+    no
+        Delegations against.
+    abstentions
+        Delegations that abstain.
+    lines
+        How it was counted, in sentences, each with its rule.
+    """
 
     outcome: Outcome
     yes: int
@@ -59,12 +73,44 @@ class Count:
 
     @property
     def name(self) -> str:
-        """ "adopted", "rejected", "postponed" or "no-quorum"."""
+        """The outcome's word: "adopted", "rejected", "postponed" or "no-quorum"."""
         return self.outcome.word
 
 
 def simple_majority(yes: int, no: int, abstentions: int, first_time: bool = True) -> Outcome:
-    """More for than against; a tie rejects; abstentions of more than half put the matter off, once (GR 114–120)."""
+    """Decide a vote by more delegations for than against.
+
+    Parameters
+    ----------
+    yes
+        Delegations for.
+    no
+        Delegations against.
+    abstentions
+        Delegations that abstain. Those present that do not vote at all are not among them.
+    first_time
+        Whether the matter is voted on for the first time. Only then can abstentions postpone it.
+
+    Returns
+    -------
+    Outcome
+        ADOPTED, REJECTED, TIED (which rejects) or POSTPONED.
+
+    Notes
+    -----
+    A number that is not a whole number of 0 or more raises RuleError.
+
+    A tie rejects (GR 116, ex CV 412). Abstentions are left out when the majority is worked out (GR 117, ex CV 413). If
+    they exceed half of all votes for, against and abstaining, the matter is postponed to a later meeting, where they no
+    longer count (GR 120, ex CV 416).
+
+    Examples
+    --------
+    >>> simple_majority(77, 33, 8).word
+    'adopted'
+    >>> simple_majority(40, 30, 71).rule
+    'GR 120 (ex CV 416)'
+    """
     yes, no, abstentions = whole("yes", yes), whole("no", no), whole("abstentions", abstentions)
     if first_time and 2 * abstentions > yes + no + abstentions:
         return Outcome.POSTPONED
@@ -74,28 +120,116 @@ def simple_majority(yes: int, no: int, abstentions: int, first_time: bool = True
 
 
 def constitution_amendment(yes: int, accredited: int) -> Outcome:
-    """Two thirds of all accredited delegations with a vote, in the room or not (CS 227)."""
+    """Decide an amendment to the Constitution: two thirds of all accredited delegations with a vote (CS 227).
+
+    Parameters
+    ----------
+    yes
+        Delegations for it.
+    accredited
+        Accredited delegations with a vote, in the room or not.
+
+    Returns
+    -------
+    Outcome
+        CONSTITUTION_AMENDED or CONSTITUTION_KEPT.
+
+    Notes
+    -----
+    RuleError is raised if a number is not a whole number of 0 or more, or ``yes`` is above ``accredited``.
+
+    Examples
+    --------
+    >>> constitution_amendment(120, 180).adopted, constitution_amendment(119, 180).adopted
+    (True, False)
+    """
     at_most("yes", whole("yes", yes), "accredited", whole("accredited", accredited))
     return Outcome.CONSTITUTION_AMENDED if 0 < 2 * accredited <= 3 * yes else Outcome.CONSTITUTION_KEPT
 
 
 def convention_amendment(yes: int, accredited: int) -> Outcome:
-    """More than half of all accredited delegations with a vote, in the room or not (CV 522)."""
+    """Decide an amendment to the Convention: more than half of all accredited delegations with a vote (CV 522).
+
+    Parameters
+    ----------
+    yes
+        Delegations for it.
+    accredited
+        Accredited delegations with a vote, in the room or not.
+
+    Returns
+    -------
+    Outcome
+        CONVENTION_AMENDED or CONVENTION_KEPT.
+
+    Notes
+    -----
+    RuleError is raised if a number is not a whole number of 0 or more, or ``yes`` is above ``accredited``.
+
+    Examples
+    --------
+    >>> convention_amendment(91, 180).adopted, convention_amendment(90, 180).adopted
+    (True, False)
+    """
     at_most("yes", whole("yes", yes), "accredited", whole("accredited", accredited))
     return Outcome.CONVENTION_AMENDED if 2 * yes > accredited else Outcome.CONVENTION_KEPT
 
 
 def quorum(present: int, accredited: int) -> Quorum:
-    """Plenary: more than half of the accredited delegations with a vote, present or represented (GR 92).
+    """Decide whether enough delegations are present for the plenary to vote.
 
-    Committees have no quorum (GR 147, ex CV 443).
+    Parameters
+    ----------
+    present
+        Delegations with a vote that are present or represented.
+    accredited
+        Accredited delegations with a vote.
+
+    Returns
+    -------
+    Quorum
+        True in an ``if`` when more than half are present (GR 92, ex CV 385). Committees have no quorum (GR 147,
+        ex CV 443).
+
+    Notes
+    -----
+    RuleError is raised if a number is not a whole number of 0 or more, or ``present`` is above ``accredited``.
+
+    Examples
+    --------
+    >>> bool(quorum(91, 180)), bool(quorum(90, 180))
+    (True, False)
     """
     at_most("present", whole("present", present), "accredited", whole("accredited", accredited))
     return Quorum.REACHED if 2 * present > accredited else Quorum.NOT_REACHED
 
 
 def voting_method(secret_requests: int, roll_call_requests: int, show_of_hands_clear: bool = True) -> Method:
-    """Five may ask for a secret ballot, which beats the two who may ask for a roll call (GR 122–126)."""
+    """Find out how a vote is taken.
+
+    Parameters
+    ----------
+    secret_requests
+        Delegations that ask for a secret ballot. Five are enough (GR 126, ex CV 422), whatever else is asked for.
+    roll_call_requests
+        Delegations that ask for a roll call. Two are enough (GR 123–125, ex CV 419–421).
+    show_of_hands_clear
+        Whether a show of hands gave a clear result. If not, the names are called (also GR 123–125).
+
+    Returns
+    -------
+    Method
+        SECRET_BALLOT, ROLL_CALL or SHOW_OF_HANDS (the usual one: GR 122, ex CV 418).
+
+    Notes
+    -----
+    A number that is not a whole number of 0 or more raises RuleError.
+
+    Examples
+    --------
+    >>> voting_method(secret_requests=4, roll_call_requests=2).word
+    'roll-call'
+    """
     if whole("secret-requests", secret_requests) >= 5:
         return Method.SECRET_BALLOT
     if whole("roll-call-requests", roll_call_requests) >= 2 or not show_of_hands_clear:
@@ -106,7 +240,42 @@ def voting_method(secret_requests: int, roll_call_requests: int, show_of_hands_c
 def count_vote(
     matter: str, accredited: int, present: int, yes: int, no: int, abstentions: int, first_time: bool = True
 ) -> Count:
-    """A plenary vote on a "resolution", the "constitution" or the "convention", rule by rule. Raises RuleError."""
+    """Count a vote in the plenary and say rule by rule how.
+
+    Parameters
+    ----------
+    matter
+        What the vote is about: "resolution", "constitution" or "convention".
+    accredited
+        Accredited delegations with a vote.
+    present
+        Those of them that are present or represented. Some may not vote at all.
+    yes
+        Delegations for.
+    no
+        Delegations against.
+    abstentions
+        Delegations that abstain.
+    first_time
+        Whether the matter is voted on for the first time. Only then can abstentions postpone a resolution.
+
+    Returns
+    -------
+    Count
+        The outcome, the numbers, and the sentences.
+
+    Raises
+    ------
+    RuleError
+        If ``matter`` is none of the three, a number is not a whole number of 0 or more, more are present than
+        accredited, or more vote than are present.
+
+    Examples
+    --------
+    >>> count = count_vote("resolution", accredited=180, present=150, yes=77, no=33, abstentions=8)
+    >>> count.name, count.outcome.rule
+    ('adopted', 'GR 114–117 (ex CV 410–413)')
+    """
     matters: dict[str, Callable[[list[str], int, int, int, int, bool], Outcome]] = {
         "resolution": _resolution,
         "constitution": _constitution,
@@ -122,8 +291,8 @@ def count_vote(
         outcome = Outcome.NO_QUORUM
     else:
         outcome = matters[matter](lines, accredited, yes, no, abstentions, first_time)
-        if left := present - cast:
-            lines.append(say_count("plenipot.count.silent", left))
+        if silent := present - cast:
+            lines.append(say_count("plenipot.count.silent", silent))
     return Count(outcome, yes, no, abstentions, (*lines, say(f"plenipot.count.result-{outcome.word}")))
 
 

@@ -1,4 +1,4 @@
-"""The language belongs to whoever speaks; only languages that have a catalogue count."""
+"""Each thread speaks a language of its own; only languages that have a catalogue count."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from typing import Any
 
 import pytest
 
-from itu_course import cli, panels, words
-from itu_course.words import ENGLISH, VARIABLE, direction, language, languages, say, speaking
+from itu_course import cli, panels
+from itu_course.words import (
+    ENGLISH,
+    VARIABLE,
+    direction,
+    known_language,
+    language,
+    language_choice,
+    languages,
+    say,
+    speaking,
+)
 
 
 @pytest.mark.parametrize("code", ["he", "tlh", "x", "..", "fr/../ar", "日本", "-", "fa_IR.UTF-8"])
@@ -26,8 +36,8 @@ def test_a_code_without_a_catalogue_is_english_in_words_voice_and_direction(
 
 
 def test_a_region_is_found_whatever_its_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "languages", lambda: ("en", "pt-BR", "fr"))
-    assert [words.known_language(code) for code in ("pt-BR", "pt_br", "PT-BR.UTF-8", "fr@euro", "pt")] == [
+    monkeypatch.setattr(language_choice, "languages", lambda: ("en", "pt-BR", "fr"))
+    assert [known_language(code) for code in ("pt-BR", "pt_br", "PT-BR.UTF-8", "fr@euro", "pt")] == [
         "pt-BR",
         "pt-BR",
         "pt-BR",

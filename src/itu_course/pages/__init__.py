@@ -1,0 +1,15 @@
+"""Still pages: what is printed, or handed over as a file, made by one builder as HTML, PDF and EPUB.
+
+>>> from itu_course import pages
+>>> page = pages.Page("hello", "Hello", pages.make("section", pages.make("p", "Read me.")))
+>>> b"<p>Read me.</p>" in pages.to_html("Hello", [page])
+True
+"""
+
+from itu_course.pages.epub import to_epub
+from itu_course.pages.html_file import to_html
+from itu_course.pages.lesson import lesson_page
+from itu_course.pages.page import Page, make
+from itu_course.pages.pdf import PAPERS, to_pdf
+
+__all__ = ["PAPERS", "Page", "lesson_page", "make", "to_epub", "to_html", "to_pdf"]

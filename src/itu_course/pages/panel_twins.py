@@ -1,0 +1,263 @@
+"""What stands in a still page in place of each panel and figure of a lesson."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+from itu_course import facts, figures, quiz
+from itu_course.errors import PageError
+from itu_course.learner import Store
+from itu_course.pages.markup import from_html
+from itu_course.pages.page import Element, make
+from itu_course.quiz import Option, Question
+from itu_course.words import say
+
+LINES = 4  # to write on, where nothing else is said
+
+
+class Twins:
+    """The twins of one lesson: its questions are numbered, its pictures kept by the names that the page uses.
+
+    Parameters
+    ----------
+    name : str
+        The lesson's name: ids and pictures begin with it, so that a book of many lessons has each only once.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.number = 0
+        self.pictures: dict[str, bytes] = {}
+        # An empty folder's store: what a learner wrote must never get into a reading edition.
+        self._store = Store(Path(gettempdir()) / "itu-course-reading-edition-writes-nothing-here")
+
+    def of(self, call: tuple[str, str, list[Any], dict[str, Any]], place: str) -> list[Element]:
+        """The elements for one call of a lesson's cell. Raises PageError for a call that no page can show."""
+        room, function, arguments, named = call
+        if room == "figures" and function == "show":
+            return [self._figure(arguments[0])]
+        twin: Callable[..., list[Element]] | None = getattr(self, f"_{function}", None) if room == "panels" else None
+        if twin is None:
+            raise PageError(say("reading.no-twin", place=place, call=f"{room}.{function}"))
+        return twin(*arguments, **named)
+
+    def _quiz(self, name: str) -> list[Element]:
+        return [self._question(quiz.question(name))]
+
+    def _predict(self, name: str) -> list[Element]:
+        question = quiz.question(name)
+        return [self._question(question, say("reading.guess", text=question.text))]
+
+    def _before(self) -> list[Element]:
+        return [self._question(question, answered=False) for question in quiz.paper("before_after").questions.values()]
+
+    def _after(self) -> list[Element]:
+        questions = [self._question(question) for question in quiz.paper("before_after").questions.values()]
+        return [make("p", say("reading.after-test")), *questions]
+
+    def _write(self, name: str, prompt: str, hint: str = "", rows: int = LINES) -> list[Element]:
+        return [
+            make(
+                "section",
+                make("p", make("strong", prompt)),
+                make("p", hint) if hint else None,
+                lines(rows),
+                class_="writing",
+            )
+        ]
+
+    def _plan(self, part: str) -> list[Element]:
+        from itu_course.screens.plan_parts import plan_screen
+
+        return self._screen(plan_screen(part, self._store))
+
+    def _routes(self) -> list[Element]:
+        from itu_course.screens.ways_in import RoutesScreen
+
+        return self._screen(RoutesScreen(self._store))
+
+    def _glossary(self, *terms: str) -> list[Element]:
+        from itu_course.screens.glossary import GlossaryScreen
+
+        return self._screen(GlossaryScreen(terms))
+
+    def _draft(self, scenario: str) -> list[Element]:
+        from itu_course.screens.draft import DraftScreen
+
+        return self._screen(DraftScreen(scenario))
+
+    def _conference(self, scenario: str, seed: int = 1) -> list[Element]:
+        from itu_course import plenipot
+
+        return [note(say("reading.play", title=plenipot.load_scenario(scenario).title))]
+
+    def _vote_counter(self) -> list[Element]:
+        return [note(say("reading.in-the-course", title=say("count.title")))]
+
+    def _progress(self) -> list[Element]:
+        return [note(say("reading.in-the-course", title=say("progress.title")))]
+
+    def _export_plan(self) -> list[Element]:
+        return [note(say("reading.in-the-course", title=say("plan.export.title")))]
+
+    def _certificate(self) -> list[Element]:
+        return [note(say("reading.in-the-course", title=say("certificate.title")))]
+
+    def _language(self, code: str) -> list[Element]:
+        return []  # the page's language is that of its lesson
+
+    def _screen(self, screen: Any) -> list[Element]:
+        """The still twin of a screen, without its controls."""
+        from itu_course.screens import blocks as b
+        from itu_course.screens.renderers import to_html
+
+        def wanted(blocks: Iterable[Any]) -> list[Any]:
+            return [block for block in blocks if not isinstance(block, b.Pick | b.Button)]
+
+        parts = from_html(to_html(screen.title, wanted(screen.blocks())), screen.title)
+        for section in parts:
+            for small in section.findall("p"):
+                if len(small) == 1 and small[0].tag == "small" and small[0].text == say("panel.still"):
+                    section.remove(small)
+            section.set("class", "panel")
+        return parts
+
+    def _question(self, question: Question, text: str = "", answered: bool = True) -> Element:
+        self.number += 1
+        label = f"{self.name}-q{self.number}"
+        section = make(
+            "section",
+            make("h3", say("reading.question", number=self.number)),
+            make("p", make("strong", text or question.text)),
+            *asked(question),
+            class_="question",
+            id=label,
+        )
+        if answered:
+            summary = make("summary", say("reading.answer"))
+            section.append(make("details", summary, *answer(question), class_="answer"))
+        return section
+
+    def _figure(self, name: str) -> Element:
+        picture = figures.show(name)
+        (drawn,) = from_html(picture.html(), name)
+        drawn.attrib.pop("aria-label", None)
+        drawn.attrib.pop("role", None)
+        caption, table = drawn.find("figcaption"), drawn.find("details")
+        if caption is not None and table is not None:  # a caption is the last thing in a figure (HTML 4.4.12)
+            drawn.remove(table)
+            caption.append(table)
+        for image in drawn.iter("img"):
+            file = f"{self.name}-{name}.svg"
+            self.pictures[file] = plain_svg(b64decode(image.get("src", "").partition("base64,")[2]))
+            image.set("src", file)
+        return drawn
+
+
+def plain_svg(picture: bytes) -> bytes:
+    """An SVG file as books may hold it: no document type (it names an address), no path without a shape (a space)."""
+    without_type = re.sub(rb"<!DOCTYPE[^>]*>\s*", b"", picture)
+    return re.sub(rb"<path(?![^>]*\sd=)([^>]*?)/>", rb'<path d="M0 0"\1/>', without_type)
+
+
+def lines(rows: int) -> Element:
+    """Room to write on, in lines."""
+    return make("div", class_="lines", aria_label=say("reading.write-here"), role="img", title=str(rows))
+
+
+def note(text: str) -> Element:
+    """A remark that is not part of the lesson's own text."""
+    return make("p", make("em", text), class_="note")
+
+
+def letters(options: Iterable[Option]) -> Element:
+    """Options, each with the letter that the answer names."""
+    return make("ul", *(make("li", f"{option.letter}. {option.text}") for option in options), class_="options")
+
+
+def asked(question: Question) -> list[Element]:
+    """What a reader needs to answer a question on paper; nothing that gives the answer away."""
+    if question.kind in ("single", "several"):
+        return [make("p", say(f"reading.{'several' if question.several else 'one'}-right")), letters(question.options)]
+    if question.kind == "order":
+        return [make("p", say("reading.order-these")), letters(question.options)]
+    if question.kind == "match":
+        numbered = (make("li", f"{number}. {match}") for number, match in enumerate(question.matches, 1))
+        return [letters(question.options), make("p", say("reading.choices")), make("ul", *numbered, class_="options")]
+    if question.kind == "number":
+        return [make("p", f"______ {question.unit}".rstrip())]
+    return [lines(LINES)]
+
+
+def answer(question: Question) -> list[Element]:
+    """What is right and why; for a question of several options, the reason for each of them, and the sources."""
+    return [*ANSWERS[question.kind](question), *sources(question.sources)]
+
+
+def _choice_answer(question: Question) -> list[Element]:
+    items = []
+    for option in question.options:
+        said = say(f"reading.{'right' if option.correct else 'not-right'}", text=option.text)
+        items.append(make("li", make("strong", f"{option.letter}. {said}"), " ", option.reason))
+    return [make("ul", *items, class_="options")]
+
+
+def _order_answer(question: Question) -> list[Element]:
+    items = (question.option(letter) for letter in question.key)
+    return [make("ol", *(make("li", make("strong", f"{o.letter}. {o.text}"), " ", o.reason) for o in items))]
+
+
+def _match_answer(question: Question) -> list[Element]:
+    items = []
+    for option in question.options:
+        pair = say("reading.goes-with", text=option.text, match=question.matches[int(option.match) - 1])
+        items.append(make("li", make("strong", f"{option.letter}. {pair}"), " ", option.reason))
+    return [make("ul", *items, class_="options")]
+
+
+def _number_answer(question: Question) -> list[Element]:
+    items = []
+    for option in question.options:
+        value = f"{option.text} {question.unit}".rstrip()
+        said = say(f"reading.{'right' if option.correct else 'not-right'}", text=value)
+        items.append(make("li", make("strong", said), " ", option.reason))
+    if question.otherwise:
+        items.append(make("li", say("reading.other-number", text=question.otherwise)))
+    return [make("ul", *items, class_="options")]
+
+
+def _written_answer(question: Question) -> list[Element]:
+    points = (make("li", make("strong", option.text), " ", option.reason) for option in question.options)
+    return [
+        make("p", make("strong", say("reading.model"))),
+        make("blockquote", make("p", question.model)),
+        make("p", make("strong", say("reading.points"))),
+        make("ul", *points),
+    ]
+
+
+ANSWERS: dict[str, Callable[[Question], list[Element]]] = {
+    "single": _choice_answer,
+    "several": _choice_answer,
+    "order": _order_answer,
+    "match": _match_answer,
+    "number": _number_answer,
+    "written": _written_answer,
+}
+
+
+def sources(names: Iterable[str]) -> list[Element]:
+    """Where an answer comes from: each source with its publisher, the day it was read, and a link."""
+    items = []
+    for name in names:
+        source = facts.source(name)
+        words = say(
+            "reading.source", title=source.title, publisher=source.publisher, read=facts.plain_date(source.date_read)
+        )
+        items.append(make("li", make("a", words, href=source.url) if source.url else words))
+    return [make("p", make("small", say("reading.sources"))), make("ul", *items, class_="sources")] if items else []

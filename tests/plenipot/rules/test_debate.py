@@ -1,0 +1,40 @@
+"""Motions, amendments, parts and repeated votes, by provision number and by their properties."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itu_course.errors import UnknownName
+from itu_course.plenipot import rules
+from itu_course.plenipot.rules import Motion, Outcome, RepeatedVote
+
+
+@given(st.permutations(list(Motion)))
+def test_gr_95_to_103_motions_by_urgency(motions: list[Motion]) -> None:
+    assert rules.order_of_motions(motions) == tuple(Motion)
+    assert rules.order_of_motions([m.word for m in motions]) == tuple(Motion)
+
+
+@given(st.lists(st.integers(0, 100)))
+def test_gr_140_furthest_amendment_first(places: list[int]) -> None:
+    ordered = rules.order_of_amendments(list(enumerate(places)), lambda each: abs(each[1] - 50))
+    gaps = [abs(place - 50) for _, place in ordered]
+    assert gaps == sorted(gaps, reverse=True) and sorted(ordered) == list(enumerate(places))
+    same = [number for number, place in ordered if abs(place - 50) == (gaps[0] if gaps else 0)]
+    assert same == sorted(same), "equally far: as submitted"
+
+
+def test_gr_132_parts_and_142_to_145_second_vote() -> None:
+    assert rules.vote_by_parts([Outcome.ADOPTED, Outcome.REJECTED, Outcome.ADOPTED]) == (0, 2)
+    assert rules.vote_by_parts([Outcome.TIED]) == ()
+    assert rules.second_vote(False, 9, 194, 194) is RepeatedVote.NOT_IN_COMMITTEE
+    assert rules.second_vote(True, 0, 194, 194) is RepeatedVote.TOO_SOON
+    assert rules.second_vote(True, 1, 97, 194) is RepeatedVote.TOO_FEW_ASK
+    assert rules.second_vote(True, 1, 98, 194)
+
+
+def test_an_unknown_motion_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match="point-of-order"):
+        rules.order_of_motions(["point-of-ordr"])

@@ -1,0 +1,37 @@
+"""Questions know their key and their options; mixing gives nothing away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itu_course import quiz
+from itu_course.quiz.questions import mixed, plain
+from support.question_banks import CHOICES, OTHER_KINDS, load
+
+
+@given(st.text(max_size=20), st.integers(2, 9))
+def test_mixing_loses_nothing_and_gives_nothing_away(name: str, size: int) -> None:
+    items = list(range(size))
+    assert sorted(mixed(name, items)) == items != mixed(name, items) == mixed(name, items)
+
+
+def test_the_key_earns_all_points_and_names_options() -> None:
+    for question in quiz.bank().values():
+        assert all(question.option(letter).letter == letter for letter in question.key)
+        if question.kind in ("single", "several", "order"):
+            assert quiz.mark(question, question.key).right
+
+
+def test_predictions_and_written_answers_are_not_scored() -> None:
+    choices = load(CHOICES)["who-votes"]
+    assert choices.scored and not replace(choices, prediction=True).scored
+    assert not load(OTHER_KINDS)["say-it"].scored
+
+
+@pytest.mark.parametrize(("value", "text"), [(97.0, "97"), (66.7, "66.7"), (0.1 + 0.2, "0.3"), (-5.0, "-5")])
+def test_numbers_are_written_as_people_do(value: float, text: str) -> None:
+    assert plain(value) == text
