@@ -78,14 +78,14 @@ def ours(place: Path, jobs: int, workers: int = 0) -> float:
         return time.perf_counter() - begin
     from distributed import Client, LocalCluster
 
-    from itu_course.grading.workflow import course
+    from itu_course.grading.workflow import grades
 
     with (
         LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
         Client(cluster) as client,
     ):
         begin = time.perf_counter()
-        assert not [one for one in course.grade(place, NAME, executor=client.get_executor()) if one.told]
+        assert not [one for one in grades.grade(place, NAME, executor=client.get_executor()) if one.problem]
         return time.perf_counter() - begin
 
 

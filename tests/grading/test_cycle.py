@@ -201,7 +201,7 @@ def formgrader(course: Path, tmp_path: Path) -> Iterator[str]:
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}.part && mv {opened}.part {opened}\n', encoding="utf-8")
     browser.chmod(0o755)
-    config = tmp_path / "jupyter"
+    config = tmp_path / ".jupyter"  # the command drops JUPYTER_CONFIG_DIR, like all settings of others
     config.mkdir()
     (config / "jupyter_server_config.py").write_text(
         "c.ServerApp.allow_root = True\nc.ServerApp.use_redirect_file = False\n", "utf-8"
@@ -210,7 +210,6 @@ def formgrader(course: Path, tmp_path: Path) -> Iterator[str]:
         **os.environ,
         "HOME": str(tmp_path),
         "BROWSER": f"{browser} %s",
-        "JUPYTER_CONFIG_DIR": str(config),
     }
     words = [sys.executable, "-m", "itu_course", "assignments", "mark", NAME, "--course", str(course)]
     with (tmp_path / "log").open("w") as log:

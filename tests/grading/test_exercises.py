@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itu_course.errors import GradingError
 from itu_course.grading.answers import read_values
 from itu_course.grading.keys import load_key
 
@@ -82,31 +81,3 @@ plain = st.dictionaries(
 @given(plain)
 def test_what_a_learner_writes_is_read_back(values: dict[str, object]) -> None:
     assert read_values(f"answers = {values!r}\n", "answers") == values
-
-
-@given(st.text(max_size=200))
-def test_whatever_is_written_is_read_or_told_never_run(source: str) -> None:
-    told = ""
-    try:
-        assert isinstance(read_values(source, "answers"), dict)
-    except GradingError as reason:
-        told = str(reason)
-    assert "\n" not in told
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "answers = __import__('os').getcwd()",
-        "answers = {'1': open('/etc/passwd').read()}",
-        "answers = {**{}}; answers = dict(a=1)",
-        "def answers(): pass",
-        "answers = [1]",
-        "answers = {" + "'a':{" * 5000,
-        "answers = {'1': 'a'",
-        "",
-    ],
-)
-def test_code_is_not_an_answer(source: str) -> None:
-    with pytest.raises(GradingError):
-        read_values(source, "answers")

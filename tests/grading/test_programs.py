@@ -15,9 +15,9 @@ from itu_course import cli
 from itu_course.errors import DataFileError
 from itu_course.grading import sandbox
 from itu_course.grading.keys import load_key
-from itu_course.grading.programs import RULES, Program, mark_program, outcome, written
+from itu_course.grading.programs import RULES, Program, is_written, mark_program, outcome
 from itu_course.grading.sandbox import Returned
-from itu_course.grading.workflow import course, report
+from itu_course.grading.workflow import course, feedback, report
 
 KEYS = Path(__file__).resolve().parents[2] / "exercises" / "keys"
 NAME = "who_decides"
@@ -68,7 +68,7 @@ def test_true_is_no_number_and_a_float_is_no_whole_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "is_written"),
+    ("source", "expected"),
     [
         ('def outcome(*a):\n    """x"""\n    ...\n', False),
         ("def outcome(*a): pass", False),
@@ -79,8 +79,8 @@ def test_true_is_no_number_and_a_float_is_no_whole_number() -> None:
         ("def other(): return 1", False),
     ],
 )
-def test_an_untouched_cell_is_not_a_program(source: str, is_written: bool) -> None:
-    assert written(VOTES, source) is is_written
+def test_an_untouched_cell_is_not_a_program(source: str, expected: bool) -> None:
+    assert is_written(VOTES, source) is expected
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_without_walls_a_program_waits_for_the_instructor_unless_told_otherwise(
         assert f"{who}: Cell functions holds a program that was not run. There are no walls here." in told
     assert _points(place) == {"ada": 0, "bo": 1}, "answers by hand are marked as always"
     assert _waiting(place) == {"ada", "bo"}
-    course.give_back(place, NAME)
+    feedback.return_feedback(place, NAME)
     page = (place / "feedback" / "ada" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
     assert "Your functions have not been run yet." in page
 

@@ -28,8 +28,9 @@ import pytest
 
 from itu_course import facts, plenipot, quiz
 from itu_course.grading.keys import load_key
-from itu_course.grading.workflow import course, report
-from itu_course.grading.workflow.collection import LARGEST, collect, plain_name
+from itu_course.grading.workflow import course, feedback, grades, report
+from itu_course.grading.workflow.collection import MAX_SIZE, collect
+from itu_course.grading.workflow.identities import plain_name
 
 pytestmark = [pytest.mark.kernel, pytest.mark.isolated]
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,7 +136,7 @@ def zipped(name: str, inside: str, notebook: Notebook, when: float | None = None
 
 def _bomb(sent: Path) -> None:
     with zipfile.ZipFile(sent / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a.ipynb", "w") as file:
-        for _ in range(LARGEST // 1_000_000 + 2):
+        for _ in range(MAX_SIZE // 1_000_000 + 2):
             file.write(b" " * 1_000_000)
 
 
@@ -368,7 +369,7 @@ class Cohort:
     name: str
     place: Path
     everyone: dict[str, Handed]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     rows: dict[str, dict[str, str]]
     files_before: set[Path]
     connected: bool
@@ -403,14 +404,14 @@ def cohort(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             everyone |= programs(name, blank, port)
         for each in everyone.values():
             each.make(sent)
-        told = collect(place, name, sent).told
+        notes = collect(place, name, sent).notes
         before = _files(above)
         _power_cut(place, name)
-        graded = course.grade(place, name, jobs=2)
-        assert [one.told for one in graded if one.told] == []
-        assert all(one.skipped for one in course.grade(place, name)), "a further run has nothing left to do"
-        course.give_back(place, name)
-        report.report(place, name)
+        graded = grades.grade(place, name, jobs=2)
+        assert [one.problem for one in graded if one.problem] == []
+        assert all(one.skipped for one in grades.grade(place, name)), "a further run has nothing left to do"
+        feedback.return_feedback(place, name)
+        report.write_report(place, name)
         listener.settimeout(0.2)
         try:
             listener.accept()
@@ -418,7 +419,7 @@ def cohort(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         except TimeoutError:
             connected = False
     rows = {row["learner"]: row for row in csv.DictReader(io.StringIO(report.marks_table(place, name)))}
-    yield Cohort(name, place, everyone, told, rows, before, connected)
+    yield Cohort(name, place, everyone, notes, rows, before, connected)
     shutil.rmtree(above, ignore_errors=True)  # fifty million bytes of it
 
 
@@ -432,7 +433,7 @@ def _power_cut(place: Path, name: str) -> None:
     assert process.poll() is None, "it should still have been at work"
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    assert len(list((place / ".marked" / name).glob("*"))) < len(course.submitted(place, name))
+    assert len(list((place / ".marked" / name).glob("*"))) < len(course.collected_learners(place, name))
 
 
 def test_every_mark_is_exact_item_by_item(cohort: Cohort) -> None:
@@ -450,7 +451,7 @@ def test_every_mark_is_exact_item_by_item(cohort: Cohort) -> None:
 def test_everyone_is_told_what_was_the_matter(cohort: Cohort) -> None:
     for who, each in cohort.everyone.items():
         if each.marks is None:
-            assert any(line.startswith(each.says) for line in cohort.told), who
+            assert any(line.startswith(each.says) for line in cohort.notes), who
         elif each.says:
             assert each.says in re.sub(r"&quot;|&#39;", "'", cohort.page(who)), who
 

@@ -1,4 +1,4 @@
-"""Exercises on the command line: one step, lines of words out. Part of the `itu-course` command."""
+"""The command ``itu-course assignments``: one subcommand for each step of grading."""
 
 from __future__ import annotations
 
@@ -14,95 +14,113 @@ from itu_course.errors import GradingError
 from itu_course.words import say, say_count
 
 
-def run(given: argparse.Namespace) -> int:
-    """Carry out one step of ``itu-course assignments``; its exit code. Raises CourseError."""
-    if given.step == "check":
-        return _check(given.notebook)
-    if given.step == "agreement":
-        return _agreement(given.first, given.second)
-    from itu_course.grading.workflow import course
+def run(options: argparse.Namespace) -> int:
+    """Carry out one step of grading.
 
-    root = course.find(given.course)
-    name = course.known(root, given.name)
+    Parameters
+    ----------
+    options
+        The parsed command line, with the step in ``options.step``.
+
+    Returns
+    -------
+    int
+        The exit code: 0 when all is well, 1 when something needs attention.
+
+    Raises
+    ------
+    CourseError
+        If the step cannot be carried out.
+    """
+    if options.step == "check":
+        return _check(options.notebook)
+    if options.step == "agreement":
+        return _agreement(options.first, options.second)
+    from itu_course.grading import workflow
+
+    root = workflow.find_course(options.course)
+    name = workflow.known_assignment(root, options.name)
     steps = {"release": _release, "mark": _mark, "return": _return, "report": _report}
-    if given.step == "collect":
-        return _collect(root, name, given.folder)
-    if given.step == "grade":
-        return _grade(root, name, given)
-    return steps[given.step](root, name)
+    if options.step == "collect":
+        return _collect(root, name, options.folder)
+    if options.step == "grade":
+        return _grade(root, name, options)
+    return steps[options.step](root, name)
 
 
 def _check(path: Path) -> int:
-    from itu_course.grading.workflow.precheck import check
+    from itu_course.grading import workflow
     from itu_course.lab import resources
 
-    told = check(path, resources.exercises())
-    for line in told or (say("assignments.all-well"),):
+    problems = workflow.check(path, resources.exercises())
+    for line in problems or (say("assignments.all-well"),):
         _say(line)
-    return 1 if told else 0
+    return 1 if problems else 0
 
 
 def _agreement(first: Path, second: Path) -> int:
-    from itu_course.grading.workflow.agreement import agreement, lines
+    from itu_course.grading import workflow
 
-    for line in lines(agreement(first, second)):
+    for line in workflow.agreement_lines(workflow.compare_marks(first, second)):
         _say(line)
     return 0
 
 
 def _release(root: Path, name: str) -> int:
-    from itu_course.grading.workflow import course
+    from itu_course.grading import workflow
 
-    _say(say("assignments.released", path=course.release(root, name)))
+    _say(say("assignments.released", path=workflow.release(root, name)))
     return 0
 
 
 def _collect(root: Path, name: str, folder: Path) -> int:
-    from itu_course.grading.workflow.collection import collect
+    from itu_course.grading import workflow
 
-    found = collect(root, name, folder)
-    for line in found.told:
+    collected = workflow.collect(root, name, folder)
+    for line in collected.notes:
         _say(line)
-    _say(say_count("assignments.collected", len(found.learners)))
+    _say(say_count("assignments.collected", len(collected.learners)))
     return 0
 
 
-def _grade(root: Path, name: str, given: argparse.Namespace) -> int:
-    from itu_course.grading.workflow import course
+def _grade(root: Path, name: str, options: argparse.Namespace) -> int:
+    from itu_course.grading import workflow
 
-    whole = len(course.submitted(root, name))
-    if not whole:
+    submissions = len(workflow.collected_learners(root, name))
+    if not submissions:
         raise GradingError(say("assignments.nothing-collected", name=name))
-    done: list[course.Graded] = []
+    outcomes: list[workflow.Graded] = []
 
-    def tell(one: course.Graded) -> None:
-        done.append(one)
+    def show_progress(outcome: workflow.Graded) -> None:
+        outcomes.append(outcome)
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{say('assignments.progress', done=len(done), all=whole, learner=one.learner):<78}")
+            line = say("assignments.progress", done=len(outcomes), all=submissions, learner=outcome.learner)
+            sys.stderr.write(f"\r{line:<78}")
 
-    if given.not_isolated:
+    if options.not_isolated:
         _say(say("assignments.not-isolated"))
-    if given.dask:
-        with _cluster(given.dask) as client:
-            course.grade(root, name, given.jobs, given.again, tell, client.get_executor(), given.not_isolated)
+    if options.dask:
+        with _cluster(options.dask) as client:
+            executor = client.get_executor()
+            workflow.grade(root, name, 1, options.again, show_progress, executor, options.not_isolated)
     else:
-        course.grade(root, name, given.jobs, given.again, tell, not_isolated=given.not_isolated)
+        workflow.grade(root, name, options.jobs, options.again, show_progress, not_isolated=options.not_isolated)
     if sys.stderr.isatty():
         sys.stderr.write("\n")
-    failed = [one for one in done if one.told]
-    for one in failed:
-        _say(one.told)
-    for one in done:
-        for flag in one.flags:
-            _say(say("assignments.flagged", learner=one.learner, flag=flag))
-    skipped = sum(one.skipped for one in done)
-    marked = len(done) - skipped - len(failed)
+    failed = [outcome for outcome in outcomes if outcome.problem]
+    for outcome in failed:
+        _say(outcome.problem)
+    for outcome in outcomes:
+        for flag in outcome.flags:
+            _say(say("assignments.flagged", learner=outcome.learner, flag=flag))
+    skipped = sum(outcome.skipped for outcome in outcomes)
+    marked = len(outcomes) - skipped - len(failed)
     _say(say("assignments.graded", marked=marked, skipped=skipped, failed=len(failed)))
     return 1 if failed else 0
 
 
 def _cluster(address: str) -> Any:
-    """A client of the Dask cluster at ``address``. Raises GradingError."""
+    """Connect to the Dask cluster at ``address``. Raises GradingError."""
     try:
         from distributed import Client
 
@@ -115,47 +133,53 @@ def _cluster(address: str) -> Any:
 
 def _mark(root: Path, name: str) -> int:
     """Open formgrader on this assignment, until Ctrl+C. Signing in first sets the cookie that its page needs."""
-    from itu_course.grading.workflow import course
+    from itu_course.grading import workflow
     from itu_course.lab import marking_settings
 
-    course.find_own_programs()
+    workflow.add_programs_to_path()
     _say(say("assignments.marking"))
-    words = {
+    settings = {
         "root_dir": root,
         "ip": "127.0.0.1",
         "open_browser": True,
         "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
     }
-    options = [f"--ServerApp.{option}={value}" for option, value in words.items()]
-    own = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
+    arguments = [f"--ServerApp.{option}={value}" for option, value in settings.items()]
+    environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
     with suppress(KeyboardInterrupt):
-        return subprocess.call(processes.python("-m", "jupyter_server", *options), cwd=root, env=own)
+        return subprocess.call(processes.python("-m", "jupyter_server", *arguments), cwd=root, env=environment)
     return 0
 
 
 def _return(root: Path, name: str) -> int:
-    from itu_course.grading.workflow import course
+    from itu_course.grading import workflow
 
-    written = course.give_back(root, name, _say)
-    _say(say_count("assignments.returned", len(written), folder=written[0].parent))
+    zips = workflow.return_feedback(root, name, _say)
+    _say(say_count("assignments.returned", len(zips), folder=zips[0].parent))
     return 0
 
 
 def _report(root: Path, name: str) -> int:
-    from itu_course.grading.workflow.report import report
+    from itu_course.grading import workflow
 
-    for path in report(root, name, _say):
+    for path in workflow.write_report(root, name, _say):
         _say(say("assignments.written", path=path))
     return 0
 
 
 def _say(line: str) -> None:
-    # Names of files that are not UTF-8 hold halves of characters, which cannot be written.
+    # Names of files that are not UTF-8 hold surrogates, which cannot be written.
     sys.stdout.write(f"{line}\n".encode(errors="replace").decode())
 
 
 def add_commands(commands: Any) -> None:
-    """Add this group's commands to the parser."""
+    """Add this group's commands to the parser.
+
+    Parameters
+    ----------
+    commands
+        The subcommands of ``itu-course``.
+    """
     assignments = commands.add_parser("assignments", help=say("cli.assignments"))
     ways = assignments.add_subparsers(required=True, metavar="STEP")
     for step in ("release", "check", "collect", "grade", "mark", "return", "report"):

@@ -8,37 +8,89 @@ import re
 from itu_course.errors import GradingError
 from itu_course.words import say
 
-LONGEST = 20_000
+MAX_SOURCE_LENGTH = 20_000  # characters of a cell that is read or run (design choice)
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_values(source: str, name: str) -> dict[str, object]:
-    """The plain values that ``source`` (Python text) gives to ``name``, by their label as text.
+    """Read the plain values that a cell assigns to a name.
 
-    Only written-out values count: no call, no name, no sum. The last such line wins. Raises GradingError.
+    Only literals count: no call, no other name, no sum. The last assignment wins.
+
+    Parameters
+    ----------
+    source
+        Python text of at most ``MAX_SOURCE_LENGTH`` characters. It is parsed, never run.
+    name
+        The name that the values are assigned to.
+
+    Returns
+    -------
+    dict of str to object
+        The values by their label; a label that is not text is written out as text.
+
+    Raises
+    ------
+    GradingError
+        If the text cannot be parsed, does not assign to ``name``, or assigns something else than a dictionary of
+        literals.
+
+    Examples
+    --------
+    >>> read_values('votes = {"1": "adopted", 2: 83}', "votes")
+    {'1': 'adopted', '2': 83}
     """
-    if len(source) > LONGEST:
+    if len(source) > MAX_SOURCE_LENGTH:
         raise GradingError(say("grading.too-long"))
     try:
-        lines = ast.parse(replace_surrogates(source)).body
+        statements = ast.parse(replace_surrogates(source)).body
     except SyntaxError as reason:
         raise GradingError(say("grading.unreadable", line=reason.lineno or 1)) from None
     except (ValueError, RecursionError, MemoryError):
         raise GradingError(say("grading.unreadable", line=1)) from None
-    given = [line.value for line in lines if isinstance(line, ast.Assign) and _names(line) == [name]]
-    if not given:
+    assigned = [
+        statement.value for statement in statements if isinstance(statement, ast.Assign) and _names(statement) == [name]
+    ]
+    if not assigned:
         raise GradingError(say("grading.no-values", name=name))
     try:
-        value = ast.literal_eval(given[-1])
+        values = ast.literal_eval(assigned[-1])
     except (ValueError, TypeError, RecursionError, MemoryError):
         raise GradingError(say("grading.not-plain", name=name)) from None
-    if not isinstance(value, dict):
+    if not isinstance(values, dict):
         raise GradingError(say("grading.not-plain", name=name))
-    return {_label(label): each for label, each in value.items()}
+    return {_label(label): value for label, value in values.items()}
+
+
+def is_blank(value: object) -> bool:
+    """Say whether an answer is still as empty as in the exercise.
+
+    Parameters
+    ----------
+    value
+        Any literal of Python.
+
+    Returns
+    -------
+    bool
+        True for None, empty text and an empty list.
+    """
+    return value is None or value == "" or value == []
 
 
 def replace_surrogates(text: str) -> str:
-    """``text`` with a mark for each half of a character, such as half an emoji: no file can hold a half."""
+    """Replace each half of a character, such as half an emoji, because no file can hold one.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        ``text`` with U+FFFD in place of each surrogate.
+    """
     return SURROGATE.sub("\ufffd", text)
 
 
@@ -49,5 +101,5 @@ def _label(label: object) -> str:
         return hex(label) if isinstance(label, int) else type(label).__name__
 
 
-def _names(line: ast.Assign) -> list[str]:
-    return [target.id for target in line.targets if isinstance(target, ast.Name)]
+def _names(statement: ast.Assign) -> list[str]:
+    return [target.id for target in statement.targets if isinstance(target, ast.Name)]

@@ -15,7 +15,19 @@ from itu_course.quiz import Question
 
 @dataclass(frozen=True)
 class Case:
-    """One case with one right value. ``right`` is an outcome's word or a number; ``reason`` answers a miss."""
+    """One case with one right value.
+
+    Attributes
+    ----------
+    label
+        What the learner's answer is called.
+    right
+        The right value: an outcome's word, or a whole number.
+    reason
+        The sentence for a learner who missed it.
+    points
+        What it earns; at least 0.25.
+    """
 
     label: str
     right: str | int
@@ -25,9 +37,25 @@ class Case:
 
 @dataclass(frozen=True)
 class Conference:
-    """A conference played by the learner and handed in as its record. One point for each threshold that is reached:
-    ``rights`` (points of 100 gained over the same conference without the learner), ``consensus`` (clauses agreed), and
-    one each for ``moves`` made and different ``levers`` used."""
+    """A conference that the learner played and handed in as its record. Each threshold that is reached earns one point.
+
+    Attributes
+    ----------
+    label
+        What the learner's answer is called.
+    scenario
+        The scenario's name.
+    seed
+        The start number that everybody plays with; at least 0.
+    rights
+        Thresholds of what was gained for rights over the same conference without the learner, in points of 100.
+    consensus
+        Thresholds of the number of clauses agreed by consensus.
+    moves
+        The number of moves that earns a point; at least 1.
+    levers
+        The number of different levers that earns a point; at least 1.
+    """
 
     label: str
     scenario: str
@@ -39,14 +67,25 @@ class Conference:
 
     @property
     def points(self) -> float:
-        """All points that can be had."""
+        """The most points that can be earned."""
         return len(self.rights) + len(self.consensus) + 2
 
 
 @dataclass(frozen=True)
 class Key:
-    """The key of one marked cell. ``cell`` is the answer cell's id, ``name`` the name its values are given to;
-    ``program`` is the computing class's other way to the same points."""
+    """The key of one cell that carries points.
+
+    Attributes
+    ----------
+    cell
+        nbgrader's id of the cell with the answers.
+    name
+        The name that the answers are assigned to in that cell.
+    cases
+        What is asked, by label.
+    program
+        The computing class's other way to the same points.
+    """
 
     cell: str
     name: str
@@ -55,14 +94,26 @@ class Key:
 
     @property
     def points(self) -> float:
-        """All points that can be had."""
+        """The most points that can be earned."""
         return sum(case.points for case in self.cases.values())
 
 
 def load_key(path: Path) -> dict[str, Key]:
-    """The keys of one assignment, by the id of the cell that carries the points; none where all is marked by hand.
+    """Read the keys of one assignment.
 
-    Raises DataFileError.
+    Parameters
+    ----------
+    path
+        A ``key.toml``; banks of questions that it names lie beside it.
+
+    Returns
+    -------
+    dict of str to Key
+        The keys by nbgrader's id of the cell that carries the points; empty where all is marked by hand.
+
+    Notes
+    -----
+    A file that cannot be read or breaks a rule of keys raises DataFileError with the line.
     """
     top = datafile.read(path)
     top.only("cell")
@@ -74,14 +125,14 @@ def _key(table: Table, path: Path) -> Key:
     cases: dict[str, Case | Conference | Question] = {}
     if "bank" in table:
         cases.update(quiz.load_bank(path.with_name(table.text("bank"))))
-    for each in table.tables("vote"):
-        cases[each.text("label")] = _case(each, _outcome(each))
-    for each in table.tables("ballot"):
-        cases[each.text("label")] = _case(each, _majority(each))
-    for each in table.tables("signature"):
-        cases[each.text("label")] = _case(each, _signatures(each))
-    for each in table.tables("conference"):
-        cases[each.text("label")] = _conference(each)
+    for vote in table.tables("vote"):
+        cases[vote.text("label")] = _case(vote, _outcome(vote))
+    for ballot in table.tables("ballot"):
+        cases[ballot.text("label")] = _case(ballot, _majority(ballot))
+    for signature in table.tables("signature"):
+        cases[signature.text("label")] = _case(signature, _signatures(signature))
+    for conference in table.tables("conference"):
+        cases[conference.text("label")] = _conference(conference)
     program = load_program(table.table("program")) if "program" in table else None
     key = Key(table.text("cell"), table.text("name"), cases, program)
     if program and program.points != key.points:
@@ -94,11 +145,11 @@ def _case(table: Table, right: str | int) -> Case:
 
 
 def _signatures(table: Table) -> int:
-    """How many states of a region (or of all) did this in Dubai in 2012, by the table of Member States."""
+    """Count the states of a region (or of all) that did this in Dubai in 2012, from the table of Member States."""
     table.only("label", "reason", "points", "region", "did")
     region = table.choice("region", ("A", "B", "C", "D", "E", "all"))
     did = table.choice("did", ("signed", "attended_not_signed"))
-    return sum(one.wcit12 == did and region in ("all", one.itu_region) for one in facts.member_states())
+    return sum(state.wcit12 == did and region in ("all", state.itu_region) for state in facts.member_states())
 
 
 def _conference(table: Table) -> Conference:
@@ -117,7 +168,7 @@ def _conference(table: Table) -> Conference:
 
 
 def _outcome(table: Table) -> str:
-    """What the rules make of this vote."""
+    """Decide this vote by the rules."""
     table.only("label", "reason", "points", "matter", "accredited", "present", "yes", "no", "abstentions")
     accredited, present, yes, no, abstentions = (
         table.integer(name, low=0) for name in ("accredited", "present", "yes", "no", "abstentions")
@@ -127,7 +178,7 @@ def _outcome(table: Table) -> str:
 
 
 def _majority(table: Table) -> int:
-    """The required majority of a real ballot of the fact base."""
+    """Return the required majority of a real ballot of the fact base."""
     table.only("label", "reason", "points", "pp", "post")
     pp, post = table.text("pp"), table.text("post")
     for ballot in facts.ballots():

@@ -1,22 +1,43 @@
-"""What nbgrader is told: its folders and the steps it takes. Called from ``exercises/nbgrader_config.py``."""
+"""nbgrader's settings: folders, steps and the feedback page. ``exercises/nbgrader_config.py`` calls ``settle``."""
 
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 GRADEBOOK = "ITU_COURSE_GRADEBOOK"  # the address of another gradebook, such as one in PostgreSQL
-WAIT = 60  # seconds that one process waits for another that writes into the gradebook's file
+LOCK_TIMEOUT = 60  # seconds that one process waits for another that writes into the gradebook's file (design choice)
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def gradebook_url(root: Path) -> str:
-    """Where the marks of the course folder ``root`` are kept: one file in it, unless GRADEBOOK names another place."""
-    return os.environ.get(GRADEBOOK) or f"sqlite:///{root / 'gradebook.db'}?timeout={WAIT}"
+    """Return the address of the gradebook.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+
+    Returns
+    -------
+    str
+        What the environment variable ``ITU_COURSE_GRADEBOOK`` says, else a file of SQLite in ``root``.
+    """
+    return os.environ.get(GRADEBOOK) or f"sqlite:///{root / 'gradebook.db'}?timeout={LOCK_TIMEOUT}"
 
 
 def settle(config: Any, root: Path) -> None:
-    """Fill nbgrader's ``config`` for the course folder ``root`` (absolute)."""
+    """Fill nbgrader's configuration for a course folder.
+
+    Parameters
+    ----------
+    config
+        nbgrader's configuration; changed in place.
+    root
+        The course folder, absolute.
+    """
     from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
     from nbconvert.preprocessors.sanitize import SanitizeHTML
     from nbgrader import preprocessors as steps
@@ -27,7 +48,7 @@ def settle(config: Any, root: Path) -> None:
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.db_url = gradebook_url(root)
     config.MarkAnswers.keys = str(root / "keys")
-    # Blanks stand in the source itself, so there is no solution to clear.
+    # The source has blanks instead of solutions, so there is no solution to clear.
     config.GenerateAssignment.preprocessors = [
         steps.LockCells, steps.ClearOutput, steps.CheckCellMetadata, steps.ComputeChecksums, steps.SaveCells,
         steps.ClearHiddenTests, steps.ClearMarkScheme, steps.ComputeChecksums, steps.CheckCellMetadata,
@@ -36,7 +57,7 @@ def settle(config: Any, root: Path) -> None:
         steps.ClearOutput, ours.TidyCells, steps.DeduplicateIds, steps.OverwriteKernelspec, steps.OverwriteCells,
         steps.CheckCellMetadata,
     ]  # fmt: skip
-    # No Execute: answers are read, never run; functions of the computing class run behind walls (see isolation).
+    # No Execute: answers are read, never run; functions of the computing class run in a sandbox (see ``sandbox``).
     config.Autograde.autograde_preprocessors = [
         ours.MarkAnswers, steps.SaveAutoGrades, ours.Review, steps.AssignLatePenalties, SanitizeHTML,
         ours.Defuse, steps.CheckCellMetadata,
@@ -44,5 +65,16 @@ def settle(config: Any, root: Path) -> None:
     config.SanitizeHTML.enabled = True
     config.GenerateFeedback.preprocessors = [steps.GetGrades, ours.HideMarkScheme, CSSHTMLHeaderPreprocessor]
     config.GenerateFeedback.exporter_class = ours.FeedbackPage
+    _set_template(config)
     config.KernelManager.transport_encryption = "auto"
     config.MappingKernelManager.transport_encryption = "auto"
+
+
+def _set_template(config: Any) -> None:
+    """Let the feedback page use our template, which extends nbgrader's."""
+    formgrader = Path(str(files("nbgrader"))) / "server_extensions" / "formgrader"
+    bootstrap = formgrader / "static" / "node_modules" / "bootstrap" / "dist" / "css"
+    config.FeedbackPage.template_name = "itu_feedback"
+    config.FeedbackPage.sanitize_html = True
+    config.FeedbackPage.extra_template_basedirs = [str(TEMPLATES), str(formgrader / "templates")]
+    config.FeedbackPage.extra_template_paths = [str(formgrader / "templates"), str(bootstrap)]

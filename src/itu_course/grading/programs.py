@@ -1,6 +1,6 @@
-"""Functions written by the computing class: what they are tried on, and what their answers are worth.
+"""Functions that the computing class writes: what they are tried on, and what their answers are worth.
 
-The values they are tried on are not in the exercise, and the right ones are worked out here, from the rules.
+The values that they are tried on are not in the exercise. The right answers are computed here, from the rules.
 """
 
 from __future__ import annotations
@@ -11,21 +11,38 @@ from dataclasses import dataclass
 
 from itu_course.datafile import Table
 from itu_course.errors import RuleError
-from itu_course.grading.answers import LONGEST
+from itu_course.grading.answers import MAX_SOURCE_LENGTH
 from itu_course.grading.sandbox import Call, Returned
 from itu_course.plenipot import rules
 from itu_course.plenipot.history import backtests
 from itu_course.words import say
 
 MATTERS = ("resolution", "constitution", "convention")
-SURE = 0.99  # a chance nearer to 0 or 1 is held here, so that one surprise is not without end
-RANKED = 0.8  # share of pairs that a useful forecast ranks rightly: a design choice; the course's own has 0.93
-TURNED = 0.3  # the same after all signatures were turned round: who learns from what is given must fall below
+SURE = 0.99  # chances are clipped to 1 - SURE … SURE, so that log loss stays finite (design choice)
+RANKED = 0.8  # area under the curve of a useful forecast (design choice; the course's own has 0.93)
+TURNED = 0.3  # the most that a model which learns can have after all signatures were inverted (design choice)
+
+
+_Test = Callable[[list[backtests.Guess]], bool]
 
 
 @dataclass(frozen=True)
-class Tried:
-    """A group of calls that earns ``points`` together when ``passes`` says so of all that came back."""
+class Trial:
+    """A group of calls that earns its points together.
+
+    Attributes
+    ----------
+    label
+        What the learner reads.
+    reason
+        The sentence for a program that fails.
+    points
+        What the group earns; at least 0.25.
+    calls
+        The calls, in order.
+    passes
+        Takes the values that came back, in the order of ``calls``, and says whether they earn the points.
+    """
 
     label: str
     reason: str
@@ -36,25 +53,69 @@ class Tried:
 
 @dataclass(frozen=True)
 class Program:
-    """The functions of one cell (``cell`` is its id, ``functions`` their names) and what they are tried on."""
+    """The functions of one cell, and what they are tried on.
+
+    Attributes
+    ----------
+    cell
+        nbgrader's id of the cell with the functions.
+    functions
+        The names of the functions.
+    trials
+        What they are tried on.
+    """
 
     cell: str
     functions: tuple[str, ...]
-    tried: tuple[Tried, ...]
+    trials: tuple[Trial, ...]
 
     @property
     def points(self) -> float:
-        """All points that can be had."""
-        return sum(each.points for each in self.tried)
+        """The most points that can be earned."""
+        return sum(trial.points for trial in self.trials)
 
     @property
     def calls(self) -> tuple[Call, ...]:
         """All calls, in order."""
-        return tuple(call for each in self.tried for call in each.calls)
+        return tuple(call for trial in self.trials for call in trial.calls)
 
 
 def outcome(matter: str, accredited: int, present: int, yes: int, no: int, abstentions: int) -> str:
-    """What the rules make of a vote, as a word (GR 92, GR 114–120, CS 227, CV 522)."""
+    """Decide a vote by the rules.
+
+    Parameters
+    ----------
+    matter
+        One of ``MATTERS``.
+    accredited
+        The number of delegations with the right to vote.
+    present
+        How many of them are in the room.
+    yes
+        Votes for.
+    no
+        Votes against.
+    abstentions
+        Delegations that abstain.
+
+    Returns
+    -------
+    str
+        The outcome's word, such as "adopted" or "no-quorum".
+
+    Notes
+    -----
+    Numbers that contradict each other raise RuleError.
+
+    References
+    ----------
+    GR 92 (quorum), GR 114–120 (resolutions), CS 227 (Constitution), CV 522 (Convention).
+
+    Examples
+    --------
+    >>> outcome("resolution", 180, 150, 70, 60, 20), outcome("constitution", 180, 150, 118, 20, 12)
+    ('adopted', 'rejected')
+    """
     if not rules.quorum(present, accredited):
         return rules.Outcome.NO_QUORUM.word
     if matter == "constitution":
@@ -68,109 +129,162 @@ RULES: Mapping[str, Callable[..., object]] = {"outcome": outcome, "votes_to_win"
 
 
 def load_program(table: Table) -> Program:
-    """The ``program`` of a key. Raises DataFileError."""
+    """Read the ``program`` of a key.
+
+    Parameters
+    ----------
+    table
+        The table ``cell.program`` of a ``key.toml``.
+
+    Returns
+    -------
+    Program
+        The program with its trials.
+
+    Notes
+    -----
+    A table that breaks a rule of keys raises DataFileError with the line.
+    """
     table.only("cell", "rule", "forecast")
-    tried = [_rule(each) for each in table.tables("rule")]
-    for each in table.tables("forecast"):
-        tried += _forecast(each)
-    functions = dict.fromkeys(call.function for each in tried for call in each.calls)
-    return Program(table.text("cell"), tuple(functions), tuple(tried))
+    trials = [_rule(rule) for rule in table.tables("rule")]
+    for forecast in table.tables("forecast"):
+        trials += _forecast(forecast)
+    functions = dict.fromkeys(call.function for trial in trials for call in trial.calls)
+    return Program(table.text("cell"), tuple(functions), tuple(trials))
 
 
-def written(program: Program, source: str) -> bool:
-    """Whether anything stands in the functions' bodies but a description and three dots."""
-    if len(source) > LONGEST:
+def is_written(program: Program, source: str) -> bool:
+    """Say whether a learner wrote anything into the functions.
+
+    Parameters
+    ----------
+    program
+        The functions of one cell.
+    source
+        The text of the cell. It is parsed, never run.
+
+    Returns
+    -------
+    bool
+        False while the functions hold nothing but a description, three dots or ``pass``; True for text that cannot be
+        parsed.
+    """
+    if len(source) > MAX_SOURCE_LENGTH:
         return True
     try:
-        lines = ast.parse(source).body
+        statements = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    mine = [line for line in lines if isinstance(line, ast.FunctionDef) and line.name in program.functions]
-    return any(not _blank(line) for function in mine for line in function.body)
+    functions = [
+        statement
+        for statement in statements
+        if isinstance(statement, ast.FunctionDef) and statement.name in program.functions
+    ]
+    return any(not _is_empty(statement) for function in functions for statement in function.body)
 
 
-def _blank(line: ast.stmt) -> bool:
-    return isinstance(line, ast.Pass) or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
+def _is_empty(statement: ast.stmt) -> bool:
+    """Say whether a statement does nothing: ``pass``, a docstring or three dots."""
+    if isinstance(statement, ast.Pass):
+        return True
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def mark_program(program: Program, answers: Sequence[Returned]) -> tuple[float, tuple[str, ...]]:
-    """Points, and a sentence for each group; ``answers`` come in the order of ``program.calls``."""
-    points, lines, at = 0.0, [say("grading.program.small", tries=len(program.calls))], 0
-    for each in program.tried:
-        mine = answers[at : at + len(each.calls)]
-        at += len(each.calls)
-        problem = next((one.problem for one in mine if one.problem), "")
+    """Mark what the functions of a program returned.
+
+    Parameters
+    ----------
+    program
+        The functions and their trials.
+    answers
+        What came back, in the order of ``program.calls``.
+
+    Returns
+    -------
+    tuple
+        Points, and a sentence for each trial.
+    """
+    points, lines, start = 0.0, [say("grading.program.small", tries=len(program.calls))], 0
+    for trial in program.trials:
+        returned = answers[start : start + len(trial.calls)]
+        start += len(trial.calls)
+        problem = next((answer.problem for answer in returned if answer.problem), "")
         if problem:
-            lines.append(say("grading.program.failed", label=each.label, problem=problem))
-        elif each.passes([one.value for one in mine]):
-            points += each.points
-            lines.append(say("grading.right", label=each.label))
+            lines.append(say("grading.program.failed", label=trial.label, problem=problem))
+        elif trial.passes([answer.value for answer in returned]):
+            points += trial.points
+            lines.append(say("grading.right", label=trial.label))
         else:
-            lines.append(say("grading.missed", label=each.label, reason=each.reason))
+            lines.append(say("grading.missed", label=trial.label, reason=trial.reason))
     return points, tuple(lines)
 
 
-def _rule(table: Table) -> Tried:
+def _rule(table: Table) -> Trial:
     table.only("label", "reason", "points", "function", "tries")
     function = table.choice("function", RULES)
     tries = table.rows("tries")
     try:
-        right = [RULES[function](*each) for each in tries]
+        right = [RULES[function](*arguments) for arguments in tries]
     except (TypeError, RuleError) as problem:
         raise table.error(f"“tries” do not fit “{function}”: {problem}", "tries") from None
     if len(set(right)) < 2:
         raise table.error("“tries” should have two different right answers, or saying one thing would do.", "tries")
 
     def passes(values: Sequence[object]) -> bool:
-        given = [value.strip().lower() if isinstance(value, str) else value for value in values]
-        return all(type(one) is type(other) and one == other for one, other in zip(given, right, strict=True))
+        answers = [value.strip().lower() if isinstance(value, str) else value for value in values]
+        return all(type(a) is type(b) and a == b for a, b in zip(answers, right, strict=True))
 
-    calls = tuple(Call(function, tuple(each)) for each in tries)
-    return Tried(table.text("label"), table.text("reason"), table.number("points", 1.0, low=0.25), calls, passes)
+    calls = tuple(Call(function, tuple(arguments)) for arguments in tries)
+    return Trial(table.text("label"), table.text("reason"), table.number("points", 1.0, low=0.25), calls, passes)
 
 
-def _forecast(table: Table) -> Iterator[Tried]:
-    """Who signs in Dubai, told for each region from the other four, as they are and with signatures turned round."""
+def _forecast(table: Table) -> Iterator[Trial]:
+    """Forecast the signatures of Dubai for each region from the other four: as they are, and all of them inverted."""
     table.only("function", "form", "better", "ranks", "learns")
     function, rows = table.text("function"), backtests.dubai_rows()
     regions = sorted({region for region, *_ in rows})
-    order = [signed for each in regions for region, *_, signed in rows if region == each]
-    share = sum(order) / len(order)
-    base = backtests.log_loss([backtests.Guess("", share, signed) for signed in order])
+    signatures = tuple(signed for name in regions for region, *_, signed in rows if region == name)
+    sizes = tuple(sum(region == name for region, *_ in rows) for name in regions)
+    share = sum(signatures) / len(signatures)
+    base = backtests.log_loss([backtests.Guess("", share, signed) for signed in signatures])
 
-    def calls(turned: bool) -> tuple[Call, ...]:
-        found = []
-        for each in regions:
-            known = [[votes, voice, signed is not turned] for region, votes, voice, signed in rows if region != each]
-            unknown = [[votes, voice] for region, votes, voice, _ in rows if region == each]
-            found.append(Call(function, (known, unknown)))
-        return tuple(found)
+    def calls(inverted: bool) -> tuple[Call, ...]:
+        arguments = []
+        for name in regions:
+            known = [[votes, voice, signed is not inverted] for region, votes, voice, signed in rows if region != name]
+            unknown = [[votes, voice] for region, votes, voice, _ in rows if region == name]
+            arguments.append((known, unknown))
+        return tuple(Call(function, pair) for pair in arguments)
 
-    def guesses(values: Sequence[object]) -> list[backtests.Guess] | None:
-        """None unless there is a chance for each state of each region."""
-        found: list[float] = []
-        for each, value in zip(regions, values, strict=True):
-            if not isinstance(value, list) or len(value) != sum(region == each for region, *_ in rows):
-                return None
-            if not all(type(one) in (int, float) and 0 <= one <= 1 for one in value):
-                return None
-            found += [min(max(float(one), 1 - SURE), SURE) for one in value]
-        return [backtests.Guess("", chance, signed) for chance, signed in zip(found, order, strict=True)]
-
-    def held(test: Callable[[list[backtests.Guess]], bool]) -> Callable[[Sequence[object]], bool]:
+    def passing(test: _Test) -> Callable[[Sequence[object]], bool]:
         def passes(values: Sequence[object]) -> bool:
-            found = guesses(values)
-            return found is not None and test(found)
+            guesses = _guesses(values, sizes, signatures)
+            return guesses is not None and test(guesses)
 
         return passes
 
-    tests: tuple[tuple[str, bool, Callable[[list[backtests.Guess]], bool]], ...] = (
-        ("form", False, lambda found: True),
-        ("better", False, lambda found: backtests.log_loss(found) < base),
-        ("ranks", False, lambda found: backtests.auc(found) >= RANKED),
-        ("learns", True, lambda found: backtests.auc(found) <= TURNED),
+    tests: tuple[tuple[str, bool, _Test], ...] = (
+        ("form", False, lambda guesses: True),
+        ("better", False, lambda guesses: backtests.log_loss(guesses) < base),
+        ("ranks", False, lambda guesses: backtests.auc(guesses) >= RANKED),
+        ("learns", True, lambda guesses: backtests.auc(guesses) <= TURNED),
     )
-    for name, turned, test in tests:
-        told = table.table(name)
-        told.only("label", "reason")
-        yield Tried(told.text("label"), told.text("reason"), 1.0, calls(turned), held(test))
+    for name, inverted, test in tests:
+        words = table.table(name)
+        words.only("label", "reason")
+        yield Trial(words.text("label"), words.text("reason"), 1.0, calls(inverted), passing(test))
+
+
+def _guesses(
+    values: Sequence[object], sizes: Sequence[int], signatures: Sequence[bool]
+) -> list[backtests.Guess] | None:
+    """Return the chances of all states beside what they did; None unless each region has one chance for each state."""
+    chances: list[float] = []
+    for size, value in zip(sizes, values, strict=True):
+        if not isinstance(value, list) or len(value) != size:
+            return None
+        if not all(type(chance) in (int, float) and 0 <= chance <= 1 for chance in value):
+            return None
+        chances += [min(max(float(chance), 1 - SURE), SURE) for chance in value]
+    return [backtests.Guess("", chance, signed) for chance, signed in zip(chances, signatures, strict=True)]

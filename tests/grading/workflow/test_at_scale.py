@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from itu_course.grading.nbgrader_settings import GRADEBOOK
-from itu_course.grading.workflow import course
+from itu_course.grading.workflow import course, grades
 from itu_course.grading.workflow.report import marks_table
 from support import postgres
 
@@ -65,14 +65,14 @@ def test_many_workers_on_one_gradebook_give_the_same_marks(
         distributed.LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,
     ):
-        graded = course.grade(place, NAME, executor=client.get_executor())
-    assert [one.told for one in graded if one.told] == [] and len(graded) == LEARNERS
+        graded = grades.grade(place, NAME, executor=client.get_executor())
+    assert [one.problem for one in graded if one.problem] == [] and len(graded) == LEARNERS
     there = marks_table(place, NAME)
     assert not (place / "gradebook.db").exists(), "all marks are in PostgreSQL"
     monkeypatch.delenv(GRADEBOOK)
     course.release(place, NAME)
-    course._marker.cache_clear()
-    course.grade(place, NAME, again=True)
+    grades._marker.cache_clear()
+    grades.grade(place, NAME, again=True)
     assert marks_table(place, NAME) == there, "the marks do not depend on where they are kept"
 
 
@@ -94,7 +94,7 @@ def _free() -> int:
 def hub(place: Path, gradebook: str, tmp_path: Path) -> Iterator[str]:
     """JupyterHub as documented, but for its ports and for who is believed to be who; its address."""
     course.release(place, NAME)
-    course.grade(place, NAME)
+    grades.grade(place, NAME)
     port, proxy, own = _free(), _free(), _free()
     folder = tmp_path / "hub"
     folder.mkdir()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from itu_course import cli
-from itu_course.grading.workflow import course
+from itu_course.grading.workflow import course, grades
 from itu_course.grading.workflow.report import marks_table
 
 pytestmark = pytest.mark.kernel
@@ -42,11 +42,11 @@ def test_a_cluster_gives_the_same_marks(place: Path) -> None:
         distributed.LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,
     ):
-        graded = course.grade(place, NAME, executor=client.get_executor())
+        graded = grades.grade(place, NAME, executor=client.get_executor())
     assert sorted(one.learner for one in graded) == [f"learner{n}" for n in range(8)]
-    assert not [one.told for one in graded if one.told]
+    assert not [one.problem for one in graded if one.problem]
     there = marks_table(place, NAME)
-    course.grade(place, NAME, again=True)
+    grades.grade(place, NAME, again=True)
     assert marks_table(place, NAME) == there
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from itu_course import cli
 from itu_course.errors import CourseError, GradingError
-from itu_course.grading.workflow import agreement, course, report
+from itu_course.grading.workflow import agreement, course, feedback, grades, report
 from itu_course.grading.workflow.collection import collect
 
 pytestmark = pytest.mark.kernel
@@ -122,9 +122,9 @@ def test_the_report_is_whole_with_all_odd_answers_at_once(place: Path, tmp_path:
     for learner, notebook in ODD.items():
         submit(tmp_path / "sent", learner, notebook)
     collected = collect(place, NAME, tmp_path / "sent" / "submitted").learners
-    graded = {one.learner: one.told for one in course.grade(place, NAME, jobs=2)}
+    graded = {one.learner: one.problem for one in grades.grade(place, NAME, jobs=2)}
     told: list[str] = []
-    files = report.report(place, NAME, told.append)
+    files = report.write_report(place, NAME, told.append)
     assert [path.name for path in files] == ["marks.csv", "items.md", "items.png"]
     rows = {row["learner"]: row for row in csv.DictReader(files[0].read_text("utf-8-sig").splitlines())}
     assert sorted(rows) == sorted(collected) and len(rows) >= 5 + len(ODD) - 2
@@ -139,19 +139,19 @@ PLAIN = KEYS | st.none() | st.floats() | st.complex_numbers() | st.frozensets(KE
 
 @given(st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner) | st.tuples(inner)))
 def test_any_value_is_shown_on_one_line_that_a_file_can_hold(value: object) -> None:
-    text = report.shown(value)
+    text = report.value_text(value)
     assert text and text.encode() and "\n" not in text and "\r" not in text
 
 
 def test_the_same_set_is_the_same_answer() -> None:
-    assert report.shown({"b", "d", "a"}) == report.shown(["a", "b", "d"])
-    assert report.shown("adopted") == '"adopted"', "what JSON can say is shown as before"
+    assert report.value_text({"b", "d", "a"}) == report.value_text(["a", "b", "d"])
+    assert report.value_text("adopted") == '"adopted"', "what JSON can say is shown as before"
 
 
 def test_unmarked_work_is_no_zero(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     submit(place, "ada", filled())
     submit(place, "bo", unmarkable())
-    graded = {one.learner: one.told for one in course.grade(place, NAME)}
+    graded = {one.learner: one.problem for one in grades.grade(place, NAME)}
     assert graded["ada"] == "" and "nbformat_minor" in graded["bo"]
     submit(place, "cem", filled())  # collected after the grading
     here = ["--course", str(place)]
@@ -167,88 +167,41 @@ def test_unmarked_work_is_no_zero(place: Path, tmp_path: Path, capsys: pytest.Ca
     for learner in ("bo", "cem"):
         about = {key: rows[learner][key] for key in rows[learner] if key not in ("learner", "of")}
         assert about.pop("to mark") == "not marked" and set(about.values()) == {""}
-    assert {part.learners for part in agreement.agreement(table, table)} == {1}, "and two markers can still compare"
+    assert {part.learners for part in agreement.compare_marks(table, table)} == {1}, "and two markers can still compare"
 
 
 def test_marks_of_older_work_do_not_stand_for_newer(place: Path) -> None:
     for learner in ("ada", "bo"):
         submit(place, learner, filled())
-    course.grade(place, NAME)
-    assert course.unmarked(place, NAME) == ()
+    grades.grade(place, NAME)
+    assert grades.unmarked_learners(place, NAME) == ()
     submit(place, "bo", unmarkable())
-    assert course.unmarked(place, NAME) == ("bo",)
-    course.grade(place, NAME)
-    assert course.unmarked(place, NAME) == ("bo",)
+    assert grades.unmarked_learners(place, NAME) == ("bo",)
+    grades.grade(place, NAME)
+    assert grades.unmarked_learners(place, NAME) == ("bo",)
     rows = {row["learner"]: row for row in csv.DictReader(report.marks_table(place, NAME).splitlines())}
     assert rows["bo"]["sum"] == "" and float(rows["ada"]["sum"]) > 0
     shutil.rmtree(place / "submitted" / "ada")
-    assert course.unmarked(place, NAME) == ("bo",), "marks outlive a submission that was removed"
+    assert grades.unmarked_learners(place, NAME) == ("bo",), "marks outlive a submission that was removed"
 
 
 def test_a_first_run_that_was_cut_short_marks_nobody(place: Path) -> None:
     """nbgrader writes its notebook, and a line for the learner, before it marks."""
     submit(place, "ada", filled())
-    marker = course.api(place)
+    marker = course.nbgrader_api(place)
     marker.config.Autograde.autograde_preprocessors = []
     marker.autograde(NAME, "ada", force=True, create=True)
     assert (place / "autograded" / "ada" / NAME / f"{NAME}.ipynb").is_file()
-    assert course.unmarked(place, NAME) == ("ada",)
-    for step in (course.give_back, report.report):
+    assert grades.unmarked_learners(place, NAME) == ("ada",)
+    for step in (feedback.return_feedback, report.write_report):
         with pytest.raises(GradingError, match="Nothing has been marked"):
             step(place, NAME)
 
 
 def test_the_marks_are_written_before_anything_else(place: Path) -> None:
     submit(place, "ada", filled())
-    course.grade(place, NAME)
+    grades.grade(place, NAME)
     (place / "keys" / NAME / "key.toml").write_text("broken", encoding="utf-8")
     with pytest.raises(CourseError):
-        report.report(place, NAME)
+        report.write_report(place, NAME)
     assert "ada" in (place / "reports" / NAME / "marks.csv").read_text(encoding="utf-8-sig")
-
-
-def _reprice(place: Path) -> None:
-    path = place / "keys" / NAME / "key.toml"
-    text = path.read_text(encoding="utf-8")
-    # One question fewer, by hand and by program: the key is sound, and gives 7 points where the cell carries 8.
-    start, after = text.index("[[cell.ballot]]"), text.index("[[cell.ballot]]", text.index("[[cell.ballot]]") + 1)
-    rule, end = (
-        text.index("[[cell.program.rule]]"),
-        text.index("[[cell.program.rule]]", text.index("program.rule") + 20),
-    )
-    path.write_text(text[:start] + text[after:rule] + text[end:], encoding="utf-8")
-
-
-def _spoil(place: Path) -> None:
-    path = place / "keys" / NAME / "key.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("accredited = 180", "accredited = -1", 1), "utf-8")
-
-
-@pytest.mark.parametrize(
-    ("spoil", "notebook", "says"),
-    [
-        (_reprice, filled(), "Cell votes-mark carries 8 points, but its key adds up to 7"),
-        (_spoil, filled(), "key.toml, line"),
-        (lambda place: (place / "gradebook.db").unlink(), filled(), "No assignment with ID 'who_decides' exists"),
-        (lambda _: None, unmarkable(), "'nbformat_minor' is a required property"),
-        (lambda _: None, changed(lambda cell: cell.update(metadata="x")), "ValidationError: The notebook is invalid"),
-        (
-            lambda _: None,
-            changed(lambda cell: cell["metadata"]["nbgrader"].update(schema_version=1)),
-            "use an old version of the nbgrader metadata format",
-        ),
-    ],
-    ids=["points", "key", "release", "version", "metadata", "schema"],
-)
-def test_the_real_reason_is_told(place: Path, spoil: Callable[[Path], object], notebook: Notebook, says: str) -> None:
-    spoil(place)
-    submit(place, "ada", notebook)
-    (graded,) = course.grade(place, NAME)
-    assert says in graded.told, graded.told
-    assert "\n" not in graded.told and "above" not in graded.told and not graded.told.endswith("..")
-    assert "itu_course" not in graded.told and "Traceback" not in graded.told
-
-
-def test_without_any_exception_the_last_words_are_the_reason() -> None:
-    assert course.reason({"log": "[INFO] begun\n[ERROR] The disk is full.\n"}) == "The disk is full"
-    assert course.reason({}) == "nbgrader gave no reason"

@@ -10,14 +10,28 @@ from pathlib import Path
 from itu_course.errors import GradingError
 from itu_course.words import say
 
-LEFT_OUT = {"sum", "of", "to mark", "learner"}
+NOT_PARTS = {"sum", "of", "to mark", "learner"}
 ENOUGH = 0.6  # weighted kappa from which agreement is commonly called substantial (Landis and Koch, 1977)
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """One part marked twice. ``same``: the share of equal points; ``near``: the share at most one point apart;
-    ``kappa``: Cohen's kappa with quadratic weights (1 agreement, 0 chance; None where all points are alike)."""
+    """One part that two people marked.
+
+    Attributes
+    ----------
+    part
+        The column of the table of marks.
+    learners
+        How many learners are in both tables.
+    same
+        The share of equal points, 0 to 1.
+    near
+        The share of points that are at most one apart, 0 to 1.
+    kappa
+        Cohen's kappa with quadratic weights: 1 is full agreement, 0 agreement by chance. None where all points are
+        alike.
+    """
 
     part: str
     learners: int
@@ -26,39 +40,91 @@ class Agreement:
     kappa: float | None
 
 
-def agreement(first: Path, second: Path) -> tuple[Agreement, ...]:
-    """Compare two tables of marks (as ``report`` writes them) part by part. Raises GradingError."""
-    one, other = _read(first), _read(second)
-    shared = sorted(set(one) & set(other))
+def compare_marks(first: Path, second: Path) -> tuple[Agreement, ...]:
+    """Compare two tables of marks, part by part.
+
+    Parameters
+    ----------
+    first
+        A table as ``write_report`` writes it. Learners without marks are left out.
+    second
+        Another marker's table of the same work.
+
+    Returns
+    -------
+    tuple of Agreement
+        One for each part that is in both tables.
+
+    Raises
+    ------
+    GradingError
+        If a file is not such a table, a mark is not a number, or no learner is in both.
+    """
+    points, other_points = _read(first), _read(second)
+    shared = sorted(set(points) & set(other_points))
     if not shared:
         raise GradingError(say("assignments.no-shared", first=first.name, second=second.name))
-    parts = [part for part in one[shared[0]] if part in other[shared[0]] and part not in LEFT_OUT]
-    return tuple(_part(part, [(one[who][part], other[who][part]) for who in shared]) for part in parts)
+    parts = [part for part in points[shared[0]] if part in other_points[shared[0]] and part not in NOT_PARTS]
+    return tuple(
+        _part(part, [(points[learner][part], other_points[learner][part]) for learner in shared]) for part in parts
+    )
 
 
-def lines(found: Sequence[Agreement]) -> tuple[str, ...]:
-    """The result in sentences, with a hint where the marks should be talked over."""
-    told = []
-    for one in found:
+def agreement_lines(agreements: Sequence[Agreement]) -> tuple[str, ...]:
+    """Put agreements into sentences.
+
+    Parameters
+    ----------
+    agreements
+        What ``compare_marks`` gave.
+
+    Returns
+    -------
+    tuple of str
+        One sentence for each, with a hint where the markers should talk.
+    """
+    lines = []
+    for agreement in agreements:
         numbers = {
-            "part": one.part,
-            "number": one.learners,
-            "same": f"{100 * one.same:.0f}",
-            "near": f"{100 * one.near:.0f}",
+            "part": agreement.part,
+            "number": agreement.learners,
+            "same": f"{100 * agreement.same:.0f}",
+            "near": f"{100 * agreement.near:.0f}",
         }
-        if one.kappa is None:
-            told.append(say("assignments.agree-alike", **numbers))
+        if agreement.kappa is None:
+            lines.append(say("assignments.agree-alike", **numbers))
         else:
-            hint = "" if one.kappa >= ENOUGH else say("assignments.agree-talk")
-            told.append(say("assignments.agree", kappa=f"{one.kappa:.2f}", hint=hint, **numbers).strip())
-    return tuple(told)
+            hint = "" if agreement.kappa >= ENOUGH else say("assignments.agree-talk")
+            lines.append(say("assignments.agree", kappa=f"{agreement.kappa:.2f}", hint=hint, **numbers).strip())
+    return tuple(lines)
 
 
 def weighted_kappa(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Cohen's kappa with quadratic weights: one less the ratio of squared differences seen to those of chance."""
-    seen = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
+    """Compute Cohen's kappa with quadratic weights.
+
+    Parameters
+    ----------
+    pairs
+        The points of both markers, at least one pair.
+
+    Returns
+    -------
+    float or None
+        One minus the ratio of the mean squared difference observed to the one expected by chance; None where all
+        points are alike.
+
+    References
+    ----------
+    Cohen, J. (1968). Weighted kappa. Psychological Bulletin 70, 213–220.
+
+    Examples
+    --------
+    >>> weighted_kappa([(1, 1), (4, 4)]), weighted_kappa([(1, 4), (4, 1)])
+    (1.0, -1.0)
+    """
+    observed = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
     chance = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / len(pairs) ** 2
-    return 1 - seen / chance if chance else None
+    return 1 - observed / chance if chance else None
 
 
 def _part(part: str, pairs: list[tuple[float, float]]) -> Agreement:
@@ -68,20 +134,20 @@ def _part(part: str, pairs: list[tuple[float, float]]) -> Agreement:
 
 
 def _read(path: Path) -> dict[str, dict[str, float]]:
-    """Points by learner and part. Raises GradingError naming the file and what is wrong."""
+    """Read points by learner and part. Raises GradingError, which names the file and what is wrong."""
     try:
         rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     except (OSError, UnicodeDecodeError, csv.Error):
         raise GradingError(say("assignments.no-table", file=path)) from None
     if not rows or "learner" not in rows[0]:
         raise GradingError(say("assignments.no-table", file=path))
-    found: dict[str, dict[str, float]] = {}
+    points: dict[str, dict[str, float]] = {}
     for row in rows:
-        points = {key: row[key] for key in row if key not in LEFT_OUT}
-        if points and all(mark == "" for mark in points.values()):
+        marks = {column: row[column] for column in row if column not in NOT_PARTS}
+        if marks and all(mark == "" for mark in marks.values()):
             continue  # not marked
         try:
-            found[row["learner"]] = {key: float(mark) for key, mark in points.items()}
+            points[row["learner"]] = {column: float(mark) for column, mark in marks.items()}
         except (TypeError, ValueError):
             raise GradingError(say("assignments.no-points", file=path.name, learner=row["learner"])) from None
-    return found
+    return points

@@ -1,316 +1,296 @@
 """Collect what learners handed in: single notebooks, folders and zips, from e-mail or any platform.
 
-Everything is read, nothing is unpacked: from a zip only the bytes of a notebook are taken, up to a limit, so that no
-path, link or bomb in it can do harm. What was handed in stays where it was; what cannot be used is told and kept.
-Each learner is collected alone: what is wrong with one submission never keeps another out.
+Everything is read, nothing is unpacked: only the bytes of a notebook are taken from a zip, up to a limit, so that no
+path, link or zip bomb in it can do harm. What was handed in stays where it was; what cannot be used is named. Each
+learner is collected separately: what is wrong with one submission never keeps another one out.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 import stat
-import unicodedata
 import zipfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from itu_course.errors import GradingError
 from itu_course.grading.answers import replace_surrogates
-from itu_course.grading.workflow.course import known
-from itu_course.learner import read_object, write_whole
+from itu_course.grading.cells import nearest_exercise
+from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
+from itu_course.grading.workflow.identities import Owner, assign_folders, cannot_write, owner_of, plain_name
+from itu_course.grading.workflow.submissions import rebuild
+from itu_course.learner import write_whole
 from itu_course.words import say
 
-LARGEST = 60_000_000  # bytes of one notebook; with all its outputs a normal one stays far below
-MOST_ENTRIES = 2_000  # of one zip
-LONGEST_NAME = 60
-PLATFORM = re.compile(r"_(?P<number>\d+)_assignsubmission.*$", re.DOTALL)  # what Moodle puts behind a name
-RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
-
-
-@dataclass(frozen=True, order=True)
-class Owner:
-    """Who handed something in, as the name of the file says: ``name`` (NFC, small letters) and the ``number`` that a
-    platform put behind it, or "". Two owners are two people."""
-
-    name: str
-    number: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name}/{self.number}" if self.number else self.name  # no file's name holds a stroke
+MAX_SIZE = 60_000_000  # bytes of one notebook; a normal one with all its outputs is far smaller (design choice)
+MAX_ENTRIES = 2_000  # files in one zip (design choice)
 
 
 @dataclass(frozen=True)
-class HandedIn:
-    """One readable notebook (as text): whose, from where, how old (seconds since 1970), and what was remarked on the
-    way."""
+class Entry:
+    """One readable notebook that was handed in.
+
+    Attributes
+    ----------
+    owner
+        Whose it is.
+    file
+        The name of the file or folder it came in.
+    modified
+        When that was last changed, in seconds since 1970.
+    notebook
+        The notebook as it is put into the course.
+    notes
+        Sentences on what was unusual.
+    """
 
     owner: Owner
-    came_as: str
-    when: float
+    file: str
+    modified: float
     notebook: str
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Exercise:
+    """The exercise that is collected, among all exercises of the course (parsed notebooks by name)."""
+
+    name: str
+    all: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Collected:
-    """Whose work now lies in ``submitted``, and sentences on all that was unusual."""
+    """What ``collect`` did.
+
+    Attributes
+    ----------
+    learners
+        Whose work is now in ``submitted``, sorted.
+    notes
+        Sentences on everything unusual.
+    """
 
     learners: tuple[str, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
-class Unusable(GradingError):
-    """Something handed in that cannot be marked; the sentence says why."""
+class UnusableError(GradingError):
+    """Something that was handed in cannot be marked; the sentence says why."""
 
 
 def collect(root: Path, name: str, folder: Path) -> Collected:
-    """Take the newest usable notebook of each learner in ``folder`` into the course.
+    """Take the newest usable notebook of each learner into the course.
 
-    Entries that came under different names never become one learner. Raises GradingError only when the folder cannot
-    be read or nothing can be written into the course.
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+    folder
+        Where the learners' notebooks, folders and zips are.
+
+    Returns
+    -------
+    Collected
+        The learners, and what was unusual.
+
+    Raises
+    ------
+    GradingError
+        If the folder cannot be read, or nothing can be written into the course.
     """
-    known(root, name)
+    known_assignment(root, name)
     if not folder.is_dir():
         raise GradingError(say("assignments.no-folder", folder=folder))
-    told: list[str] = []
-    entries: dict[Owner, list[HandedIn]] = {}
-    for path in sorted(each for each in folder.iterdir() if not each.name.startswith((".", "_"))):
-        try:
-            for entry in _read(path, name):
-                entries.setdefault(entry.owner, []).append(entry)
-                told += entry.told
-        except Unusable as problem:
-            told.append(say("assignments.unusable", file=path.name, reason=problem))
-        except Exception as problem:  # whatever is wrong with this one, the others are collected
-            reason = say("assignments.unread", reason=f"{type(problem).__name__}: {problem}")
-            told.append(say("assignments.unusable", file=path.name, reason=reason))
-    learners = _learners(root, name, entries)
-    told += _namesakes(learners, entries)
+    notebooks = exercises(root)
+    if name not in notebooks:
+        raise GradingError(say("assignments.broken-file", file=f"{name}.ipynb"))
+    entries, notes = _read_all(folder, _Exercise(name, notebooks))
+    learners = assign_folders(root, name, entries)
+    notes += _namesakes(learners, entries)
     collected, problems = [], []
     for owner, learner in learners.items():
-        newest = max(entries[owner], key=lambda entry: entry.when)
+        newest = max(entries[owner], key=lambda entry: entry.modified)
         if len(entries[owner]) > 1:
-            others = ", ".join(sorted(entry.came_as for entry in entries[owner] if entry is not newest))
-            told.append(say("assignments.twice", learner=learner, newest=newest.came_as, others=others))
+            others = ", ".join(sorted(entry.file for entry in entries[owner] if entry is not newest))
+            notes.append(say("assignments.twice", learner=learner, newest=newest.file, others=others))
         try:
             _put(root, name, learner, newest)
             collected.append(learner)
         except GradingError as problem:
             problems.append(problem)
     if problems and not collected:
-        raise problems[0]
-    return Collected(tuple(sorted(collected)), (*told, *map(str, problems)))
+        raise GradingError(str(problems[0]))
+    return Collected(tuple(sorted(collected)), (*notes, *map(str, problems)))
 
 
-def _learners(root: Path, name: str, owners: Iterable[Owner]) -> dict[Owner, str]:
-    """Each owner's folder in ``submitted``: what the owner had before, or a plain name that nobody else has.
-
-    Where two owners have one plain name, the platform's number is kept, and without one they are counted. Who has
-    which folder is remembered, because the namesake may hand in only next week.
-    """
-    path = root / ".collected" / f"{name}.json"
-    try:
-        before = {owner: learner for owner, learner in read_object(path).items() if isinstance(learner, str)}
-    except (OSError, ValueError):
-        before = {}
-    found = {owner: before[str(owner)] for owner in owners if str(owner) in before}
-    taken = set(before.values())
-    new = sorted(owner for owner in owners if owner not in found)
-    plain = Counter(plain_name(owner.name) for owner in new)
-    for owner in new:
-        base = plain_name(owner.name)
-        wanted = [base] if not owner.number or plain[base] == 1 else []
-        wanted += [plain_name(str(owner))] if owner.number else []
-        counted = (f"{base}-{number}" for number in count(2))
-        found[owner] = next(learner for learner in chain(wanted, counted) if learner not in taken)
-        taken.add(found[owner])
-    if new:
-        remembered = before | {str(owner): learner for owner, learner in found.items()}
+def _read_all(folder: Path, exercise: _Exercise) -> tuple[dict[Owner, list[Entry]], list[str]]:
+    """Read all of a folder: entries by owner, and notes."""
+    entries: dict[Owner, list[Entry]] = {}
+    notes: list[str] = []
+    for path in sorted(path for path in folder.iterdir() if not path.name.startswith((".", "_"))):
         try:
-            write_whole(path, json.dumps(remembered, indent=1) + "\n")
-        except OSError as problem:
-            raise _cannot_write(path, problem) from problem
-    return found
+            for entry in _read(path, exercise):
+                entries.setdefault(entry.owner, []).append(entry)
+                notes += entry.notes
+        except UnusableError as problem:
+            notes.append(say("assignments.unusable", file=path.name, reason=problem))
+        except Exception as problem:  # whatever is wrong with this one, the others are collected
+            reason = say("assignments.unread", reason=f"{type(problem).__name__}: {problem}")
+            notes.append(say("assignments.unusable", file=path.name, reason=reason))
+    return entries, notes
 
 
-def _namesakes(learners: Mapping[Owner, str], entries: Mapping[Owner, list[HandedIn]]) -> list[str]:
-    """A sentence on all owners who have one plain name, and on who has a namesake from before."""
-    alike: dict[str, list[Owner]] = {}
+def _namesakes(learners: Mapping[Owner, str], entries: Mapping[Owner, list[Entry]]) -> list[str]:
+    """Return a sentence on owners who have the same plain name, and on owners with a namesake from before."""
+    bearers: dict[str, list[Owner]] = {}
     for owner in sorted(learners):
-        alike.setdefault(plain_name(owner.name), []).append(owner)
-    told = []
-    for plain, owners in alike.items():
-        files = ", ".join(entry.came_as for owner in owners for entry in entries[owner])
-        names = ", ".join(learners[owner] for owner in owners)
+        bearers.setdefault(plain_name(owner.name), []).append(owner)
+    notes = []
+    for plain, owners in bearers.items():
+        files = ", ".join(entry.file for owner in owners for entry in entries[owner])
+        folders = ", ".join(learners[owner] for owner in owners)
         if len(owners) > 1:
-            told.append(say("assignments.namesakes", files=files, learners=names))
-        elif names != plain:
-            told.append(say("assignments.namesake", files=files, learner=names, other=plain))
-    return told
+            notes.append(say("assignments.namesakes", files=files, learners=folders))
+        elif folders != plain:
+            notes.append(say("assignments.namesake", files=files, learner=folders, other=plain))
+    return notes
 
 
-def plain_name(text: str) -> str:
-    """A learner's name as a folder that every system can hold: letters with their marks and digits of any script,
-    in NFC, short, never empty.
-
-    What platforms put behind a name is left away. Two different long names stay different.
-    """
-    name = unicodedata.normalize("NFC", PLATFORM.sub("", text))
-    name = "".join(
-        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else "-"
-        for sign in name
-        if unicodedata.category(sign) not in ("Cf", "Cc")
-    )
-    name = unicodedata.normalize("NFC", re.sub(r"-+", "-", name).strip("-").lower())
-    if len(name) > LONGEST_NAME:
-        digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-        name = f"{name[: LONGEST_NAME - 9].strip('-')}-{digest[:8]}"
-    # Windows takes the raised digits of "com¹" for plain ones.
-    return f"learner-{name}" if not name or unicodedata.normalize("NFKC", name) in RESERVED else name
-
-
-def _owner(text: str) -> Owner:
-    """From the name of a file or folder, without its ending. What differs only in how it is encoded, or in large and
-    small letters, is one name."""
-    platform = PLATFORM.search(text)
-    name = unicodedata.normalize("NFC", PLATFORM.sub("", text)).lower().strip()
-    return Owner(name, platform["number"] if platform else "")
-
-
-def _read(path: Path, name: str) -> Iterator[HandedIn]:
+def _read(path: Path, exercise: _Exercise) -> Iterator[Entry]:
     if path.is_symlink():
-        raise Unusable(say("assignments.link"))
+        raise UnusableError(say("assignments.link"))
     if path.is_dir():
-        yield _from_folder(path, name)
+        yield _from_folder(path, exercise)
     elif path.suffix.lower() == ".zip":
-        yield _from_zip(path, name)
+        yield _from_zip(path, exercise)
     elif path.suffix.lower() == ".ipynb":
-        yield _handed_in(_whose(path, name), path, _bytes(path))
+        yield _entry(exercise, _owner(path, exercise.name), path, _bytes(path))
     else:
-        raise Unusable(say("assignments.no-notebook"))
+        raise UnusableError(say("assignments.no-notebook"))
 
 
-def _handed_in(owner: Owner, path: Path, raw: bytes, told: tuple[str, ...] = ()) -> HandedIn:
-    text = _text(_notebook(raw))
-    notebook = replace_surrogates(text)
-    if notebook != text:
-        told = (*told, say("assignments.half-characters", file=path.name))
-    return HandedIn(owner, path.name, path.stat().st_mtime, notebook, told)
+def _entry(exercise: _Exercise, owner: Owner, path: Path, raw: bytes, notes: tuple[str, ...] = ()) -> Entry:
+    notebook = _notebook(raw)
+    nearest = nearest_exercise(notebook, exercise.all, preferred=exercise.name)
+    if nearest not in (exercise.name, None):
+        raise UnusableError(say("assignments.other-exercise", found=nearest, name=exercise.name))
+    rebuilt = rebuild(notebook, exercise.all[exercise.name])
+    for cell in rebuilt.written_in_locked:
+        notes = (*notes, say("assignments.kept-text", file=path.name, cell=cell))
+    text = json.dumps(rebuilt.notebook, ensure_ascii=False, indent=1) + "\n"
+    whole = replace_surrogates(text)
+    if whole != text:
+        notes = (*notes, say("assignments.half-characters", file=path.name))
+    return Entry(owner, path.name, path.stat().st_mtime, whole, notes)
 
 
-def _text(notebook: Mapping[str, Any]) -> str:
-    """The notebook as it is put into the course. Raises Unusable for one that nests too deep to be written."""
-    try:
-        return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-    except (ValueError, RecursionError):
-        raise Unusable(say("assignments.broken")) from None
-
-
-def _whose(path: Path, name: str) -> Owner:
-    """From a file such as ``ada.ipynb`` or ``ada_who_decides.ipynb``: the part that is not the assignment."""
+def _owner(path: Path, name: str) -> Owner:
+    """Read the owner from a file such as ``ada.ipynb`` or ``ada_who_decides.ipynb``."""
     stem = re.sub(rf"[_\- ]*{re.escape(name)}[_\- ]*", "", path.stem, flags=re.IGNORECASE)
-    return _owner(stem or path.stem)
+    return owner_of(stem or path.stem)
 
 
-def _from_folder(path: Path, name: str) -> HandedIn:
+def _from_folder(path: Path, exercise: _Exercise) -> Entry:
     candidates = [
-        each
-        for each in sorted(path.rglob("*.ipynb"))
-        if each.is_file() and not each.is_symlink() and ".ipynb_checkpoints" not in each.parts
+        notebook
+        for notebook in sorted(path.rglob("*.ipynb"))
+        if notebook.is_file() and not notebook.is_symlink() and ".ipynb_checkpoints" not in notebook.parts
     ]
-    chosen, told = _choose([(each.relative_to(path).as_posix(), each) for each in candidates], name, path.name)
-    entry = _handed_in(_owner(path.name), path, _bytes(chosen), told)
-    return replace(entry, when=chosen.stat().st_mtime)
+    named = [(notebook.relative_to(path).as_posix(), notebook) for notebook in candidates]
+    chosen, notes = _choose(named, exercise.name, path.name)
+    entry = _entry(exercise, owner_of(path.name), path, _bytes(chosen), notes)
+    return replace(entry, modified=chosen.stat().st_mtime)
 
 
-def _from_zip(path: Path, name: str) -> HandedIn:
+def _from_zip(path: Path, exercise: _Exercise) -> Entry:
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > MOST_ENTRIES:
-                raise Unusable(say("assignments.many-entries", number=len(entries)))
-            candidates = [(one.filename, one) for one in entries if _is_notebook(one)]
-            chosen, told = _choose(candidates, name, path.name)
+            members = archive.infolist()
+            if len(members) > MAX_ENTRIES:
+                raise UnusableError(say("assignments.many-entries", number=len(members)))
+            named = [(member.filename, member) for member in members if _is_notebook(member)]
+            chosen, notes = _choose(named, exercise.name, path.name)
             with archive.open(chosen) as file:
-                raw = file.read(LARGEST + 1)
+                raw = file.read(MAX_SIZE + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise Unusable(say("assignments.bad-zip")) from None
-    return _handed_in(_owner(path.stem), path, raw, told)
+        raise UnusableError(say("assignments.bad-zip")) from None
+    return _entry(exercise, owner_of(path.stem), path, raw, notes)
 
 
-def _is_notebook(one: zipfile.ZipInfo) -> bool:
-    parts = one.filename.replace("\\", "/").split("/")
+def _is_notebook(member: zipfile.ZipInfo) -> bool:
+    parts = member.filename.replace("\\", "/").split("/")
     hidden = any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in parts)
-    return one.filename.lower().endswith(".ipynb") and not hidden and not stat.S_ISLNK(one.external_attr >> 16)
+    is_link = stat.S_ISLNK(member.external_attr >> 16)
+    return member.filename.lower().endswith(".ipynb") and not hidden and not is_link
 
 
-def _choose(candidates: list[tuple[str, Any]], name: str, came_as: str) -> tuple[Any, tuple[str, ...]]:
-    """The notebook of that name, or the only one there is."""
-    exact = [each for where, each in candidates if where.replace("\\", "/").split("/")[-1] == f"{name}.ipynb"]
+def _choose(named: list[tuple[str, Any]], name: str, file: str) -> tuple[Any, tuple[str, ...]]:
+    """Choose the notebook with the assignment's name, or the only one there is."""
+    exact = [notebook for path, notebook in named if path.replace("\\", "/").split("/")[-1] == f"{name}.ipynb"]
     if len(exact) == 1:
         return exact[0], ()
-    if len(candidates) == 1:
-        return candidates[0][1], (say("assignments.renamed", file=came_as, found=candidates[0][0], name=name),)
-    raise Unusable(
-        say("assignments.which" if candidates else "assignments.no-notebook", number=len(candidates), name=name)
-    )
+    if len(named) == 1:
+        return named[0][1], (say("assignments.renamed", file=file, found=named[0][0], name=name),)
+    raise UnusableError(say("assignments.which" if named else "assignments.no-notebook", number=len(named), name=name))
 
 
 def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(MAX_SIZE + 1)
 
 
 def _notebook(raw: bytes) -> dict[str, Any]:
-    """A notebook of format 4, without outputs: they are not needed, and may be large or hostile."""
-    if len(raw) > LARGEST:
-        raise Unusable(say("assignments.too-large", most=LARGEST // 1_000_000))
+    """Parse a notebook; older formats are upgraded to format 4. Raises UnusableError."""
+    if len(raw) > MAX_SIZE:
+        raise UnusableError(say("assignments.too-large", most=MAX_SIZE // 1_000_000))
     try:
-        found = json.loads(raw.decode("utf-8-sig"))
-        cells = found["cells"] if "cells" in found else found["worksheets"][0]["cells"]
-        if found.get("nbformat") != 4:
-            found = _upgraded(found)
-            cells = found["cells"]
-        for cell in cells:
-            if cell["cell_type"] == "code":
-                cell["outputs"], cell["execution_count"] = [], None
-            if not isinstance(cell["source"], str):
-                cell["source"] = "".join(cell["source"])
-    except Unusable:
+        notebook = _parsed(raw)
+        if "cells" not in notebook:
+            notebook = _upgraded(notebook)
+        version = notebook.get("nbformat")
+        if isinstance(version, int) and version > 4:
+            raise UnusableError(say("assignments.version", version=version))
+        if not isinstance(notebook["cells"], list):
+            raise UnusableError(say("assignments.broken"))
+    except UnusableError:
         raise
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        raise Unusable(say("assignments.broken")) from None
-    return dict(found)
+        raise UnusableError(say("assignments.broken")) from None
+    return dict(notebook)
 
 
-def _upgraded(found: dict[str, Any]) -> dict[str, Any]:
+def _parsed(raw: bytes) -> dict[str, Any]:
+    """Parse JSON in UTF-8, UTF-16 or UTF-32, and in the code page of Western Windows as a last resort."""
+    try:
+        return dict(json.loads(raw))
+    except UnicodeDecodeError:
+        return dict(json.loads(raw.decode("cp1252", "replace")))
+
+
+def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
     import nbformat
 
+    notebook["worksheets"][0]["cells"]  # what has neither these nor cells is not a notebook; the caller says so
     try:
-        return dict(json.loads(nbformat.writes(nbformat.reads(json.dumps(found), as_version=4))))
+        return dict(json.loads(nbformat.writes(nbformat.reads(json.dumps(notebook), as_version=4))))
     except Exception as problem:  # nbformat raises many kinds of errors for the many ways in which a file can be wrong
-        raise Unusable(say("assignments.version", version=found.get("nbformat"))) from problem
+        raise UnusableError(say("assignments.version", version=notebook.get("nbformat"))) from problem
 
 
-def _put(root: Path, name: str, learner: str, entry: HandedIn) -> None:
-    place = root / "submitted" / learner / name
+def _put(root: Path, name: str, learner: str, entry: Entry) -> None:
+    target = notebook_path(root, "submitted", name, learner)
     try:
-        target = place / f"{name}.ipynb"
         if target.is_file() and target.read_bytes() == entry.notebook.encode():
-            return  # nothing new: a mark that stands is not asked for again
+            return  # nothing new: it is not marked again
         write_whole(target, entry.notebook)
-        write_whole(place / "timestamp.txt", datetime.fromtimestamp(entry.when, UTC).strftime("%Y-%m-%d %H:%M:%S UTC"))
+        modified = datetime.fromtimestamp(entry.modified, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+        write_whole(target.with_name("timestamp.txt"), modified)
     except OSError as problem:
-        raise _cannot_write(place, problem) from problem
-
-
-def _cannot_write(path: Path, problem: OSError) -> GradingError:
-    return GradingError(say("assignments.cannot-write", path=path, reason=os.strerror(problem.errno or 0)))
+        raise GradingError(cannot_write(target.parent, problem)) from problem

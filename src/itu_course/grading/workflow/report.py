@@ -1,4 +1,7 @@
-"""Marks as a table for other platforms, and what each item did: how hard, how telling, where people went wrong."""
+"""The report: marks as a table for other platforms, and statistics of items.
+
+The statistics of an item are its difficulty, its discrimination and the most frequent wrong answer.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,51 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
+from statistics import StatisticsError, correlation
 
 from itu_course.errors import GradingError
-from itu_course.grading.answers import read_values, replace_surrogates
+from itu_course.grading.answers import is_blank, read_values, replace_surrogates
+from itu_course.grading.cells import by_grade_id, notebook_cells, points, source
 from itu_course.grading.keys import Key, load_key
-from itu_course.grading.marks import mark_one
-from itu_course.grading.programs import written
-from itu_course.grading.workflow.course import NOT_MARKED, find_own_programs, is_marked, known, submitted, told_unmarked
+from itu_course.grading.marks import mark_case
+from itu_course.grading.programs import is_written
+from itu_course.grading.workflow.course import (
+    add_programs_to_path,
+    collected_learners,
+    known_assignment,
+    notebook_path,
+)
+from itu_course.grading.workflow.grades import NOT_MARKED, is_marked, unmarked_sentence
 from itu_course.learner import write_whole
 from itu_course.words import say
 
-LONGEST_SHOWN = 120  # signs of a wrong answer in the table of items (design choice)
-SMALLEST = 5  # learners below which nothing is said of items: in a small group it would point to persons
+MAX_SHOWN = 120  # characters of a wrong answer in the table of items (design choice)
+MIN_GROUP = 5  # learners; in a smaller group, statistics would point to persons (design choice)
 
 
 @dataclass(frozen=True)
 class Item:
-    """One item over all learners. ``difficulty``: the mean share of points (1 is easy). ``discrimination``: how the
-    item goes with the rest of the work (-1 to 1; None when it cannot be said). ``wrong``: the commonest answer that
-    earned nothing, and how often it came."""
+    """One item over all learners.
+
+    Attributes
+    ----------
+    cell
+        nbgrader's id of the cell that carries the points.
+    label
+        The item in that cell.
+    learners
+        How many learners it is about.
+    difficulty
+        The mean share of points, 0 (hard) to 1 (easy).
+    discrimination
+        The correlation with the rest of the work, -1 to 1; None for fewer than ``MIN_GROUP`` learners, or where either
+        is constant.
+    wrong
+        The most frequent answer that earned nothing; empty where there is none.
+    times
+        How often it was given.
+    """
 
     cell: str
     label: str
@@ -40,25 +67,36 @@ class Item:
 
 
 def marks_table(root: Path, name: str) -> str:
-    """A CSV table of marks: a line for each learner, a column for each cell, then the sum and the most there is.
+    """Make the table of marks.
 
-    Work that has not been marked has empty cells and NOT_MARKED: an empty cell gives nobody a zero elsewhere.
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+
+    Returns
+    -------
+    str
+        CSV: a row for each learner, a column for each cell with points, then the sum and the most points. Work that has
+        not been marked has empty cells and ``NOT_MARKED``, because other platforms take an empty cell for no mark.
     """
     return _csv(_rows(root, name), _marked_cells(root, name))
 
 
 def _rows(root: Path, name: str) -> list[dict[str, object]]:
-    """The lines of the table of marks, in the order of the learners."""
+    """Return the rows of the table of marks, in the order of the learners."""
     from nbgrader.api import Gradebook
 
     from itu_course.grading.nbgrader_settings import gradebook_url
 
-    find_own_programs()
+    add_programs_to_path()
     rows: dict[str, dict[str, object]] = {
-        learner: {"learner": learner, "to mark": NOT_MARKED} for learner in submitted(root, name)
+        learner: {"learner": learner, "to mark": NOT_MARKED} for learner in collected_learners(root, name)
     }
-    with Gradebook(gradebook_url(root)) as book:
-        for work in book.assignment_submissions(known(root, name)):
+    with Gradebook(gradebook_url(root)) as gradebook:
+        for work in gradebook.assignment_submissions(known_assignment(root, name)):
             grades = [grade for notebook in work.notebooks for grade in notebook.grades]
             row: dict[str, object] = {"learner": work.student_id, "of": work.max_score, "to mark": NOT_MARKED}
             if is_marked(root, name, work):
@@ -73,106 +111,148 @@ def _csv(rows: Sequence[Mapping[str, object]], cells: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, ["learner", *cells, "sum", "of", "to mark"], lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: escape_formula(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
 
 
 def _marked_cells(root: Path, name: str) -> list[str]:
-    """The ids of the cells that carry points, as they stand in the exercise."""
-    cells = json.loads((root / "source" / name / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
-    return [
-        cell["metadata"]["nbgrader"]["grade_id"] for cell in cells if "points" in cell["metadata"].get("nbgrader", {})
-    ]
+    """Return the ids of the cells that carry points, in the order of the exercise."""
+    exercise = json.loads((root / "source" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    return [cell_id for cell_id, cell in by_grade_id(notebook_cells(exercise)).items() if points(cell) is not None]
 
 
-def items(root: Path, name: str, tell: Callable[[str], None] | None = None) -> tuple[Item, ...]:
-    """All automatic items of an assignment, from the answers that were collected. Who wrote functions instead
-    has no items in that part and is left out of it; whose answers cannot be read is left out of all, and ``tell`` is
-    given a sentence on it. Raises CourseError when there is no good key."""
-    keys = load_key(root / "keys" / known(root, name) / "key.toml")
-    answers, shares, texts = [], [], []
-    for path in sorted((root / "submitted").glob(f"*/{name}/{name}.ipynb")):
-        try:
-            given = _answers(path, keys)
-            share = _shares(given, keys)
-            missed = _missed(given, share)
-        except Exception as problem:  # whatever a learner wrote, the others have their items
-            if tell:
-                reason = replace_surrogates(f"{type(problem).__name__}: {problem}").splitlines()[0]
-                tell(say("assignments.no-items", learner=path.parts[-3], reason=reason))
+def items(root: Path, name: str, notify: Callable[[str], None] | None = None) -> tuple[Item, ...]:
+    """Analyse all items that are marked automatically, from the answers that were collected.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment.
+    notify
+        Is called with a sentence on each learner whose answers cannot be read and who is left out of all items.
+
+    Returns
+    -------
+    tuple of Item
+        In the order of the key. Learners who wrote functions have no items in that part and are left out of it.
+
+    Notes
+    -----
+    An invalid key raises DataFileError.
+    """
+    keys = load_key(root / "keys" / known_assignment(root, name) / "key.toml")
+    analyses: list[_Analysis] = []
+    for learner in collected_learners(root, name):
+        path = notebook_path(root, "submitted", name, learner)
+        if not path.is_file():
             continue
-        answers.append(given)
-        shares.append(share)
-        texts.append(missed)
-    found = []
-    for cell, key in keys.items():
-        here = [(share, text) for given, share, text in zip(answers, shares, texts, strict=True) if cell in given]
-        for label in key.cases:
-            mine = [share[cell, label] for share, _ in here]
-            rest = [sum(share.values()) - share[cell, label] for share, _ in here]
-            times_given = Counter(text[cell, label] for _, text in here if (cell, label) in text)
-            wrong, times = times_given.most_common(1)[0] if times_given else ("", 0)
-            mean = sum(mine) / len(mine) if mine else 0.0
-            found.append(Item(cell, label, len(mine), mean, _correlation(mine, rest), wrong, times))
-    return tuple(found)
+        try:
+            analyses.append(_analyse(path, keys))
+        except Exception as problem:  # whatever a learner wrote, the others have their items
+            if notify:
+                reason = replace_surrogates(f"{type(problem).__name__}: {problem}").splitlines()[0]
+                notify(say("assignments.no-items", learner=learner, reason=reason))
+    return tuple(_item(cell, label, analyses) for cell, key in keys.items() for label in key.cases)
 
 
-def items_table(found: Sequence[Item]) -> str:
-    """The items as Markdown; in a small group only the sentence that says why there is nothing to see."""
-    told = [one for one in found if one.learners >= SMALLEST]
-    if not told:
-        return say("assignments.small-group", smallest=SMALLEST) + "\n"
+@dataclass(frozen=True)
+class _Analysis:
+    """One learner's answers by hand: shares of points, and texts of what earned nothing, by cell and label."""
+
+    cells: frozenset[str]
+    shares: Mapping[tuple[str, str], float]
+    wrong: Mapping[tuple[str, str], str]
+
+
+def _item(cell: str, label: str, analyses: Sequence[_Analysis]) -> Item:
+    answered = [analysis for analysis in analyses if cell in analysis.cells]
+    shares = [analysis.shares[cell, label] for analysis in answered]
+    rest = [sum(analysis.shares.values()) - analysis.shares[cell, label] for analysis in answered]
+    frequencies = Counter(analysis.wrong[cell, label] for analysis in answered if (cell, label) in analysis.wrong)
+    wrong, times = frequencies.most_common(1)[0] if frequencies else ("", 0)
+    mean = sum(shares) / len(shares) if shares else 0.0
+    return Item(cell, label, len(shares), mean, _discrimination(shares, rest), wrong, times)
+
+
+def items_table(all_items: Sequence[Item]) -> str:
+    """Put items into a table.
+
+    Parameters
+    ----------
+    all_items
+        What ``items`` gave.
+
+    Returns
+    -------
+    str
+        Markdown; in a group smaller than ``MIN_GROUP`` only the sentence that says why there is no table.
+    """
+    reportable = [item for item in all_items if item.learners >= MIN_GROUP]
+    if not reportable:
+        return say("assignments.small-group", smallest=MIN_GROUP) + "\n"
     head = [say(f"assignments.items.{word}") for word in ("part", "item", "difficulty", "discrimination", "wrong")]
-    lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
-    for one in told:
-        telling = "–" if one.discrimination is None else f"{one.discrimination:.2f}"
-        short = one.wrong if len(one.wrong) <= LONGEST_SHOWN else f"{one.wrong[:LONGEST_SHOWN]}…"
-        wrong = f"{short} ({one.times})" if one.times else "–"
-        lines.append(f"| {one.cell} | {one.label} | {one.difficulty:.2f} | {telling} | {wrong.replace('|', '/')} |")
-    return (
-        "\n".join(
-            [
-                say("assignments.items.learners", number=max(one.learners for one in told)),
-                "",
-                *lines,
-                "",
-                say("assignments.items.note"),
-            ]
-        )
-        + "\n"
-    )
+    rows = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
+    for item in reportable:
+        discrimination = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
+        short = item.wrong if len(item.wrong) <= MAX_SHOWN else f"{item.wrong[:MAX_SHOWN]}…"
+        wrong = f"{short} ({item.times})" if item.times else "–"
+        difficulty = f"{item.difficulty:.2f}"
+        rows.append(f"| {item.cell} | {item.label} | {difficulty} | {discrimination} | {wrong.replace('|', '/')} |")
+    learners = say("assignments.items.learners", number=max(item.learners for item in reportable))
+    return "\n".join([learners, "", *rows, "", say("assignments.items.note")]) + "\n"
 
 
-def report(root: Path, name: str, tell: Callable[[str], None] | None = None) -> tuple[Path, ...]:
-    """Write both tables, the marks first; the files. ``tell`` is given a sentence on who is not marked and on whose
-    answers are left out of the items. Raises GradingError when nothing has been marked."""
+def write_report(root: Path, name: str, notify: Callable[[str], None] | None = None) -> tuple[Path, ...]:
+    """Write the tables of marks and of items, the marks first.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+    notify
+        Is called with sentences on who is not marked, and on whose answers are left out of the items.
+
+    Returns
+    -------
+    tuple of Path
+        The files, in ``reports``.
+
+    Raises
+    ------
+    GradingError
+        If nothing has been marked.
+    """
     rows = _rows(root, name)
     unmarked = [str(row["learner"]) for row in rows if row["to mark"] == NOT_MARKED]
     if len(unmarked) == len(rows):
         raise GradingError(say("assignments.nothing-marked", name=name))
-    if unmarked and tell:
-        tell(told_unmarked(name, unmarked))
-    place = root / "reports" / name
-    write_whole(place / "marks.csv", "\ufeff" + _csv(rows, _marked_cells(root, name)))
-    found = items(root, name, tell)
-    files: dict[Path, str | bytes] = {place / "items.md": items_table(found)}
-    enough = [one for one in found if one.learners >= SMALLEST]
-    if enough:
-        files[place / "items.png"] = _picture(enough)
+    if unmarked and notify:
+        notify(unmarked_sentence(name, unmarked))
+    folder = root / "reports" / name
+    write_whole(folder / "marks.csv", "\ufeff" + _csv(rows, _marked_cells(root, name)))
+    all_items = items(root, name, notify)
+    files: dict[Path, str | bytes] = {folder / "items.md": items_table(all_items)}
+    reportable = [item for item in all_items if item.learners >= MIN_GROUP]
+    if reportable:
+        files[folder / "items.png"] = _picture(reportable)
     for path, content in files.items():
         write_whole(path, content)
-    return (place / "marks.csv", *files)
+    return (folder / "marks.csv", *files)
 
 
-def _picture(found: Sequence[Item]) -> bytes:
-    """How hard each item was, as bars; ``items_table`` is its twin in words."""
+def _picture(reportable: Sequence[Item]) -> bytes:
+    """Draw the difficulty of each item as bars; ``items_table`` is the text equivalent."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7, 1.2 + 0.32 * len(found)), layout="constrained")
+    figure = Figure(figsize=(7, 1.2 + 0.32 * len(reportable)), layout="constrained")
     axes = figure.add_subplot()
-    labels = [f"{one.cell} {one.label}" for one in found]
-    bars = axes.barh(labels, [100 * one.difficulty for one in found], color="#1f5f8b")
-    axes.bar_label(bars, [f"{100 * one.difficulty:.0f}" for one in found], padding=3)
+    labels = [f"{item.cell} {item.label}" for item in reportable]
+    bars = axes.barh(labels, [100 * item.difficulty for item in reportable], color="#1f5f8b")
+    axes.bar_label(bars, [f"{100 * item.difficulty:.0f}" for item in reportable], padding=3)
     axes.set_xlim(0, 110)
     axes.invert_yaxis()
     axes.set_xlabel(say("assignments.items.axis"))
@@ -182,75 +262,92 @@ def _picture(found: Sequence[Item]) -> bytes:
     return out.getvalue()
 
 
-def _answers(path: Path, keys: Mapping[str, Key]) -> dict[str, dict[str, object]]:
-    """What was written by hand, by the cell that carries the points; without the cells that functions answered."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    sources = {_grade_id(cell): cell["source"] for cell in cells}
-    found: dict[str, dict[str, object]] = {}
-    for name, key in keys.items():
-        try:
-            given = read_values(sources[key.cell], key.name)
-        except (GradingError, KeyError):
-            given = {}
-        empty = all(value in (None, "", []) for value in given.values())
-        if not (empty and key.program and written(key.program, sources.get(key.program.cell, ""))):
-            found[name] = given
-    return found
-
-
-def _grade_id(cell: Mapping[str, object]) -> str | None:
-    """nbgrader's name of a cell, if a learner's editor left it as it was."""
-    metadata = cell.get("metadata")
-    about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    name = about.get("grade_id") if isinstance(about, dict) else None
-    return name if isinstance(name, str) else None
-
-
-def _shares(given: Mapping[str, Mapping[str, object]], keys: Mapping[str, Key]) -> dict[tuple[str, str], float]:
-    """One learner's shares of points (0 to 1), by cell and label."""
-    return {
-        (cell, label): mark_one(label, case, given[cell].get(label)).points / case.points
-        for cell in given
+def _analyse(path: Path, keys: Mapping[str, Key]) -> _Analysis:
+    answers = _answers(path, keys)
+    shares = {
+        (cell, label): mark_case(label, case, answers[cell].get(label)).points / case.points
+        for cell in answers
         for label, case in keys[cell].cases.items()
     }
-
-
-def _missed(
-    given: Mapping[str, Mapping[str, object]], shares: Mapping[tuple[str, str], float]
-) -> dict[tuple[str, str], str]:
-    """One learner's answers that earned nothing, as texts; without empty ones."""
-    return {
-        (cell, label): shown(given[cell][label])
+    wrong = {
+        (cell, label): value_text(answers[cell][label])
         for (cell, label), share in shares.items()
-        if share == 0 and given[cell].get(label) not in (None, "", [])
+        if share == 0 and not is_blank(answers[cell].get(label))
     }
+    return _Analysis(frozenset(answers), shares, wrong)
 
 
-def shown(value: object) -> str:
-    """Any value that can be written out in Python, as a text on one line that any file can hold."""
+def _answers(path: Path, keys: Mapping[str, Key]) -> dict[str, dict[str, object]]:
+    """Read what was answered by hand, by the cell that carries the points; without cells that functions answered."""
+    cells = by_grade_id(notebook_cells(json.loads(path.read_text(encoding="utf-8"))))
+    answers: dict[str, dict[str, object]] = {}
+    for name, key in keys.items():
+        try:
+            values = read_values(source(cells.get(key.cell)), key.name)
+        except GradingError:
+            values = {}
+        by_functions = key.program and is_written(key.program, source(cells.get(key.program.cell)))
+        if not (by_functions and all(is_blank(value) for value in values.values())):
+            answers[name] = values
+    return answers
+
+
+def value_text(value: object) -> str:
+    """Write any literal of Python on one line that any file can hold.
+
+    Parameters
+    ----------
+    value
+        A literal, as ``read_values`` gives it.
+
+    Returns
+    -------
+    str
+        JSON where JSON can hold it, else Python.
+
+    Examples
+    --------
+    >>> value_text("adopted"), value_text({"b", "a"}), value_text(83j)
+    ('"adopted"', '["a", "b"]', '83j')
+    """
     for write in (_as_json, repr):
         try:
             return replace_surrogates(write(value))
-        except (TypeError, ValueError, RecursionError):  # a kind that is not in JSON; a number of too many digits
+        except (TypeError, ValueError, RecursionError):  # a kind that JSON does not have; a number of too many digits
             continue
     return type(value).__name__
 
 
 def _as_json(value: object) -> str:
-    # The order within a set is by chance; sorted, the same set is counted as the same answer.
+    # The order within a set is arbitrary; sorted, the same set is counted as the same answer.
     plain = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
     return json.dumps(plain, ensure_ascii=False)
 
 
-def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
-    if len(xs) < SMALLEST:
+def _discrimination(shares: Sequence[float], rest: Sequence[float]) -> float | None:
+    if len(shares) < MIN_GROUP:
         return None
-    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
-    both = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
-    spread = sqrt(sum((x - mean_x) ** 2 for x in xs) * sum((y - mean_y) ** 2 for y in ys))
-    return both / spread if spread else None
+    try:
+        return correlation(shares, rest)
+    except StatisticsError:  # one of them is constant
+        return None
 
 
-def _safe(value: object) -> object:
-    """A text that a spreadsheet would take for a formula is kept a text."""
+def escape_formula(value: object) -> object:
+    """Keep a spreadsheet from taking a text for a formula.
+
+    Parameters
+    ----------
+    value
+        A value of the table of marks.
+
+    Returns
+    -------
+    object
+        ``value``, with an apostrophe before a text that begins like a formula.
+
+    References
+    ----------
+    OWASP, CSV Injection: https://owasp.org/www-community/attacks/CSV_Injection
+    """
     return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value

@@ -1,0 +1,158 @@
+"""Names: nobody's work is dropped for a namesake's, and each learner keeps a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itu_course import cli
+from itu_course.grading.workflow.collection import collect
+from itu_course.grading.workflow.identities import plain_name
+
+NAME = "who_decides"
+
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A course folder in which learners' work can be collected."""
+    place = tmp_path / "exercises"
+    shutil.copytree(ROOT / "exercises" / "source" / NAME, place / "source" / NAME)
+    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", place)
+    return place
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    return folder
+
+
+def notebook(text: str) -> str:
+    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": text}
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def put(path: Path, text: str, when: float = 1_000_000_000) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(notebook(text), encoding="utf-8")
+    os.utime(path, (when, when))
+
+
+def work(place: Path) -> dict[str, str]:
+    """What lies in the course: the text of each learner's only cell."""
+    paths = (place / "submitted").glob(f"*/{NAME}/{NAME}.ipynb")
+    return {path.parts[-3]: json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"] for path in paths}
+
+
+ALIKE = {
+    "Moodle numbers": ["Ana Silva_4711_assignsubmission_file/", "Ana Silva_4712_assignsubmission_file/"],
+    "vowel signs of Devanagari": ["मीना.ipynb", "मोना.ipynb"],
+    "vowel signs of Tamil": ["மாலி.ipynb", "மாலு.ipynb"],
+    "vowel signs and tones of Thai": ["มาลี.ipynb", "มาลู.ipynb", "ปา.ipynb", "ป่า.ipynb"],
+    "vowel signs of Burmese": ["မီမီ.ipynb", "မိမိ.ipynb"],
+    "vowel signs of Khmer": ["សុខ.ipynb", "សូខ.ipynb"],
+    "an apostrophe and a hyphen": ["O'Brien.ipynb", "O-Brien.ipynb"],
+    "compatible letters": ["A1.ipynb", "A¹.ipynb"],
+    "a number that looks like a platform's": ["ana_4711.ipynb", "ana_4711_assignsubmission_file/"],
+    "a platform and e-mail": ["Ana.ipynb", "Ana_4711_assignsubmission_file/"],
+    "a name that looks counted": ["O'Brien.ipynb", "O-Brien.ipynb", "O-Brien-2.ipynb"],
+}
+
+
+@pytest.mark.parametrize("names", ALIKE.values(), ids=list(ALIKE))
+def test_people_whose_names_differ_stay_two(place: Path, sent: Path, names: list[str]) -> None:
+    for name in names:
+        put(sent / (f"{name}{NAME}.ipynb" if name.endswith("/") else name), name)
+    found = collect(place, NAME, sent)
+    assert sorted(work(place).values()) == sorted(names), "nobody's work is dropped"
+    assert len(set(found.learners)) == len(names)
+    assert not [line for line in found.notes if "more than once" in line]
+    assert collect(place, NAME, sent).learners == found.learners, "and each keeps the name"
+
+
+def test_namesakes_keep_the_platforms_number_and_are_told(place: Path, sent: Path) -> None:
+    for number in (4711, 4712):
+        put(sent / f"Ana Silva_{number}_assignsubmission_file" / f"{NAME}.ipynb", str(number))
+    found = collect(place, NAME, sent)
+    assert work(place) == {"ana-silva-4711": "4711", "ana-silva-4712": "4712"}
+    (line,) = found.notes
+    assert all(learner in line for learner in found.learners) and "Ana Silva_4711_assignsubmission_file" in line
+
+
+def test_a_namesake_of_next_week_does_not_replace_anybody(place: Path, sent: Path, tmp_path: Path) -> None:
+    put(sent / "Ana Silva_4711_assignsubmission_file" / f"{NAME}.ipynb", "first")
+    assert collect(place, NAME, sent).learners == ("ana-silva",)
+    put(tmp_path / "later" / "Ana Silva_4712_assignsubmission_file" / f"{NAME}.ipynb", "second")
+    found = collect(place, NAME, tmp_path / "later")
+    assert work(place) == {"ana-silva": "first", "ana-silva-4712": "second"}
+    assert len(found.notes) == 1 and "ana-silva-4712" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("Ana_4711_assignsubmission_onlinetext/", "Ana_4711_assignsubmission_file/"),
+        (f"ana_{NAME}.ipynb", "Ana.ipynb"),
+        (f"{unicodedata.normalize('NFD', 'José')}.ipynb", f"José_{NAME}.ipynb"),
+    ],
+)
+def test_who_hands_in_twice_is_one_learner(place: Path, sent: Path, older: str, newer: str) -> None:
+    for when, name in enumerate((older, newer), 1_000_000_000):
+        put(sent / (f"{name}{NAME}.ipynb" if name.endswith("/") else name), name, when)
+    found = collect(place, NAME, sent)
+    assert list(work(place).values()) == [newer] and len(found.notes) == 1 and "more than once" in found.notes[0]
+
+
+@given(st.text(st.characters(categories=["L", "M", "N"]), min_size=1, max_size=40))
+def test_a_name_of_letters_and_marks_is_kept_whole(name: str) -> None:
+    kept = plain_name(name).removeprefix("learner-")
+    assert kept == unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower()) or len(kept) > 51
+
+
+def test_a_name_that_is_not_utf8_is_a_name(
+    place: Path, sent: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    try:
+        put(sent / (os.fsdecode(b"Jos\xe9") * 20 + ".ipynb"), "long")
+        (sent / os.fsdecode(b"Jos\xe9.txt")).write_text("", encoding="utf-8")
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this system keeps no such names")
+    assert cli.main(["assignments", "collect", NAME, str(sent), "--course", str(place)]) == 0
+    assert "1 submission" in capfd.readouterr().out and list(work(place).values()) == ["long"]
+
+
+@pytest.mark.parametrize(
+    ("given", "want"),
+    [
+        ("Ada Lovelace_4711_assignsubmission_file_", "ada-lovelace"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("سارة", "سارة"),
+        ("con", "learner-con"),
+        ("...", "learner-"),
+        ("<script>alert(1)</script>", "script-alert-1-script"),
+        ("a\u202egpj.exe", "agpj-exe"),
+    ],
+)
+def test_names_become_folders_that_every_system_can_hold(given: str, want: str) -> None:
+    assert plain_name(given) == want
+
+
+@given(st.text(max_size=250), st.text(max_size=250))
+def test_names_are_short_and_stay_apart(one: str, other: str) -> None:
+    names = [plain_name(each) for each in (one, other)]
+    assert all(
+        0 < len(name) <= 70 and "/" not in name and "\\" not in name and not name.startswith(".") for name in names
+    )
+    if len(one) > 200 and len(other) > 200 and one != other and min(map(len, names)) >= 50:
+        assert names[0] != names[1]
