@@ -5,7 +5,7 @@ import type { MarkdownCell } from "@jupyterlab/cells";
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 
 /** In an exercise learners write into cells; everywhere else a notebook of the course is read. */
-function isExercise(panel: NotebookPanel): boolean {
+export function isExercise(panel: NotebookPanel): boolean {
   return /(?:^|\/)exercises\//.test(panel.context.path);
 }
 

@@ -53,9 +53,12 @@ def command(folder: Path, *extra: str) -> list[str]:
     )
 
 
-def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False) -> int:
+def open_course(
+    folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False, author: bool = False
+) -> int:
     """Lay out the lessons (and for a ``facilitator`` the session plans) and become the JupyterLab server.
 
+    For an ``author`` the notebook's own menus and keys stay.
     Returns (its exit code) only on Windows. Raises SetUpError when ``port`` is none or in use, before anything is
     printed: an address with its secret must not lead to another program.
     """
@@ -64,6 +67,8 @@ def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = ()
     if laid.changed:
         trust(folder, laid.changed)
     own = environment(folder)
+    if author:
+        own["ITU_COURSE_AUTHOR"] = "1"  # read in settings/jupyter_server_config.py
     own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
     address = f"http://127.0.0.1:{at}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
     for sentence in (*laid.told, say("lab.opening", folder=folder), say("lab.address", address=address)):
