@@ -8,7 +8,7 @@ import type { More } from "./more";
 import type { Navigation } from "./navigation";
 import type { Notice } from "./notice";
 import { goTo, type Part, partInView, roundMinutes } from "./parts";
-import { languageFor, mark, put, say, sayCount } from "./words";
+import { languageFor, mark, put, saidIn, say, sayCount } from "./words";
 
 const OPENING_PAGE = "notebooks/00_start_here.ipynb"; // as launcher.py opens it
 const LINE = 120; // px below the top of the lesson: a heading above this line is being read
@@ -20,10 +20,12 @@ export class Bar {
   private readonly course = make("a", { class: "itu-course-link" });
   private readonly place = make("p", { class: "itu-place" });
   private readonly track = make("span", { class: "itu-track", "aria-hidden": "true" });
-  private readonly progress = make("span", { class: "itu-progress-words" });
+  private readonly part = make("span");
+  private readonly left = make("span", { class: "itu-left" });
   private readonly ways = make("span", { class: "itu-ways" });
   private panel: NotebookPanel | null = null;
   private parts: Part[] = [];
+  private timed = false; // a session plan's minutes are the workshop's, not the reader's
   private frame = 0; // the animation frame that is asked for
 
   constructor(
@@ -34,7 +36,7 @@ export class Bar {
     notice: Notice,
   ) {
     const tools = make("div", { class: "itu-tools" }, contents.disclosure.node, this.ways, more.disclosure.node);
-    const progress = make("p", { class: "itu-progress" }, this.track, this.progress);
+    const progress = make("p", { class: "itu-progress" }, this.track, this.part, this.left);
     const inner = make("div", { class: "itu-bar-row" }, this.course, this.place, progress, tools);
     this.header.append(this.skip, inner, notice.node);
     this.skip.addEventListener("click", (event) => {
@@ -61,6 +63,7 @@ export class Bar {
     if (this.panel !== panel) panel.content.outerNode.addEventListener("scroll", this.later, { passive: true });
     this.panel = panel;
     this.parts = parts;
+    this.timed = lesson.number !== null;
     mark(this.header, languageFor(panel));
     put(this.skip, panel, "frame.skip");
     put(this.course, panel, "frame.course");
@@ -115,12 +118,21 @@ export class Bar {
         make("i", { class: n + 1 < number || after ? "itu-did" : n + 1 === number ? "itu-now" : "" }),
       ),
     );
-    if (counted.length === 0) this.progress.textContent = "";
-    else if (after) put(this.progress, panel, "frame.end");
+    this.left.textContent = "";
+    if (counted.length === 0) this.part.textContent = "";
+    else if (after) put(this.part, panel, "frame.end");
     else {
-      const left = parts.slice(index).reduce((sum, part) => sum + part.minutes, 0);
-      const words = say(panel, "frame.part", { number, all: counted.length });
-      this.progress.textContent = `${words} · ${sayCount(panel, "frame.left", roundMinutes(left))}`;
+      put(this.part, panel, "frame.part", { number, all: counted.length });
+      this.drawLeft(panel, index);
     }
+  }
+
+  private drawLeft(panel: NotebookPanel, index: number): void {
+    if (!this.timed) return;
+    const minutes = this.parts.slice(index).reduce((sum, part) => sum + part.minutes, 0);
+    this.left.textContent = sayCount(panel, "frame.left", roundMinutes(minutes));
+    const language = saidIn(panel, "frame.left.other");
+    if (language === languageFor(panel)) this.left.removeAttribute("lang");
+    else mark(this.left, language);
   }
 }

@@ -1,6 +1,6 @@
-// The server is gone, and back: a sentence in the bar in place of JupyterLab's dialog.
+// The server or the lesson's engine is gone, or back: a sentence in the bar in place of JupyterLab's dialogs.
 
-import type { INotebookTracker } from "@jupyterlab/notebook";
+import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 import type { ServiceManager } from "@jupyterlab/services";
 import type { Notice } from "./notice";
 import { startLesson } from "./start";
@@ -47,7 +47,22 @@ export class Connection {
     if (!panel || !kernel) return;
     await this.services.kernels.refreshRunning().catch(() => {});
     for (const running of this.services.kernels.running()) if (running.id === kernel) return;
-    const start = () => void startLesson(panel, this.services).then(() => this.notice.clear("frame.back-again"));
-    this.notice.say(panel, "frame.back-again", { name: "frame.again", act: start });
+    this.offerStart(panel, "frame.back-again");
+  }
+
+  /** Say it when the engine of a lesson dies. */
+  watch(panel: NotebookPanel): void {
+    panel.sessionContext.statusChanged.connect((_, now) => {
+      if (now === "dead" || now === "autorestarting") this.stopped(panel);
+    });
+  }
+
+  stopped(panel: NotebookPanel): void {
+    if (!this.waiting) this.offerStart(panel, "stopped");
+  }
+
+  private offerStart(panel: NotebookPanel, sentence: string): void {
+    const start = () => void startLesson(panel, this.services).then(() => this.notice.clear(sentence));
+    this.notice.say(panel, sentence, { name: "frame.again", act: start });
   }
 }

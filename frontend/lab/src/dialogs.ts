@@ -3,9 +3,9 @@
 import { Dialog } from "@jupyterlab/apputils";
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 import type { Contents, ServiceManager } from "@jupyterlab/services";
+import type { Connection } from "./connection";
 import type { Notice } from "./notice";
 import { isExercise } from "./reading";
-import { startLesson } from "./start";
 
 const OVERWRITE = 2; // of the buttons of "File Changed": cancel, revert, overwrite
 
@@ -49,6 +49,7 @@ export class Dialogs {
     private readonly tracker: INotebookTracker,
     private readonly services: ServiceManager.IManager,
     private readonly notice: Notice,
+    private readonly connection: Connection,
   ) {
     Dialog.tracker.widgetAdded.connect((_, dialog) => void this.replace(dialog));
   }
@@ -68,18 +69,12 @@ export class Dialogs {
   private answer(words: string): Answer | Promise<Answer> {
     const panel = this.tracker.currentWidget;
     if (CHANGED.test(words)) return this.changed(words);
-    if (CONNECTION.test(words)) this.notice.say(panel, "frame.connection");
+    if (CONNECTION.test(words)) void this.connection.lost();
     else if (NOT_SAVED.test(words)) this.notice.say(panel, "frame.not-saved");
     else if (UNTRUSTED.test(words)) this.notice.say(panel, "frame.untrusted");
-    else if (KERNEL.test(words)) this.stopped(panel);
+    else if (KERNEL.test(words) && panel) this.connection.stopped(panel);
     else return "show";
     return "cancel";
-  }
-
-  private stopped(panel: NotebookPanel | null): void {
-    if (!panel) return;
-    const start = () => void startLesson(panel, this.services).then(() => this.notice.clear("stopped"));
-    this.notice.say(panel, "stopped", { name: "frame.again", act: start });
   }
 
   /** The file of an open notebook was written by somebody else: another tab, or the course with a new edition.

@@ -36,7 +36,7 @@ export class Frame {
     hideChrome(app);
     watchPrinting();
     this.connection = new Connection(tracker, app.serviceManager, this.notice);
-    new Dialogs(tracker, app.serviceManager, this.notice);
+    new Dialogs(tracker, app.serviceManager, this.notice, this.connection);
     this.navigation = new Navigation(app, tracker);
     const more = new More(new TextSize(), themes && new Colours(themes), this.navigation);
     this.bar = new Bar(app, new Contents(), more, this.navigation, this.notice);
@@ -46,6 +46,7 @@ export class Frame {
   /** Frame a notebook that was opened. */
   async add(panel: NotebookPanel): Promise<void> {
     hideToolbar(panel);
+    this.connection.watch(panel);
     await panel.context.ready;
     const lesson = lessonOf(panel);
     markProse(panel, lesson);

@@ -7,10 +7,11 @@ import {
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin,
 } from "@jupyterlab/application";
-import { IThemeManager } from "@jupyterlab/apputils";
+import { ISplashScreen, IThemeManager } from "@jupyterlab/apputils";
 import { INotebookTracker } from "@jupyterlab/notebook";
 import { codeButton, toggleCode } from "./code";
 import { Frame } from "./frame";
+import { Opening } from "./opening";
 import { quietKeys, quietMouse, writeAtOnce } from "./reading";
 import { AUTHOR } from "./settings";
 import { startLesson } from "./start";
@@ -55,9 +56,12 @@ const plugin: JupyterFrontEndPlugin<void> = {
       quietKeys(app, tracker);
     }
     tracker.widgetAdded.connect((_, panel) => {
-      watchKernel(panel);
       watchTables(panel);
-      if (!frame) return codeButton(panel);
+      if (!frame) {
+        watchKernel(panel);
+        codeButton(panel);
+        return;
+      }
       quietMouse(panel);
       writeAtOnce(panel);
       void frame.add(panel);
@@ -76,4 +80,17 @@ const connection: JupyterFrontEndPlugin<IConnectionLost> = {
       frame ? frame.connection.lost() : ConnectionLost(...failure),
 };
 
-export default [plugin, connection];
+/** What the page shows while it opens, in place of apputils-extension's, which is switched off. */
+const opening: JupyterFrontEndPlugin<ISplashScreen> = {
+  id: "itu-course-lab:opening",
+  autoStart: true,
+  provides: ISplashScreen,
+  activate: (app: JupyterFrontEnd) => {
+    const sentence = new Opening(app.restored);
+    const first = sentence.show();
+    void app.restored.then(() => first.dispose());
+    return sentence;
+  },
+};
+
+export default [plugin, connection, opening];

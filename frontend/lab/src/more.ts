@@ -7,7 +7,7 @@ import type { Lesson } from "./lesson";
 import type { Navigation } from "./navigation";
 import { keepPlace } from "./place";
 import type { TextSize } from "./textsize";
-import { mark, put, say } from "./words";
+import { mark, put } from "./words";
 
 /** How a language calls itself. */
 function ownName(language: string): string {
@@ -111,6 +111,6 @@ export class More {
       window.print();
     });
     put(print, panel, "frame.print");
-    return make("div", { class: "itu-row", role: "group", "aria-label": say(panel, "frame.more") }, code, print);
+    return make("div", { class: "itu-row" }, code, print);
   }
 }

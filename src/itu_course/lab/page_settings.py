@@ -60,7 +60,9 @@ def frame_words(code: str) -> dict[str, str]:
     english = catalogue()
     one, other = (english[f"{COUNTED}.{form}"] for form in ("one", "other"))
     for number in NUMBERS:
-        words[f"{COUNTED}.{_category(code, number)}"] = translation(code, "package").npgettext(COUNTED, one, other, number)
+        words[f"{COUNTED}.{_category(code, number)}"] = translation(code, "package").npgettext(
+            COUNTED, one, other, number
+        )
     return words
 
 
