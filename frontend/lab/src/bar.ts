@@ -21,6 +21,7 @@ export class Bar {
   private readonly place = make("p", { class: "itu-place" });
   private readonly track = make("span", { class: "itu-track", "aria-hidden": "true" });
   private readonly part = make("span");
+  private readonly dot = make("span", { class: "itu-dot" }, "·");
   private readonly left = make("span", { class: "itu-left" });
   private readonly ways = make("span", { class: "itu-ways" });
   private panel: NotebookPanel | null = null;
@@ -36,7 +37,7 @@ export class Bar {
     notice: Notice,
   ) {
     const tools = make("div", { class: "itu-tools" }, contents.disclosure.node, this.ways, more.disclosure.node);
-    const progress = make("p", { class: "itu-progress" }, this.track, this.part, this.left);
+    const progress = make("p", { class: "itu-progress" }, this.track, this.part, this.dot, this.left);
     const inner = make("div", { class: "itu-bar-row" }, this.course, this.place, progress, tools);
     this.header.append(this.skip, inner, notice.node);
     this.skip.addEventListener("click", (event) => {

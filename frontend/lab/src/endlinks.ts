@@ -19,7 +19,7 @@ function link(panel: NotebookPanel, navigation: Navigation, way: Way, side: "bac
     "a",
     { class: `itu-end-${side}` },
     ...(side === "back" ? [arrow] : []),
-    make("span", {}, word, " ", title),
+    make("span", {}, word, ": ", title),
   );
   if (side === "next") node.append(arrow);
   navigation.lead(node, way.path);

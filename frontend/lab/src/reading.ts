@@ -34,7 +34,7 @@ export function quietKeys(app: JupyterFrontEnd, tracker: INotebookTracker): void
     const panel = tracker.currentWidget;
     if (panel && saves(event)) {
       event.preventDefault();
-      void panel.context.save();
+      panel.context.save().catch(() => {}); // what hinders it is said in the bar
     } else if (mayAct(event, panel)) act(event);
   };
 }
