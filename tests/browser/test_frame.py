@@ -179,6 +179,19 @@ def test_words_grow_and_colours_change_and_the_place_stays(page: Page, server: C
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+def test_an_exercise_has_the_bar_and_can_be_saved_from_it(laptop: Page, server: CourseServer) -> None:
+    page = laptop
+    page.goto(server.url("../exercises/who_decides/who_decides.ipynb"))
+    expect(bar(page)).to_contain_text("Who decides?", timeout=90_000)
+    expect(bar(page)).to_contain_text("part 1 of 3")
+    page.get_by_role("button", name="More").click()
+    assert page.get_by_role("button", name="Show code").count() == 0
+    page.get_by_role("button", name="Save").click()
+    expect(notice(page)).to_have_text("Saved in your folder.")
+    page.get_by_role("button", name="Close").click()
+    expect(notice(page)).to_have_text("")
+
+
 def test_in_a_low_window_the_bar_is_one_line(laptop: Page, server: CourseServer, shots: Path) -> None:
     """320 by 256 pixels: a laptop's window at 400 %."""
     page = laptop
@@ -224,7 +237,8 @@ def test_paper_holds_the_whole_lesson(laptop: Page, server: CourseServer, shots:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(bar(page)).to_be_hidden()
     expect(page.locator(".itu-end")).to_be_hidden()
-    expect(page.locator(".jp-RenderedMarkdown details").first).to_have_attribute("open", "")
+    fold = page.locator(".jp-RenderedMarkdown details", has_text="I have thought about it").first
+    expect(fold).to_have_attribute("open", "")
     height = page.evaluate("document.documentElement.scrollHeight")
     last_source = page.locator(".jp-RenderedMarkdown li", has_text="ZIMEYE").last
     last_question = page.locator(".itu-panel legend").last
@@ -235,7 +249,7 @@ def test_paper_holds_the_whole_lesson(laptop: Page, server: CourseServer, shots:
     assert paper == "rgb(255, 255, 255)"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen", color_scheme="dark")
-    expect(page.locator(".jp-RenderedMarkdown details").first).not_to_have_attribute("open", "")
+    expect(fold).not_to_have_attribute("open", "")
     assert page.evaluate("document.body.dataset.jpThemeLight") == "false"
 
 

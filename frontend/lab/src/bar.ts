@@ -3,14 +3,13 @@ import type { NotebookPanel } from "@jupyterlab/notebook";
 import { Widget } from "@lumino/widgets";
 import type { Contents } from "./contents";
 import { make } from "./elements";
-import { LAST, type Lesson, type Way } from "./lesson";
+import { LAST, type Lesson, OPENING_PAGE, type Way } from "./lesson";
 import type { More } from "./more";
 import type { Navigation } from "./navigation";
 import type { Notice } from "./notice";
 import { goTo, type Part, partInView, roundMinutes } from "./parts";
 import { languageFor, mark, put, saidIn, say, sayCount } from "./words";
 
-const OPENING_PAGE = "notebooks/00_start_here.ipynb"; // as launcher.py opens it
 const LINE = 120; // px below the top of the lesson: a heading above this line is being read
 
 /** The bar above a lesson: where the reader is, and the ways from here. */

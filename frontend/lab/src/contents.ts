@@ -1,7 +1,8 @@
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import { Disclosure } from "./disclosure";
 import { make } from "./elements";
-import type { Lesson } from "./lesson";
+import { type Lesson, OPENING_PAGE } from "./lesson";
+import type { Navigation } from "./navigation";
 import { goTo, type Part, roundMinutes } from "./parts";
 import { mark, put, say } from "./words";
 
@@ -10,13 +11,17 @@ export class Contents {
   readonly disclosure = new Disclosure("contents");
   private readonly list = make("ol");
   private readonly nav = make("nav", {}, this.list);
+  private readonly all = make("a", { class: "itu-all" });
 
-  constructor() {
-    this.disclosure.sheet.append(this.nav);
+  constructor(navigation: Navigation) {
+    this.disclosure.sheet.append(this.nav, this.all);
+    navigation.lead(this.all, OPENING_PAGE);
+    this.all.addEventListener("click", () => this.disclosure.close());
   }
 
   show(panel: NotebookPanel, lesson: Lesson, parts: readonly Part[]): void {
     put(this.disclosure.button, panel, "frame.contents");
+    put(this.all, panel, "frame.all-lessons");
     this.nav.setAttribute("aria-label", say(panel, "frame.contents-name"));
     this.list.replaceChildren(...parts.map((part) => this.item(panel, lesson, part)));
   }

@@ -38,8 +38,8 @@ export class Frame {
     this.connection = new Connection(tracker, app.serviceManager, this.notice);
     new Dialogs(tracker, app.serviceManager, this.notice, this.connection);
     this.navigation = new Navigation(app, tracker);
-    const more = new More(new TextSize(), themes && new Colours(themes), this.navigation);
-    this.bar = new Bar(app, new Contents(), more, this.navigation, this.notice);
+    const more = new More(this.notice, new TextSize(), themes && new Colours(themes), this.navigation);
+    this.bar = new Bar(app, new Contents(this.navigation), more, this.navigation, this.notice);
     tracker.currentChanged.connect((_, panel) => panel && void this.show(panel));
   }
 

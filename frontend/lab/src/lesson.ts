@@ -19,6 +19,9 @@ export interface Lesson {
   translations: Way[]; // the same lesson in each language that has it, this one included
 }
 
+/** Where the course opens, and the way to all lessons; as launcher.py has it. */
+export const OPENING_PAGE = "notebooks/00_start_here.ipynb";
+
 /** The number of the last lesson: lesson 0 is the opening page. */
 export const LAST = LESSONS.length - 1;
 

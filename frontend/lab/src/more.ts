@@ -5,7 +5,9 @@ import { Disclosure } from "./disclosure";
 import { button, make } from "./elements";
 import type { Lesson } from "./lesson";
 import type { Navigation } from "./navigation";
+import type { Notice } from "./notice";
 import { keepPlace } from "./place";
+import { isExercise } from "./reading";
 import type { TextSize } from "./textsize";
 import { mark, put } from "./words";
 
@@ -21,6 +23,7 @@ export class More {
   private lesson: Lesson | null = null;
 
   constructor(
+    private readonly notice: Notice,
     private readonly size: TextSize,
     private readonly colours: Colours | null,
     private readonly navigation: Navigation,
@@ -99,18 +102,39 @@ export class More {
 
   private actions(): HTMLElement {
     const { panel } = this;
-    const shown = panel?.content.node.classList.contains("itu-show-code") ?? false;
-    const code = button("itu-tool", () => {
-      if (panel) toggleCode(panel);
-      this.draw();
-    });
-    put(code, panel, shown ? "hide" : "show");
-    const print = button("itu-tool", () => {
+    const actions = panel && isExercise(panel) ? [this.action("frame.save", () => this.save(panel))] : [];
+    if (panel && !isExercise(panel)) {
+      const shown = panel.content.node.classList.contains("itu-show-code");
+      const code = button("itu-tool", () => {
+        toggleCode(panel);
+        this.draw();
+      });
+      put(code, panel, shown ? "hide" : "show");
+      actions.push(code);
+    }
+    return make(
+      "div",
+      { class: "itu-row" },
+      ...actions,
+      this.action("frame.print", () => window.print()),
+    );
+  }
+
+  /** A button that closes the sheet and acts. */
+  private action(name: string, act: () => void): HTMLElement {
+    const node = button("itu-tool", () => {
       this.disclosure.close();
       this.disclosure.button.focus();
-      window.print();
+      act();
     });
-    put(print, panel, "frame.print");
-    return make("div", { class: "itu-row" }, code, print);
+    put(node, this.panel, name);
+    return node;
+  }
+
+  private save(panel: NotebookPanel): void {
+    panel.context.save().then(
+      () => this.notice.say(panel, "frame.saved"),
+      () => {}, // what hinders it is said in the bar
+    );
   }
 }

@@ -1,6 +1,9 @@
 // The browser's print of an open lesson is the whole lesson; print.css undoes the window around it.
 
-/** On paper: light colours, and the lists of sources open, because a fold on paper cannot be opened.
+/** Folds of the lesson's text but not its lists of sources: the part "Sources" says all that is in them. */
+const FOLDS = ".jp-RenderedMarkdown details:not([open]):not(:has(> summary small))";
+
+/** On paper: light colours, and what the text folds away open, because a fold on paper cannot be opened.
  *
  * Folds of figures and questions print as the reader has left them.
  */
@@ -10,7 +13,7 @@ export function watchPrinting(): void {
   window.addEventListener("beforeprint", () => {
     theme = document.body.dataset.jpThemeLight;
     document.body.dataset.jpThemeLight = "true";
-    opened = [...document.querySelectorAll<HTMLDetailsElement>(".jp-RenderedMarkdown details:not([open])")];
+    opened = [...document.querySelectorAll<HTMLDetailsElement>(FOLDS)];
     for (const fold of opened) fold.open = true;
   });
   window.addEventListener("afterprint", () => {
