@@ -47,6 +47,12 @@ def scroller_top(page: Page) -> float:
     return float(page.evaluate("document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect().top"))
 
 
+def engines(server: CourseServer) -> dict[str, str]:
+    """The kernel that runs for each open notebook."""
+    with urlopen(f"http://127.0.0.1:{server.port}/api/sessions?token={TOKEN}") as answer:
+        return {session["path"]: session["kernel"]["id"] for session in json.load(answer)}
+
+
 def edit(path: Path, change: Callable[[list[dict[str, Any]]], None]) -> None:
     """Write a notebook as another program would: other cells, a later time."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -104,6 +110,7 @@ def test_back_and_next_lead_through_the_lessons_in_one_page(laptop: Page, server
     bar(page).get_by_role("link", name="Next: Contested").click()
     expect(page).to_have_title("Contested — itu-course")
     expect(page.locator(".jp-NotebookPanel")).to_have_count(2, timeout=20_000)  # each has an engine in memory
+    assert f"notebooks/{LESSON}" not in engines(server)
     page.go_back()
     expect(page).to_have_title("Soft texts, hard effects — itu-course")
     expect(bar(page)).to_contain_text("Lesson 3 of 9")
@@ -293,9 +300,7 @@ def test_a_dead_engine_is_told_and_started_again_from_the_bar(laptop: Page, serv
     page = laptop
     open_lesson(page, server, LESSON)
     start_lesson(page)
-    with urlopen(f"http://127.0.0.1:{server.port}/api/sessions?token={TOKEN}") as answer:
-        engines = {one["path"]: one["kernel"]["id"] for one in json.load(answer)}
-    engine = engines[f"notebooks/{LESSON}"]
+    engine = engines(server)[f"notebooks/{LESSON}"]
     for process in psutil.Process(server.process.pid).children(recursive=True):
         if any(engine in word for word in process.cmdline()):
             process.kill()

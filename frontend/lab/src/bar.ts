@@ -8,7 +8,7 @@ import type { More } from "./more";
 import type { Navigation } from "./navigation";
 import type { Notice } from "./notice";
 import { goTo, type Part, partInView, roundMinutes } from "./parts";
-import { languageFor, mark, put, saidIn, say, sayCount } from "./words";
+import { languageFor, mark, put, putCount, say } from "./words";
 
 const LINE = 120; // px below the top of the lesson: a heading above this line is being read
 
@@ -130,9 +130,6 @@ export class Bar {
   private drawLeft(panel: NotebookPanel, index: number): void {
     if (!this.timed) return;
     const minutes = this.parts.slice(index).reduce((sum, part) => sum + part.minutes, 0);
-    this.left.textContent = sayCount(panel, "frame.left", roundMinutes(minutes));
-    const language = saidIn(panel, "frame.left.other");
-    if (language === languageFor(panel)) this.left.removeAttribute("lang");
-    else mark(this.left, language);
+    putCount(this.left, panel, "frame.left", roundMinutes(minutes));
   }
 }

@@ -79,7 +79,7 @@ export function lessonOf(panel: NotebookPanel): Lesson {
     minutes,
     back: way(root, LESSONS[number - 1], language),
     next: way(root, LESSONS[number + 1], language),
-    translations: entry.languages.map((code) => way(root, entry, code)).filter((found) => found !== null),
+    translations: entry.languages.map((code) => way(root, entry, code)).filter((translation) => translation !== null),
   };
 }
 

@@ -20,7 +20,7 @@ export function say(panel: NotebookPanel | null, name: string, values: Values = 
 }
 
 /** The form of the sentence `name` that fits `number`, as the language counts. */
-export function sayCount(panel: NotebookPanel | null, name: string, number: number): string {
+function sayCount(panel: NotebookPanel | null, name: string, number: number): string {
   const language = languageFor(panel);
   const form = `${name}.${new Intl.PluralRules(language).select(number)}`;
   return say(panel, form in wordsIn(language) ? form : `${name}.other`, { number });
@@ -33,7 +33,7 @@ export function mark(node: HTMLElement, language: string): void {
 }
 
 /** The language in which the sentence `name` is said on this lesson: English where it is not translated. */
-export function saidIn(panel: NotebookPanel | null, name: string): string {
+function saidIn(panel: NotebookPanel | null, name: string): string {
   const language = languageFor(panel);
   return wordsIn(language)[name] === wordsIn(ENGLISH)[name] ? ENGLISH : language;
 }
@@ -41,6 +41,16 @@ export function saidIn(panel: NotebookPanel | null, name: string): string {
 /** Put a sentence into an element, marked with its language where that is not the language around it. */
 export function put(node: HTMLElement, panel: NotebookPanel | null, name: string, values: Values = {}): void {
   node.textContent = say(panel, name, values);
+  markSentence(node, panel, name);
+}
+
+/** As `put`, for a sentence whose form depends on `number`. */
+export function putCount(node: HTMLElement, panel: NotebookPanel | null, name: string, number: number): void {
+  node.textContent = sayCount(panel, name, number);
+  markSentence(node, panel, `${name}.other`);
+}
+
+function markSentence(node: HTMLElement, panel: NotebookPanel | null, name: string): void {
   const language = saidIn(panel, name);
   if (language === languageFor(panel)) {
     node.removeAttribute("lang");
