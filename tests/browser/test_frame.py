@@ -110,6 +110,10 @@ def test_back_and_next_lead_through_the_lessons_in_one_page(laptop: Page, server
     bar(page).get_by_role("link", name="Next: Contested").click()
     expect(page).to_have_title("Contested — itu-course")
     expect(page.locator(".jp-NotebookPanel")).to_have_count(2, timeout=20_000)  # each has an engine in memory
+    for _ in range(100):
+        if f"notebooks/{LESSON}" not in engines(server):
+            break
+        page.wait_for_timeout(100)
     assert f"notebooks/{LESSON}" not in engines(server)
     page.go_back()
     expect(page).to_have_title("Soft texts, hard effects — itu-course")
