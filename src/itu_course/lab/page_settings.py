@@ -67,7 +67,13 @@ def frame_words(code: str) -> dict[str, str]:
 
 
 def lesson_entries() -> list[dict[str, Any]]:
-    """The lessons in reading order: ``file``, ``titles`` by language, and the ``languages`` that have the lesson."""
+    """The lessons in reading order.
+
+    Returns
+    -------
+    list of dict
+        For each lesson its ``file``, its ``titles`` by language, and the ``languages`` in which it is laid out.
+    """
     root = shipped.lessons()
     english = catalogue()
     entries = []
