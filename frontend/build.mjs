@@ -1,6 +1,6 @@
 // Builds into build/ what the Python package carries; "node build.mjs install" also puts it there.
 //
-// The style sheets (panel.css, lesson.css) are not built: they are edited where they lie in the package.
+// The style sheets (panel.css; lesson.css, frame.css, print.css) are not built: they are edited where they lie in the package.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync } from "node:fs";
@@ -46,7 +46,7 @@ function buildExtension() {
 function install() {
   cpSync(join(BUILT, "panel.js"), join(PACKAGE, "panels", "panel.js"));
   const old = join(EXTENSION, "static");
-  for (const name of readdirSync(old)) if (name !== "lesson.css") rmSync(join(old, name)); // names carry a hash
+  for (const name of readdirSync(old)) if (!name.endsWith(".css")) rmSync(join(old, name)); // names carry a hash
   cpSync(join(BUILT, "itu-course-lab"), EXTENSION, { recursive: true });
 }
 

@@ -74,6 +74,7 @@ def test_first_press_works_and_leaves_the_reader_at_the_top(page: Page, tmp_path
         ready = "Prêt. Les questions sont" if lesson.startswith("fr/") else "Ready. The questions are"
         expect(page.locator(".itu-start-status")).to_contain_text(ready, timeout=120_000)
         code = "Montrer le code" if lesson.startswith("fr/") else "Show code"
+        page.locator(".itu-more > button").click()
         assert page.get_by_role("button", name=code).count() == 1
         assert page.locator(".itu-panel").count() > 2
         assert scrolled(page) == before
@@ -182,6 +183,7 @@ def test_code_is_folded_away_and_one_press_from_view(page: Page, shared: CourseS
     open_lesson(page, shared, "02_who_decides.ipynb")
     code = page.locator(".jp-CodeCell .jp-InputArea-editor").first
     expect(code).to_be_hidden()
+    page.get_by_role("button", name="More").click()
     page.get_by_role("button", name="Show code").click()
     expect(code).to_be_visible()
     expect(code).to_contain_text("from itu_course import")

@@ -58,7 +58,8 @@ def audited_python(where: Path) -> Path:
 class CourseServer:
     """`itu-course` in an empty home, with every outside connection of server and kernels noted in ``audit``."""
 
-    def __init__(self, where: Path, home: Path | None = None, port: int | None = None) -> None:
+    def __init__(self, where: Path, home: Path | None = None, port: int | None = None, *options: str) -> None:
+        self.options = options
         self.home = home or where / "home"
         self.folder = self.home / "itu-course"
         self.audit = where / "outside.txt"
@@ -78,7 +79,7 @@ class CourseServer:
             "JUPYTER_TOKEN": TOKEN,
             "PYTHONUNBUFFERED": "1",
         }
-        command = [str(self.python), "-m", "itu_course", "open", "--no-browser", f"--port={self.port}"]
+        command = [str(self.python), "-m", "itu_course", "open", "--no-browser", f"--port={self.port}", *self.options]
         with self.log.open("w") as out:
             self.process = subprocess.Popen(command, env=environment, cwd=self.home, stdout=out, stderr=out)
         deadline = time.monotonic() + 90

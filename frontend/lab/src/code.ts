@@ -8,7 +8,7 @@ export function toggleCode(panel: NotebookPanel): void {
   for (const cell of panel.content.widgets) if (cell.model.type === "code") cell.inputHidden = !shown;
 }
 
-/** The button in the bar above the lesson. */
+/** The button in the toolbar of author mode; readers find it in the bar under "More". */
 export function codeButton(panel: NotebookPanel): void {
   const button = document.createElement("button");
   button.type = "button";

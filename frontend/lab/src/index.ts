@@ -1,22 +1,33 @@
 // itu-course:start-lesson   runs every code cell of the lesson in order, without moving the reader; waits for the kernel.
 // itu-course:toggle-code    shows or folds away the code of the lesson.
 
-import type { JupyterFrontEnd, JupyterFrontEndPlugin, LabShell } from "@jupyterlab/application";
+import {
+  ConnectionLost,
+  IConnectionLost,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin,
+} from "@jupyterlab/application";
+import { ISplashScreen, IThemeManager } from "@jupyterlab/apputils";
 import { INotebookTracker } from "@jupyterlab/notebook";
 import { codeButton, toggleCode } from "./code";
+import { Frame } from "./frame";
+import { Opening } from "./opening";
 import { quietKeys, quietMouse, writeAtOnce } from "./reading";
+import { AUTHOR } from "./settings";
 import { startLesson } from "./start";
 import { watchKernel } from "./status";
 import { watchTables } from "./tables";
 
 declare const __webpack_public_path__: string; // the address of the folder static/, known when the page has loaded
 
-/** The style sheet lies beside the script; it is no part of the build. */
-function addStyle(): void {
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = `${__webpack_public_path__}lesson.css`;
-  document.head.append(style);
+/** The style sheets lie beside the script; they are no part of the build. */
+function addStyles(): void {
+  for (const name of ["lesson.css", "frame.css", "print.css"]) {
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = `${__webpack_public_path__}${name}`;
+    document.head.append(style);
+  }
 }
 
 function addCommands(app: JupyterFrontEnd, tracker: INotebookTracker): void {
@@ -30,31 +41,56 @@ function addCommands(app: JupyterFrontEnd, tracker: INotebookTracker): void {
   });
 }
 
-/** A reader needs no side bars; the View menu brings them back. */
-function hideSideBars(app: JupyterFrontEnd): void {
-  const shell = app.shell as LabShell;
-  for (const side of ["left", "right"] as const) {
-    if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
-  }
-}
+let frame: Frame | null = null; // none in author mode
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: "itu-course-lab:plugin",
   autoStart: true,
   requires: [INotebookTracker],
-  activate(app: JupyterFrontEnd, tracker: INotebookTracker): void {
-    addStyle();
+  optional: [IThemeManager],
+  activate(app: JupyterFrontEnd, tracker: INotebookTracker, themes: IThemeManager | null): void {
+    addStyles();
     addCommands(app, tracker);
-    quietKeys(app, tracker);
-    void app.restored.then(() => hideSideBars(app));
+    if (!AUTHOR) {
+      frame = new Frame(app, tracker, themes);
+      quietKeys(app, tracker);
+    }
     tracker.widgetAdded.connect((_, panel) => {
-      watchKernel(panel);
-      codeButton(panel);
+      watchTables(panel);
+      if (!frame) {
+        watchKernel(panel);
+        codeButton(panel);
+        return;
+      }
       quietMouse(panel);
       writeAtOnce(panel);
-      watchTables(panel);
+      void frame.add(panel);
     });
   },
 };
 
-export default plugin;
+/** What JupyterLab does when the server is gone. It takes one answer, so hub-extension's is switched off. */
+const connection: JupyterFrontEndPlugin<IConnectionLost> = {
+  id: "itu-course-lab:connection",
+  autoStart: true,
+  provides: IConnectionLost,
+  activate:
+    () =>
+    async (...failure) =>
+      frame ? frame.connection.lost() : ConnectionLost(...failure),
+};
+
+/** What the page shows while it opens, in place of apputils-extension's, which is switched off. */
+const opening: JupyterFrontEndPlugin<ISplashScreen> = {
+  id: "itu-course-lab:opening",
+  autoStart: true,
+  provides: ISplashScreen,
+  activate: (app: JupyterFrontEnd) => {
+    const sentence = new Opening(app.restored);
+    const first = sentence.show();
+    void app.restored.then(() => first.dispose());
+    return sentence;
+  },
+};
+
+export default [plugin, connection, opening];

@@ -5,7 +5,7 @@ import type { MarkdownCell } from "@jupyterlab/cells";
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 
 /** In an exercise learners write into cells; everywhere else a notebook of the course is read. */
-function isExercise(panel: NotebookPanel): boolean {
+export function isExercise(panel: NotebookPanel): boolean {
   return /(?:^|\/)exercises\//.test(panel.context.path);
 }
 
@@ -34,7 +34,7 @@ export function quietKeys(app: JupyterFrontEnd, tracker: INotebookTracker): void
     const panel = tracker.currentWidget;
     if (panel && saves(event)) {
       event.preventDefault();
-      void panel.context.save();
+      panel.context.save().catch(() => {}); // what hinders it is said in the bar
     } else if (mayAct(event, panel)) act(event);
   };
 }

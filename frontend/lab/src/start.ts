@@ -30,13 +30,40 @@ async function kernelReady(panel: NotebookPanel): Promise<void> {
   await Promise.race([session.session.kernel.info, tooLong]);
 }
 
+const ACTS = ["keydown", "pointerdown", "wheel", "touchmove"] as const;
+
+/** Whether the reader has done something since `watchReader` was called. */
+function watchReader(): { acted(): boolean; stop(): void } {
+  let acted = false;
+  const note = () => {
+    acted = true;
+  };
+  for (const act of ACTS) window.addEventListener(act, note, { capture: true, passive: true });
+  return {
+    acted: () => acted,
+    stop: () => {
+      for (const act of ACTS) window.removeEventListener(act, note, { capture: true });
+    },
+  };
+}
+
+/** Remember place and focus; the answer brings back what JupyterLab moved, but nothing that the reader moved. */
 function keepPlace(panel: NotebookPanel): () => void {
-  const scroller = panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node;
+  const scroller = panel.content.outerNode;
   const top = scroller.scrollTop;
   const focused = document.activeElement as HTMLElement | null;
-  return () => {
+  const reader = watchReader();
+  const back = () => {
+    if (reader.acted()) return;
     if (scroller.scrollTop !== top) scroller.scrollTop = top;
     if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  };
+  return () => {
+    back();
+    requestAnimationFrame(() => {
+      back();
+      reader.stop();
+    });
   };
 }
 
@@ -49,7 +76,6 @@ async function runCells(panel: NotebookPanel, say: (name: string, values: Record
     const back = keepPlace(panel);
     const ran = await NotebookActions.runCells(panel.content, [cell], panel.sessionContext);
     back();
-    requestAnimationFrame(back);
     if (!ran) return false; // what follows would fail too, and fill the page with errors
     if (n % 5 === 4) say("part", { n: n + 1, all: cells.length });
   }

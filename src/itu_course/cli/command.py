@@ -67,6 +67,7 @@ def _open_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help=say("cli.no-browser"))
     parser.add_argument("--port", type=int, help=say("cli.port"))
     parser.add_argument("--facilitator", action="store_true", help=say("cli.facilitator"))
+    parser.add_argument("--author", action="store_true", help=say("cli.author"))
 
 
 def _open(given: argparse.Namespace) -> int:
@@ -75,4 +76,4 @@ def _open(given: argparse.Namespace) -> int:
     extra = ["--no-browser"] if given.no_browser else []
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         extra.append("--allow-root")
-    return lab.open_course(learner.folder(), given.port, extra, given.facilitator)
+    return lab.open_course(learner.folder(), given.port, extra, given.facilitator, given.author)

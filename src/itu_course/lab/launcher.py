@@ -77,7 +77,9 @@ def command(folder: Path, *extra: str) -> list[str]:
     )
 
 
-def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False) -> int:
+def open_course(
+    folder: Path, port: int | None = None, extra: Sequence[str] = (), facilitator: bool = False, author: bool = False
+) -> int:
     """Bring the copies of the lessons up to date and become the JupyterLab server.
 
     Parameters
@@ -91,6 +93,8 @@ def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = ()
         More arguments for JupyterLab.
     facilitator
         Whether to copy the session plans too.
+    author
+        Whether the notebook's own menus and keys stay.
 
     Returns
     -------
@@ -102,6 +106,8 @@ def open_course(folder: Path, port: int | None = None, extra: Sequence[str] = ()
     if laid.changed:
         trust(folder, laid.changed)
     own = environment(folder)
+    if author:
+        own["ITU_COURSE_AUTHOR"] = "1"  # read in settings/jupyter_server_config.py
     own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
     address = f"http://127.0.0.1:{port}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
     for sentence in (*laid.notices, say("lab.opening", folder=folder), say("lab.address", address=address)):

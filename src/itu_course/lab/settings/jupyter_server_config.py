@@ -1,10 +1,11 @@
 """The server's settings: this machine only, no news, no updates, nothing from outside."""
 
+import os
 import warnings
 
 from itu_course.lab.content_policy import POLICY
+from itu_course.lab.page_settings import page_settings
 from itu_course.lab.save_hook import drop_live_outputs
-from itu_course.words import language, start_words
 
 # Jupyter reads this file twice and would tell the learner that the same hook was set again.
 warnings.filterwarnings("ignore", message="Overriding existing pre_save_hook")
@@ -33,5 +34,5 @@ c.ServerApp.jpserver_extensions = {
 }
 c.ServerApp.tornado_settings = {
     "headers": {"Content-Security-Policy": POLICY},
-    "page_config_data": {"ituCourseWords": start_words(), "ituCourseLanguage": language()},
+    "page_config_data": page_settings(author=os.environ.get("ITU_COURSE_AUTHOR") == "1"),
 }

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { roundMinutes, shareMinutes } from "../lab/src/parts";
+
+const sum = (numbers: number[]) => numbers.reduce((all, number) => all + number, 0);
+
+test("the minutes of a lesson are shared out by words and panels", () => {
+  const shares = shareMinutes(
+    [
+      { words: 180, panels: 0 },
+      { words: 0, panels: 1 },
+      { words: 180, panels: 2 },
+    ],
+    32,
+  );
+  assert.deepEqual(shares, [4, 8, 20]);
+});
+
+test("a part that states its minutes keeps them, and the others share the rest", () => {
+  const shares = shareMinutes(
+    [
+      { words: 900, panels: 3, minutes: 5 },
+      { words: 100, panels: 0 },
+      { words: 300, panels: 0 },
+    ],
+    25,
+  );
+  assert.equal(shares[0], 5);
+  assert.equal(sum(shares), 25);
+  assert.equal(shares[2], 3 * (shares[1] ?? 0));
+});
+
+test("without a whole the estimate is taken, and an empty lesson takes no time", () => {
+  assert.deepEqual(shareMinutes([{ words: 360, panels: 1 }], null), [4]);
+  assert.deepEqual(shareMinutes([{ words: 0, panels: 0 }], 30), [0]);
+  assert.deepEqual(shareMinutes([], 30), []);
+});
+
+test("stated minutes that exceed the whole leave nothing, never less than nothing", () => {
+  assert.deepEqual(
+    shareMinutes(
+      [
+        { words: 10, panels: 0, minutes: 40 },
+        { words: 10, panels: 0 },
+      ],
+      30,
+    ),
+    [40, 0],
+  );
+});
+
+test("minutes are said in fives above ten, and never as none", () => {
+  assert.deepEqual([0, 0.4, 1.6, 9.4, 12.4, 12.5, 53].map(roundMinutes), [1, 1, 2, 9, 10, 15, 55]);
+});
