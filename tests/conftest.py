@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis import settings
 from itu_course.words import set_language
 from support import postgres
 from support.chromiums import browser
+from support.coverage_floor import CoverageFloor
 
 # A busy machine is slow, and that is no mistake: speed is for the benchmarks.
 settings.register_profile("course", deadline=None)
@@ -40,22 +41,78 @@ def _missing() -> dict[str, str]:
     return lacking
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser or Node the other tests run; which ones did not is said in one sentence each at the end."""
-    for marker in _missing():
-        left_out = [item for item in items if item.get_closest_marker(marker)]
-        not_run[marker] = [item.nodeid for item in left_out]
-        items[:] = [item for item in items if not item.get_closest_marker(marker)]
+# What the fast lane leaves out: whatever starts a browser, a kernel or a server, and what takes a second by itself.
+NOT_FAST = ("browser", "wasm", "frontend", "postgres", "hub", "kernel", "slow")
+# Tests that take longest begin first, so that no processor is left with one of them at the end.
+LONGEST_FIRST = ("browser", "postgres", "kernel", "wasm", "frontend", "slow")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--fast`, as in `python3 course.py test --fast`."""
+    parser.addoption("--fast", action="store_true", help="leave out what takes more than a moment")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """When coverage is measured, the pure rooms have a floor."""
+    if measured := config.pluginmanager.getplugin("_cov"):
+        config.pluginmanager.register(CoverageFloor(measured))
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], markers: Iterable[str]) -> list[pytest.Item]:
+    left_out = [item for item in items if any(map(item.get_closest_marker, markers))]
+    items[:] = [item for item in items if not any(map(item.get_closest_marker, markers))]
+    if left_out:
         config.hook.pytest_deselected(items=left_out)
+    return left_out
+
+
+def _group(item: pytest.Item) -> str:
+    """The name shared by tests that share what a module's fixture made (with the same parameter); else empty."""
+    assert isinstance(item, pytest.Function)
+    parts = []
+    for name, definitions in item._fixtureinfo.name2fixturedefs.items():
+        if definitions[-1].scope == "module":
+            parts.append(item.nodeid.split("::")[0])
+            if definitions[-1].params:
+                parts.append(str(item.callspec.params[name]))
+    return "-".join(dict.fromkeys(parts))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose what runs on this machine and in this lane, in an order and in groups for several processes.
+
+    Without a browser or Node the other tests run; which ones did not is said in one sentence each at the end.
+    """
+    if config.getoption("--fast"):
+        not_run["fast"] = [item.nodeid for item in _leave_out(config, items, NOT_FAST)]
+    for marker in _missing():
+        not_run[marker] = [item.nodeid for item in _leave_out(config, items, [marker])]
+    if hasattr(config, "workerinput"):
+        config.workeroutput["not_run"] = not_run
+        for item in items:
+            if group := _group(item):
+                item.add_marker(pytest.mark.xdist_group(group))
+        items.sort(key=lambda item: [item.get_closest_marker(marker) is None for marker in LONGEST_FIRST])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """With several processes, it is they that know what was left out."""
+    not_run.update(getattr(node, "workeroutput", {}).get("not_run", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The sentences promised above."""
     for marker, names in not_run.items():
-        if names:
-            files = ", ".join(sorted({name.split("::")[0] for name in names}))
-            todo = _missing()[marker]
-            terminalreporter.write_line(f"NOT RUN: {len(names)} {marker} tests in {files}: {todo} to run them too.")
+        if not names:
+            continue
+        if marker == "fast":
+            terminalreporter.write_line(f"NOT RUN: {len(names)} tests of the whole lane: `python3 course.py test`.")
+            continue
+        files = ", ".join(sorted({name.split("::")[0] for name in names}))
+        todo = _missing()[marker]
+        terminalreporter.write_line(f"NOT RUN: {len(names)} {marker} tests in {files}: {todo} to run them too.")
 
 
 @pytest.fixture(autouse=True)

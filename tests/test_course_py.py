@@ -309,6 +309,7 @@ def test_a_set_up_that_fails_leaves_what_worked(
     assert "No internet." in said and "The set-up from before still works" in said
 
 
+@pytest.mark.slow
 def test_another_python_without_internet_keeps_the_environment(course: types.ModuleType) -> None:
     made(course)
     (course.VENV / course.MARK).write_text("of another Python", encoding="utf-8")
