@@ -78,7 +78,9 @@ def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:
     for when, label in (("before", "Keep my answers for later"), ("after", "Show me what has changed")):
         shown = PanelPage(page, PaperScreen(when, open_store()))
         for number in range(10):
-            page.get_by_role("group").nth(number).get_by_role("radio").nth(1 if when == "before" else 0).check()
+            shown.panel.get_by_role("group").nth(number).get_by_role("radio").nth(1 if when == "before" else 0).check()
+        page.get_by_role("button", name=label).press("Enter")
+        expect(shown.status).to_contain_text("Finish all the same?")  # the judgements of oneself are left open
         page.get_by_role("button", name=label).press("Enter")
     expect(shown.panel).to_contain_text("Right both times")
     assert violations(page, ".itu-panel") == []
