@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,14 @@ PURE = ("facts", "quiz", "plenipot")
 STANDARD = set(sys.stdlib_module_names)
 
 
+@cache
 def _modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _room(path: Path) -> str:
@@ -59,7 +66,7 @@ def _room(path: Path) -> str:
 
 def _imports(path: Path) -> list[tuple[int, str]]:
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -170,7 +177,7 @@ def test_every_sentence_asked_for_stands_in_the_catalogue() -> None:
 
     known = set(catalogue("en"))
     for path in _modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
                 continue
             first = node.args[0]
@@ -216,7 +223,7 @@ def _name(call: ast.Call) -> str:
 def test_no_error_speaks_english_past_the_catalogue(path: Path) -> None:
     from itu_course.words import catalogue
 
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Call) and _name(node) in {"UnknownName", "_place"}:
             kind = _words(node.args[0])
             assert not kind or f"unknown.kinds.{kind}" in catalogue(), f"{path}:{node.lineno}: {kind}"
@@ -230,7 +237,7 @@ def test_no_error_speaks_english_past_the_catalogue(path: Path) -> None:
 @pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_sentence_stands_outside_the_catalogue(path: Path) -> None:
     """Whatever looks like a sentence and is neither a docstring nor the message of an assert."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree(path)
     silent: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -273,7 +280,7 @@ def _needed() -> dict[str, set[str]]:
     needed: dict[str, set[str]] = {}
     for name, path in modules.items():
         imported: set[str] = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.ImportFrom):
                 imported |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
             elif isinstance(node, ast.Import):
@@ -298,11 +305,13 @@ def test_no_module_needs_itself_by_way_of_others() -> None:
         visit(name)
 
 
+@cache
 def _packages() -> dict[str, Path]:
     """Every room, inner rooms too, by its dotted name."""
     return {_dotted(path): path for path in _modules() if path.name == "__init__.py" and path.parent != PACKAGE}
 
 
+@cache
 def _listed(door: Path) -> list[str]:
     """The names in ``__all__``, as they are written; without a list, none."""
     for node in ast.parse(door.read_text(encoding="utf-8")).body:
@@ -336,7 +345,7 @@ def _behind_a_door(path: Path) -> Iterator[tuple[int, str, str]]:
     modules = {_dotted(path) for path in _modules()}
     packages = _packages()
     here = _dotted(path)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("itu_course"):
             continue
         for alias in node.names:
@@ -428,7 +437,7 @@ def test_no_module_asks_its_own_door(path: Path) -> None:
     """The door loads its modules, so a name taken from there goes in a circle; a neighbour may be loaded by name."""
     modules = {_dotted(other) for other in _modules()}
     own = {room for room in _packages() if _dotted(path).startswith(f"{room}.")}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module in own:
             for alias in node.names:
                 where = f"{path.relative_to(ROOT)}:{node.lineno}"
