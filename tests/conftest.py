@@ -69,7 +69,7 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item], markers: Iterabl
 def _group(item: pytest.Item) -> str:
     """The name shared by tests that share what a module's fixture made (with the same parameter); else empty."""
     assert isinstance(item, pytest.Function)
-    parts = []
+    parts = ["frontend"] if item.get_closest_marker("frontend") else []  # they build in one folder
     for name, definitions in item._fixtureinfo.name2fixturedefs.items():
         if definitions[-1].scope == "module":
             parts.append(item.nodeid.split("::")[0])

@@ -335,6 +335,29 @@ def test_tests_do_not_run_where_pytest_is_missing(
     assert left(course) == "No internet."
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ([], ["-n", "--durations=10", "--cov"]),
+        (["--fast"], ["--fast", "-n", "--durations=10"]),
+        (["tests/quiz", "-q"], ["tests/quiz", "-q"]),
+    ],
+)
+def test_both_lanes_share_the_work_and_other_words_are_passed_on(
+    course: types.ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    handed: list[list[str]],
+    words: list[str],
+    asked: list[str],
+) -> None:
+    made(course, "[test]")
+    monkeypatch.setattr(sys, "argv", ["course.py", "test", *words])
+    course.main()
+    [command] = handed
+    assert command[3] == "pytest" and [word for word in command[4:] if word in asked] == asked
+    assert ("--cov" in command) == (words == []) and ("-n" in command) == (words in ([], ["--fast"]))
+
+
 def test_an_environment_with_a_package_missing_is_repaired(
     course: types.ModuleType, installs: list[str], handed: list[list[str]]
 ) -> None:
