@@ -360,7 +360,7 @@ def lane(words):
     """
     if words not in ([], ["--fast"]):
         return words
-    shared = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup", "--no-loadscope-reorder", "--durations=10"]
+    shared = ["-n", str(min(4, os.cpu_count() or 1)), "--no-loadscope-reorder", "--durations=10"]
     return words + shared + ([] if words else ["--cov", "--cov-report="])
 
 

@@ -66,21 +66,32 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item], markers: Iterabl
     return left_out
 
 
-def _group(item: pytest.Item) -> str:
-    """The name shared by tests that share what a module's fixture made (with the same parameter); else empty."""
-    assert isinstance(item, pytest.Function)
-    parts = ["frontend"] if item.get_closest_marker("frontend") else []  # they build in one folder
-    for name, definitions in item._fixtureinfo.name2fixturedefs.items():
-        if definitions[-1].scope == "module":
-            parts.append(item.nodeid.split("::")[0])
-            if definitions[-1].params:
-                parts.append(str(item.callspec.params[name]))
-    return "-".join(dict.fromkeys(parts))
+def _share(nodeid: str) -> str:
+    """What one process runs as a whole: a file, as its tests may share what a module's fixture made, in their order.
+
+    Two files take minutes, and are shared out further: one by test, the other by what its fixture is called with.
+    """
+    file, _, test = nodeid.partition("::")
+    if file == "tests/browser/test_course.py":
+        return nodeid
+    return f"{file}{test[test.find('[') :]}" if file == "tests/grading/test_whole_cycle.py" else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out as `_share` says, whenever there are several processes."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shares(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _share(nodeid)
+
+    return Shares(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose what runs on this machine and in this lane, in an order and in groups for several processes.
+    """Choose what runs on this machine and in this lane; with several processes, what takes longest begins first.
 
     Without a browser or Node the other tests run; which ones did not is said in one sentence each at the end.
     """
@@ -90,10 +101,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         not_run[marker] = [item.nodeid for item in _leave_out(config, items, [marker])]
     if hasattr(config, "workerinput"):
         config.workeroutput["not_run"] = not_run
+        ranks: dict[Path, list[bool]] = {}  # of whole files: the order inside a file stays
         for item in items:
-            if group := _group(item):
-                item.add_marker(pytest.mark.xdist_group(group))
-        items.sort(key=lambda item: [item.get_closest_marker(marker) is None for marker in LONGEST_FIRST])
+            rank = [item.get_closest_marker(marker) is None for marker in LONGEST_FIRST]
+            ranks[item.path] = min(ranks.get(item.path, rank), rank)
+        items.sort(key=lambda item: ranks[item.path])
 
 
 @pytest.hookimpl(optionalhook=True)
