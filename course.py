@@ -2,7 +2,7 @@
 """Set up (the first time only) and open the course. Needs Python 3.11 or later and nothing else.
 
     python3 course.py          open the course
-    python3 course.py test     pass its tests
+    python3 course.py test     run all its tests (with --fast: those that take seconds; with a path: those in it)
 
 Anything else is passed on to the `itu-course` command, for example: python3 course.py wipe
 """
@@ -353,6 +353,17 @@ def in_order(extras):
     return is_ready(extras) and is_linked(VENV) and not NEW.exists() and not OLD.exists()
 
 
+def lane(words):
+    """What pytest is asked for: the fast lane, the whole lane with coverage, or exactly what the words say.
+
+    Both lanes use up to four processors: a browser in each needs memory too.
+    """
+    if words not in ([], ["--fast"]):
+        return words
+    shared = ["-n", str(min(4, os.cpu_count() or 1)), "--no-loadscope-reorder", "--durations=10"]
+    return words + shared + ([] if words else ["--cov", "--cov-report="])
+
+
 def main():
     """Set up if needed, then hand over."""
     words = sys.argv[1:]
@@ -369,7 +380,7 @@ def main():
             print(file=sys.stderr)
             sys.exit(str(problem))
         say("\n%s\nThe set-up from before still works, so the course goes on with it." % problem)
-    command = [str(python(VENV)), "-P", "-m"] + (["pytest"] + words[1:] if testing else ["itu_course"] + words)
+    command = [str(python(VENV)), "-P", "-m"] + (["pytest"] + lane(words[1:]) if testing else ["itu_course"] + words)
     own = clean()
     if testing:
         os.chdir(ROOT)

@@ -309,6 +309,7 @@ def test_a_set_up_that_fails_leaves_what_worked(
     assert "No internet." in said and "The set-up from before still works" in said
 
 
+@pytest.mark.slow
 def test_another_python_without_internet_keeps_the_environment(course: types.ModuleType) -> None:
     made(course)
     (course.VENV / course.MARK).write_text("of another Python", encoding="utf-8")
@@ -332,6 +333,29 @@ def test_tests_do_not_run_where_pytest_is_missing(
     fails(course, monkeypatch)
     monkeypatch.setattr(sys, "argv", ["course.py", "test"])
     assert left(course) == "No internet."
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ([], ["-n", "--durations=10", "--cov"]),
+        (["--fast"], ["--fast", "-n", "--durations=10"]),
+        (["tests/quiz", "-q"], ["tests/quiz", "-q"]),
+    ],
+)
+def test_both_lanes_share_the_work_and_other_words_are_passed_on(
+    course: types.ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    handed: list[list[str]],
+    words: list[str],
+    asked: list[str],
+) -> None:
+    made(course, "[test]")
+    monkeypatch.setattr(sys, "argv", ["course.py", "test", *words])
+    course.main()
+    [command] = handed
+    assert command[3] == "pytest" and [word for word in command[4:] if word in asked] == asked
+    assert ("--cov" in command) == (words == []) and ("-n" in command) == (words in ([], ["--fast"]))
 
 
 def test_an_environment_with_a_package_missing_is_repaired(

@@ -11,7 +11,7 @@ import pytest
 
 @pytest.mark.parametrize(
     "words",
-    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)],
+    [("ruff", "check", "."), ("ruff", "format", "--check", "."), pytest.param(("mypy",), marks=pytest.mark.slow)],
     ids=["ruff", "format", "mypy"],
 )
 def test_tools_find_nothing(words: tuple[str, ...], root: Path) -> None:

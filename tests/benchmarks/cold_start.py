@@ -26,7 +26,8 @@ sys.path.insert(0, str(HERE.parent))
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from support.chromiums import browser as browser_path  # noqa: E402
-from support.course_browser import TOKEN, CourseServer, free_port, start_button  # noqa: E402
+from support.course_browser import TOKEN, CourseServer, start_button  # noqa: E402
+from support.ports import free_port  # noqa: E402
 
 Clock = Callable[[str], None]
 EMPTY = {

@@ -20,6 +20,8 @@ LESSONS = [
     path.relative_to(NOTEBOOKS).as_posix()
     for path in sorted([*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("??/*.ipynb")])
 ]
+# For what has nothing to do with width and takes long. `test_axe_finds_nothing_in_what_is_ours` uses both widths.
+laptop_only = pytest.mark.parametrize("page", [1280], ids=["wide"], indirect=True)
 
 
 @pytest.fixture
@@ -60,6 +62,7 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
+@laptop_only
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_first_press_works_and_leaves_the_reader_at_the_top(page: Page, tmp_path: Path, lesson: str) -> None:
     """Cold: a new server, the button pressed as soon as it is there, while the kernel is still starting."""
@@ -89,6 +92,7 @@ def test_first_press_works_and_leaves_the_reader_at_the_top(page: Page, tmp_path
     assert server.outside == []
 
 
+@laptop_only
 def test_an_answer_outlives_reload_and_restart(page: Page, server: CourseServer, shots: Path) -> None:
     outside = watch(page, server.port)
     one = quiz.question("who-may-vote")
@@ -179,6 +183,7 @@ def test_a_question_in_a_lesson_by_keyboard_alone(page: Page, server: CourseServ
     expect(shown.get_by_role("status")).to_contain_text("Right.")
 
 
+@laptop_only
 def test_code_is_folded_away_and_one_press_from_view(page: Page, shared: CourseServer) -> None:
     open_lesson(page, shared, "02_who_decides.ipynb")
     code = page.locator(".jp-CodeCell .jp-InputArea-editor").first
@@ -222,6 +227,7 @@ def test_sources_open_where_they_are_cited_by_keyboard(page: Page, shared: Cours
     expect(fold.get_by_role("link").first).to_be_hidden()
 
 
+@laptop_only
 def test_one_lesson_leads_to_the_next(page: Page, shared: CourseServer) -> None:
     open_lesson(page, shared, "00_start_here.ipynb")
     start_lesson(page)
@@ -233,6 +239,7 @@ def test_one_lesson_leads_to_the_next(page: Page, shared: CourseServer) -> None:
     page.get_by_role("heading", name="Start here").first.wait_for(timeout=60_000)
 
 
+@laptop_only
 def test_a_saved_lesson_holds_no_dead_panels(page: Page, server: CourseServer) -> None:
     open_lesson(page, server, "00_start_here.ipynb")
     start_lesson(page)
@@ -254,6 +261,7 @@ def test_a_saved_lesson_holds_no_dead_panels(page: Page, server: CourseServer) -
     assert page.get_by_text("Error displaying widget").count() == 0
 
 
+@laptop_only
 def test_a_kernel_that_dies_is_told_and_a_press_brings_it_back(page: Page, server: CourseServer) -> None:
     open_lesson(page, server, "00_start_here.ipynb")
     start_lesson(page)

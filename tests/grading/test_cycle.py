@@ -201,16 +201,12 @@ def formgrader(course: Path, tmp_path: Path) -> Iterator[str]:
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}.part && mv {opened}.part {opened}\n', encoding="utf-8")
     browser.chmod(0o755)
-    config = tmp_path / ".jupyter"  # the command drops JUPYTER_CONFIG_DIR, like all settings of others
+    config = tmp_path / ".jupyter"  # in the marker's home: the course passes no variable of Jupyter's on
     config.mkdir()
     (config / "jupyter_server_config.py").write_text(
         "c.ServerApp.allow_root = True\nc.ServerApp.use_redirect_file = False\n", "utf-8"
     )
-    environment = {
-        **os.environ,
-        "HOME": str(tmp_path),
-        "BROWSER": f"{browser} %s",
-    }
+    environment = {**os.environ, "HOME": str(tmp_path), "BROWSER": f"{browser} %s"}
     words = [sys.executable, "-m", "itu_course", "assignments", "mark", NAME, "--course", str(course)]
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(words, stdout=log, stderr=log, env=environment, start_new_session=True)

@@ -64,6 +64,7 @@ def test_what_goes_wrong_is_one_short_sentence(source: str, says: str, isolated:
         assert says in found.problem and "\n" not in found.problem and len(found.problem) < 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("isolated", [pytest.param(True, marks=behind_walls), False])
 def test_a_loop_ends_and_earlier_answers_stand(monkeypatch: pytest.MonkeyPatch, isolated: bool) -> None:
     monkeypatch.setattr(sandbox, "SECONDS", 1)
@@ -142,6 +143,7 @@ def test_nobody_hears_it() -> None:
             listener.accept()
 
 
+@pytest.mark.slow
 @behind_walls
 def test_nothing_of_it_is_left_running(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "SECONDS", 1)

@@ -240,6 +240,7 @@ def writer(place: Path, code: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", start + code], stdout=subprocess.PIPE)
 
 
+@pytest.mark.slow
 def test_many_processes_at_once_lose_nothing(place: Path) -> None:
     """Four processes write one answer, while the times of all lock files keep being set back by decades."""
     code = "for turn in range(60): assert store.add('quiz/q', {'answer': [f'{NAME}-{turn}']})"

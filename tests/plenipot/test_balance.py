@@ -65,6 +65,7 @@ def _best(scenario: Scenario, moves: list[dict[str, Any]], start: Plan = ()) -> 
         best = top
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["community-alert-networks", "open-the-door", "a-new-network"])
 def test_the_best_mixed_plan_beats_the_best_plan_of_one_lever(name: str) -> None:
     scenario = plenipot.load_scenario(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -16,18 +15,13 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
+from support.ports import free_port
+
 AUDIT = Path(__file__).resolve().parents[1] / "lab" / "audit"
 TOKEN = "a-token-for-tests"
 
 
 READY = re.compile("Ready|Prêt")
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def audited_python(where: Path) -> Path:

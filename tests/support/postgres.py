@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from support.ports import free_port
 
 
 def programs() -> Path | None:
@@ -34,8 +35,7 @@ def server() -> Iterator[str]:
         user = pwd.getpwnam("postgres")
         os.chown(place, user.pw_uid, user.pw_gid)
         own |= {"user": user.pw_uid, "group": user.pw_gid}
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     data = place / "data"
     subprocess.run([where / "initdb", "-D", data, "-U", "marks", "--auth=trust", "--no-sync"], check=True, **own)
     options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={place} -c fsync=off"

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from itu_course.grading.nbgrader_settings import GRADEBOOK
 from itu_course.grading.workflow import course, grades
 from itu_course.grading.workflow.report import marks_table
 from support import postgres
+from support.ports import free_port
 
 pytestmark = [pytest.mark.kernel, pytest.mark.postgres]
 ROOT = Path(__file__).resolve().parents[3]
@@ -85,17 +85,12 @@ def test_nbgraders_own_command_uses_the_same_gradebook(place: Path, gradebook: s
     assert marks_table(place, NAME).count("\n") == LEARNERS + 1
 
 
-def _free() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def hub(place: Path, gradebook: str, tmp_path: Path) -> Iterator[str]:
     """JupyterHub as documented, but for its ports and for who is believed to be who; its address."""
     course.release(place, NAME)
     grades.grade(place, NAME)
-    port, proxy, own = _free(), _free(), _free()
+    port, proxy, own = free_port(), free_port(), free_port()
     folder = tmp_path / "hub"
     folder.mkdir()
     (folder / "config.py").write_text(
@@ -118,7 +113,7 @@ c.JupyterHub.services[0]["command"].append("--allow-root")
         **os.environ,
         "ITU_COURSE_EXERCISES": str(place),
         "ITU_COURSE_MARKERS": "mira, omar",
-        "ITU_COURSE_PORT": str(_free()),
+        "ITU_COURSE_PORT": str(free_port()),
         "HOME": str(tmp_path),
     }
     words = [sys.executable, "-m", "jupyterhub", "-f", str(folder / "config.py")]

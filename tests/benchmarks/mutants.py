@@ -1,0 +1,190 @@
+"""How many small mistakes the tests of a room notice: mutants made by cosmic-ray, drawn by a fixed seed.
+
+    python -m pip install -c constraints.txt "itu-course[mutants]"      # or: python -m pip install cosmic-ray
+    python tests/benchmarks/mutants.py [--seed 1] [--count 200] [--workers 2] [--minutes 30] [--room quiz]
+
+A mutant is one changed operator, number, comparison, condition or decorator. Each runs in a copy of the checkout,
+against the tests of its own room: those of the fast lane, for grading also those that start nbgrader. It is killed
+when a test fails or when the tests take five times as long as usual. Annotations are not mutated: nothing runs them.
+What survived is printed with file, line and change. Nothing is started after the minutes are over; what was not run is
+counted apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import io
+import os
+import random
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr
+from pathlib import Path
+from queue import Queue
+
+from cosmic_ray.commands.init import _all_work_items
+from cosmic_ray.mutating import mutate_and_test
+from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome
+
+ROOT = Path(__file__).resolve().parents[2]
+# Where the tests of a room lie, if not in the folder of the same name.
+ROOMS = {
+    "quiz": ["tests/quiz"],
+    "screens": ["tests/screens", "tests/panels"],
+    "learner": ["tests/learner"],
+    "plan": ["tests/plan", "tests/screens/test_plan_parts.py"],
+    "grading": ["tests/grading", "--ignore=tests/grading/test_whole_cycle.py"],
+    "plenipot/rules": ["tests/plenipot/rules"],
+}
+# Its workflow is tested with nbgrader's own processes, which the fast lane leaves out.
+LANES = {"grading": ["-m", "not (browser or postgres or hub or slow)"]}
+TOO_LONG = 5.0  # a test run this many times longer than usual is a mutant that hangs
+LEAST = 20.0  # seconds, so that a busy machine kills nobody
+
+
+def annotations(path: Path) -> set[tuple[int, int]]:
+    """Every position (line, column) inside an annotation or an import for type checkers."""
+    spans = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
+            spans.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns:
+            spans.append(node.returns)
+        elif isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+            spans.append(node)
+    positions = set()
+    for span in spans:
+        for line in range(span.lineno, (span.end_lineno or span.lineno) + 1):
+            first = span.col_offset if line == span.lineno else 0
+            last = (span.end_col_offset or 0) if line == span.end_lineno else 300
+            positions |= {(line, column) for column in range(first, last)}
+    return positions
+
+
+def mutants(root: Path, room: str) -> list[MutationSpec]:
+    """All mutants of a room, in an order that is the same on every machine; inner rooms count to their room."""
+    specs = []
+    for path in sorted((root / "src" / "itu_course" / room).rglob("*.py")):
+        silent = annotations(path)
+        for item in _all_work_items([path.relative_to(root)], {}):
+            spec = item.mutations[0]
+            if spec.start_pos not in silent:
+                specs.append(spec)
+    return specs
+
+
+def copy(target: Path) -> Path:
+    """The files of this checkout, as they are on the disk, in a folder of their own."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-zco", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def command(root: Path, room: str) -> list[str]:
+    """What runs the tests of a room in a copy: the copy's sources come before those that are installed."""
+    tests = [name for name in ROOMS[room] if name.startswith("-") or (root / name).exists()]
+    source = str(root / "src")
+    start = f"import os, sys; os.environ['PYTHONPATH'] = {source!r}; sys.path.insert(0, {source!r}); "
+    start += f"os.chdir({str(root)!r}); import pytest; "
+    options = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", *LANES.get(room, ["--fast"])]
+    return [sys.executable, "-c", f"{start}sys.exit(pytest.main(sys.argv[1:]))", *options, *tests]
+
+
+def usual(root: Path, room: str) -> float:
+    """How long the tests of a room take without a mutant, in seconds; ends the program when they do not pass."""
+    begin = time.monotonic()
+    process = subprocess.run(command(root, room), cwd=root, capture_output=True, text=True, check=False)
+    if process.returncode:
+        sys.exit(f"The tests of {room} do not pass as they are:\n{process.stdout[-3000:]}{process.stderr[-2000:]}")
+    return time.monotonic() - begin
+
+
+def run(root: Path, room: str, spec: MutationSpec, seconds: float) -> tuple[str, str]:
+    """Make one mutant in a copy and run the tests: "killed", "survived" or "broken", and the change as a diff."""
+    path = root / spec.module_path
+    moved = MutationSpec(path, spec.operator_name, spec.occurrence, spec.start_pos, spec.end_pos, spec.operator_args)
+    with redirect_stderr(io.StringIO()):
+        result = mutate_and_test([moved], shlex.join(command(root, room)), max(LEAST, TOO_LONG * seconds))
+    if result.worker_outcome != WorkerOutcome.NORMAL or result.test_outcome == TestOutcome.INCOMPETENT:
+        return "broken", result.output or ""
+    lines = (result.diff or "").replace(f"{root.as_posix()}/", "").splitlines()
+    change = "\n".join(line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---"))
+    return ("survived" if result.test_outcome == TestOutcome.SURVIVED else "killed"), change
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--room", action="append", choices=sorted(ROOMS), help="again for more; all if left out")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Draw, run and print."""
+    chosen = arguments()
+    until = time.monotonic() + 60 * chosen.minutes
+    rooms = chosen.room or sorted(ROOMS)
+    stock = [(room, spec) for room in rooms for spec in mutants(ROOT, room)]
+    drawn = random.Random(chosen.seed).sample(stock, min(chosen.count, len(stock)))
+    outcomes: Counter[tuple[str, str]] = Counter()
+    survivors: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        copies: Queue[Path] = Queue()
+        for number in range(chosen.workers):
+            copies.put(copy(Path(folder) / str(number)))
+        first = copies.queue[0]
+        seconds = {room: usual(first, room) for room in sorted({room for room, _ in drawn})}
+        for room, spent in seconds.items():
+            print(f"{room:16}{sum(room == name for name, _ in stock):6} mutants, tests in {spent:.1f} s", flush=True)
+
+        def work(task: tuple[str, MutationSpec]) -> None:
+            room, spec = task
+            if time.monotonic() > until:
+                outcomes[room, "not run"] += 1
+                return
+            root = copies.get()
+            outcome, change = run(root, room, spec, seconds[room])
+            copies.put(root)
+            outcomes[room, outcome] += 1
+            if outcome != "killed":
+                where = f"{spec.module_path.as_posix()}:{spec.start_pos[0]}"
+                operator = spec.operator_name.partition("/")[2]
+                survivors.append(f"{where}: {outcome} ({operator})\n{change}\n")
+            print(outcome[0] if outcome == "killed" else outcome[0].upper(), end="", flush=True)
+
+        with ThreadPoolExecutor(chosen.workers) as pool:
+            list(pool.map(work, drawn))
+    print("\n\n" + "\n".join(sorted(survivors)))
+    table(outcomes)
+
+
+def table(outcomes: Counter[tuple[str, str]]) -> None:
+    """Print how many were killed, by room and in all."""
+    print(f"{'room':16}{'killed':>8}{'survived':>10}{'broken':>8}{'not run':>9}{'killed of run':>15}")
+    for room in [*sorted({room for room, _ in outcomes}), "all"]:
+        numbers = [
+            sum(count for (name, kind), count in outcomes.items() if kind == outcome and room in (name, "all"))
+            for outcome in ("killed", "survived", "broken", "not run")
+        ]
+        share = numbers[0] / max(numbers[0] + numbers[1], 1)
+        print(f"{room:16}{numbers[0]:8}{numbers[1]:10}{numbers[2]:8}{numbers[3]:9}{share:15.0%}")
+
+
+if __name__ == "__main__":
+    main()
