@@ -207,7 +207,7 @@ def test_a_lock_that_cannot_be_opened_is_told(place: Path, odd: str, monkeypatch
         assert not store.add("quiz/q", {"answer": ["a"]})
         assert time.monotonic() - before < files.WAIT_SECONDS, "what cannot be opened is not waited for"
         (told,) = store.take_notices()
-        assert "Not saved yet" in told and "\n" not in told and ("in the way" in told or "may not write" in told)
+        assert "Not saved yet" in told and "\n" not in told and ("in the way" in told or "not have permission" in told)
         assert store.last("quiz/q")["answer"] == ["a"]
     if odd == "folder":
         lock.rmdir()
@@ -365,19 +365,19 @@ def test_wipe_deletes_everything_and_only_our_folder(place: Path, tmp_path: Path
     other = tmp_path / "photos"
     other.mkdir()
     (other / "a.jpg").touch()
-    with pytest.raises(LearnerFolderError, match="was not made by the course"):
+    with pytest.raises(LearnerFolderError, match="did not create the folder"):
         learner.wipe(other)
     assert (other / "a.jpg").exists()
     learner.ensure_folder(place)
     link = tmp_path / "link"
     link.symlink_to(place, target_is_directory=True)
-    with pytest.raises(LearnerFolderError, match="was not made by the course"):
+    with pytest.raises(LearnerFolderError, match="did not create the folder"):
         learner.wipe(link)
 
 
 def test_something_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LearnerFolderError, match="cannot be made \\(something else"):
+    with pytest.raises(LearnerFolderError, match="cannot be created \\(something else"):
         learner.ensure_folder(tmp_path / "file")
     store = Store(tmp_path / "file")
     assert not store.add("quiz/q", {"answer": ["a"]})

@@ -113,19 +113,19 @@ def test_a_gift_file_written_by_hand() -> None:
 @pytest.mark.parametrize(
     ("text", "form", "says"),
     [
-        ("not xml at all", "moodle", "cannot be read as XML"),
+        ("not xml at all", "moodle", "is not valid XML"),
         ("<html/>", "moodle", "begins with <html>"),
-        ("<quiz/>", "moodle", "no question in this file"),
+        ("<quiz/>", "moodle", "contains no question"),
         (FOREIGN.replace("multichoice", "cloze"), "moodle", "type “cloze”"),
         (FOREIGN.replace("They watch.", ""), "moodle", "answer “Firms & others”: there is no feedback"),
-        (FOREIGN.replace('fraction="100"', 'fraction="all"'), "moodle", "“all” is no number"),
+        (FOREIGN.replace('fraction="100"', 'fraction="all"'), "moodle", "“all” is not a number"),
         (FOREIGN.replace('fraction="100"', 'fraction="0"'), "moodle", "exactly one right option"),
-        ("Who votes? =States", "gift", "line 1 should have one opening"),
+        ("Who votes? =States", "gift", "line 1 must have exactly one opening"),
         ("\n\n{=States #x ~Firms #y}", "gift", "line 3 has no text"),
         ("Who votes? {just words}", "gift", "has no answers"),
         ("Who votes? {=States ~Firms #They watch.}", "gift", "“States”: there is no feedback"),
-        ("", "gift", "no question in this file"),
-        ("How many? {#many:0 #x}", "gift", "“many” is no number"),
+        ("", "gift", "contains no question"),
+        ("How many? {#many:0 #x}", "gift", "“many” is not a number"),
         ("x", "qti", "no format “qti”"),
     ],
 )
@@ -136,15 +136,15 @@ def test_mistakes_are_named(text: str, form: str, says: str) -> None:
 
 
 def test_nothing_is_made_up() -> None:
-    with pytest.raises(ExchangeError, match="says no lesson"):
+    with pytest.raises(ExchangeError, match="does not name a lesson"):
         question_formats.read(FOREIGN, "moodle")
-    with pytest.raises(ExchangeError, match="says no source"):
+    with pytest.raises(ExchangeError, match="does not name a source"):
         question_formats.read(FOREIGN, "moodle", Defaults("02"))
 
 
 def test_a_bomb_in_the_file_is_refused() -> None:
     bomb = '<!DOCTYPE q [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><quiz>&b;</quiz>'
-    with pytest.raises(ExchangeError, match="cannot be read as XML"):
+    with pytest.raises(ExchangeError, match="is not valid XML"):
         question_formats.read(bomb, "moodle")
 
 
@@ -157,4 +157,4 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert cli.main(["questions", "import", str(tmp_path / "no.xml"), "--out", str(bank)]) == 2
     assert cli.main(["questions", "export", str(tmp_path / "no" / "q.xml")]) == 2
     told = capsys.readouterr().err.splitlines()
-    assert [line.split(" ")[0] for line in told] == ["No", "The", "The"]
+    assert [line.split(" ")[0] for line in told] == ["Nothing", "The", "The"]

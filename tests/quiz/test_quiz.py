@@ -273,7 +273,7 @@ def test_match_earns_by_line(write) -> None:
         quiz.mark(one, {"a": "1"})
     with pytest.raises(RuleError, match="no match “9”"):
         quiz.mark(one, {**right, "a": "9"})
-    with pytest.raises(RuleError, match="what belongs to what"):
+    with pytest.raises(RuleError, match="what belongs to each line"):
         quiz.mark(one, ["a"])
     assert quiz.in_words(one, right) == ("New – ADD", "Changed – MOD", "Changed too – MOD")
 

@@ -161,8 +161,8 @@ def test_objections_are_told_with_the_words_they_want() -> None:
     for clause in screen.sitting.clauses:
         assert not set(clause.objectors["opener"]) & set(clause.objectors["tighter"])
     shown = text(screen)
-    assert "Wanting more open words, among those you know: " in shown
-    assert "Wanting tighter words, among those you know: " in shown
+    assert "Among those you know, these want more open words: " in shown
+    assert "Among those you know, these want tighter words: " in shown
 
 
 def test_a_statement_that_was_not_needed_is_told() -> None:
@@ -207,7 +207,7 @@ def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage
     open_store().add(f"record/{NAME}", {**json.loads(json.dumps(saved)), **damage})
     again = ConferenceScreen(NAME, 1, open_store())
     assert again.after == 0 and not again.opened
-    assert "begins anew" in text(again)
+    assert "starts from the beginning" in text(again)
     assert len(open_store().entries(f"record/{NAME}")) >= 2, "nothing is deleted"
 
 
@@ -229,7 +229,7 @@ def test_after_the_end_one_may_ask_what_if_and_why() -> None:
     assert "Choose one of your steps" in screen.message
     screen.do("wonder-step", "0")
     screen.do("wonder-without", None)
-    assert "in any of 12 plays" in text(screen) or "plays with other chance" in text(screen)
+    assert "in any of 12 plays" in text(screen) or "plays with different chance each time" in text(screen)
     screen.do("wonder-why", None)
     assert "Choose a delegation and a clause" in screen.message
     clause, state = screen.scenario.clauses[0], next(each for each in screen.scenario.delegations if each.card)
@@ -264,6 +264,6 @@ def test_the_counter_shows_the_rule_and_compares_with_what_was_expected() -> Non
 def test_the_counter_tells_bad_figures_where_they_stand() -> None:
     screen = counted("resolution", "adopted", yes="many", no="-3", abstentions="")
     assert set(screen.problems) == {"yes", "no", "abstentions"}
-    assert "Write a whole number" in text(screen) and "Mend the number" in screen.message
+    assert "Write a whole number" in text(screen) and "Correct the number" in screen.message
     screen = counted("resolution", "adopted", present="10", yes="9", no="9", abstentions="0", accredited="12")
     assert screen.lines == () and "10" in screen.message
