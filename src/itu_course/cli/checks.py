@@ -14,7 +14,7 @@ def add_commands(commands: Any) -> None:
 
     Parameters
     ----------
-    commands : argparse subparsers
+    commands
         What ``ArgumentParser.add_subparsers`` returned.
     """
     facts = commands.add_parser("facts", help=say("cli.facts"))

@@ -21,15 +21,15 @@ def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: b
 
     Parameters
     ----------
-    name : str
+    name
         A scenario of the course, a scenario from history, or a path that ends in ``.toml``.
-    seed : int
+    seed
         The random seed, 0 or more.
-    runs : int
+    runs
         How many times to play, 1 or more. A scenario from history uses at least ``HISTORY_RUNS`` draws.
-    events : Path or None
+    events
         A JSON file with a list of events or a saved record; None plays without a learner.
-    as_json : bool
+    as_json
         Give one line of JSON: the record of one play, or shares over many.
 
     Yields
@@ -75,7 +75,7 @@ def replay(path: Path) -> Iterator[str]:
 
     Parameters
     ----------
-    path : Path
+    path
         A record as ``simulate --json`` printed it, or as the course saved it.
 
     Yields
@@ -97,9 +97,9 @@ def write_cards(name: str, out: Path) -> Iterator[Path]:
 
     Parameters
     ----------
-    name : str
+    name
         A scenario of the course, or a path that ends in ``.toml``.
-    out : Path
+    out
         The folder to write to; created if needed.
 
     Yields
@@ -127,7 +127,7 @@ def debrief_lines(record: plenipot.Record) -> Iterator[str]:
 
     Parameters
     ----------
-    record : Record
+    record
         A conference that was played.
 
     Yields

@@ -14,7 +14,7 @@ def add_commands(commands: Any) -> None:
 
     Parameters
     ----------
-    commands : argparse subparsers
+    commands
         What ``ArgumentParser.add_subparsers`` returned.
     """
     commands.add_parser("scenarios", help=say("cli.scenarios")).set_defaults(run=_scenarios)

@@ -14,7 +14,7 @@ def add_commands(commands: Any) -> None:
 
     Parameters
     ----------
-    commands : argparse subparsers
+    commands
         What ``ArgumentParser.add_subparsers`` returned.
     """
     commands.add_parser("folder", help=say("cli.folder")).set_defaults(run=_folder)

@@ -14,7 +14,7 @@ def add_commands(commands: Any) -> None:
 
     Parameters
     ----------
-    commands : argparse subparsers
+    commands
         What ``ArgumentParser.add_subparsers`` returned.
     """
     ways = commands.add_parser("questions", help=say("cli.questions")).add_subparsers(required=True, metavar="WAY")

@@ -13,7 +13,7 @@ def add_commands(commands: Any) -> None:
 
     Parameters
     ----------
-    commands : argparse subparsers
+    commands
         What ``ArgumentParser.add_subparsers`` returned.
     """
     translations = commands.add_parser("translations", help=say("cli.translations"))
