@@ -187,9 +187,7 @@ def set_up(extras):
             "The disk is too full: a set-up needs %.1f GB. Free some space, then run this again." % (NEEDS / 1e9)
         )
     if VENV.exists():
-        say(
-            "The course needs a new set-up. It takes a few minutes, and the previous one stays until the new one is ready."
-        )
+        say("The course needs a new set-up. It takes a few minutes. The previous one stays until the new one is ready.")
     else:
         say("Setting up the course. This happens once and takes a few minutes.")
     install(extras)
