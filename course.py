@@ -52,7 +52,7 @@ NO_NETWORK = (
 
 
 class Problem(Exception):
-    """Why there is no new set-up: a sentence for the person at the keyboard."""
+    """Why the set-up failed, as one sentence for the user."""
 
 
 def python(venv):
@@ -61,7 +61,7 @@ def python(venv):
 
 
 def packages():
-    """What must be installed: the requirements by group ("" for all, "[test]" for tests), and the pinned versions."""
+    """The requirements by group ("" for everyone, "[test]" for tests), and the pinned versions."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = {"": project["dependencies"]}
     for name, requirements in project.get("optional-dependencies", {}).items():
@@ -117,9 +117,9 @@ def sites(venv):
 
 
 def link():
-    """The line that leads an environment to the sources in this very folder.
+    """The line that points an environment to the sources in this folder.
 
-    In ASCII always, because the encoding in which Python reads it differs between versions and systems.
+    Always ASCII, because the encoding in which Python reads it differs between versions and systems.
     """
     source = str(ROOT / "src")
     return source if source.isascii() else "import sys; sys.path.append(" + ascii(source) + ")"
@@ -134,7 +134,7 @@ def is_linked(venv):
 
 
 def relink(venv):
-    """Let an environment use the sources in this folder, after it was made, moved or copied. Needs no internet."""
+    """Point an environment to the sources in this folder after it was created, moved or copied. Needs no internet."""
     for site in sites(venv):
         with contextlib.suppress(OSError, UnicodeError):
             before = (site / LINK).read_text(encoding="utf-8").strip()
@@ -147,7 +147,7 @@ def relink(venv):
 
 
 def readdress(venv, before, after):
-    """Write the place of an environment anew into its scripts (not on Windows, where they find it by themselves)."""
+    """Update the path of an environment in its scripts (not on Windows, where they find it by themselves)."""
     if os.name == "nt":
         return
     for script in (venv / "bin").iterdir():
@@ -169,25 +169,25 @@ def works(venv, extras):
 
 
 def clean():
-    """The environment variables for every Python that is started here: none that lets other modules in."""
+    """The environment variables for every Python started here, without those that would let other modules in."""
     kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     return dict(kept, PYTHONSAFEPATH="1")
 
 
 def set_up(extras):
-    """Make the private environment beside the one in use, then change to it. Raises Problem and leaves that one."""
+    """Create the new environment beside the one in use, then swap them. Raises Problem and keeps the old one."""
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
     except ImportError:
-        raise Problem("This Python cannot make a private environment; install the package python3-venv "
+        raise Problem("This Python cannot create a private environment. Install the package python3-venv "
                       "(on Debian or Ubuntu: sudo apt install python3-venv), then run this again.")  # fmt: skip
     if shutil.disk_usage(ROOT).free < NEEDS:
         raise Problem(
-            "The disk is too full: a set-up needs %.1f GB free; make room, then run this again." % (NEEDS / 1e9)
+            "The disk is too full: a set-up needs %.1f GB. Free some space, then run this again." % (NEEDS / 1e9)
         )
     if VENV.exists():
-        say("The course needs a new set-up. It takes a few minutes, and the one before stays until this one is ready.")
+        say("The course needs a new set-up. It takes a few minutes. The previous one stays until the new one is ready.")
     else:
         say("Setting up the course. This happens once and takes a few minutes.")
     install(extras)
@@ -203,20 +203,20 @@ def set_up(extras):
 
 
 def install(extras):
-    """Make the new environment with all packages. Raises Problem."""
+    """Create the new environment with all packages. Raises Problem."""
     with LOG.open("w", encoding="utf-8") as log:
-        say("1 of 3: making a private place for it")
+        say("1 of 3: creating a private environment")
         run(log, [sys.executable, "-P", "-m", "venv", "--clear", NEW])
         with (NEW / "pyvenv.cfg").open("a", encoding="utf-8") as settings:
             settings.write("relocatable = true\n")  # asks uv for scripts that find their environment by themselves
-        say("2 of 3: fetching a faster installer")
+        say("2 of 3: downloading a faster installer")
         own = [python(NEW), "-P", "-m"]
         pip = own + ["pip", "--disable-pip-version-check", "install", "--quiet"]
         wanted = ["-e", "." + extras, "-c", "constraints.txt"]
         fast = run(log, pip + ["uv"], may_fail=True) == 0
         if not fast and is_offline():
             raise Problem(failed())  # asking once more would only take longer
-        say("3 of 3: fetching the course's packages (about 150 MB)")
+        say("3 of 3: downloading the course's packages (about 150 MB)")
         if fast:
             uv = own + ["uv", "pip", "install", "--quiet", "--python", python(NEW)] + wanted
             fast = run(log, uv, may_fail=True) == 0
@@ -225,7 +225,7 @@ def install(extras):
 
 
 def swap():
-    """Put the new environment in the place of the one before. Cut short, the next start does the rest."""
+    """Replace the old environment by the new one. If this is interrupted, the next start completes it."""
     readdress(NEW, NEW, VENV)
     try:
         if VENV.exists() or VENV.is_symlink():
@@ -235,7 +235,7 @@ def swap():
     except OSError:  # on Windows, while a program in it runs
         if OLD.exists() and not VENV.exists():
             OLD.rename(VENV)
-        raise Problem("The new set-up is ready, but the one before is in use; close the course, then run this again.")
+        raise Problem("The new set-up is ready, but the previous one is in use. Close the course, then run this again.")
     remove(OLD)
 
 
@@ -247,7 +247,7 @@ def remove(venv):
 
 
 def run(log, command, may_fail=False):
-    """Run a command with its output in the log and dots on the screen; its exit code."""
+    """Run a command with its output in the log and dots on the screen; return its exit code."""
     own = dict(clean(), UV_CACHE_DIR=str(CACHE / "uv"), PIP_CACHE_DIR=str(CACHE / "pip"), UV_LINK_MODE="copy")
     process = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=own, stdout=log, stderr=subprocess.STDOUT)
     try:
@@ -267,7 +267,7 @@ def run(log, command, may_fail=False):
 
 
 def is_offline():
-    """Whether the log of the set-up tells of a missing network."""
+    """Whether the set-up log reports a missing network."""
     return any(sign in LOG.read_text(encoding="utf-8", errors="replace") for sign in NO_NETWORK)
 
 
@@ -275,15 +275,15 @@ def failed():
     """The likeliest reason for a failed set-up, from its log."""
     log = LOG.read_text(encoding="utf-8", errors="replace")
     if "No space left" in log or "disk is full" in log.lower():
-        return "The disk became full during the set-up; make room, then run this again."
+        return "The disk filled up during the set-up. Free some space, then run this again."
     if is_offline():
-        return "The set-up needs the internet and found none; connect, then run this again."
-    return "The set-up did not work; run this again, or send the file " + LOG.name + " to who gave you the course."
+        return "The set-up needs the internet, but there is no connection. Connect, then run this again."
+    return "The set-up failed. Run this again, or send the file " + LOG.name + " to the person who gave you the course."
 
 
 def no_writing(reason):
     """Why nothing could be written, from an OSError."""
-    return "The folder %s cannot be written (%s); copy the course to a folder of your own." % (ROOT, reason.strerror)
+    return "The folder %s cannot be written (%s). Copy the course to a folder of your own." % (ROOT, reason.strerror)
 
 
 def say(sentence):
@@ -324,7 +324,7 @@ def only_one():
         raise Problem(no_writing(reason))
     with file:
         if not try_lock(file):
-            say("Another window is setting up the course; waiting for it.")
+            say("Another window is setting up the course. Waiting for it.")
             while not try_lock(file):
                 time.sleep(1)
         try:
@@ -334,7 +334,7 @@ def only_one():
 
 
 def prepare(extras):
-    """Bring the environment into order: finish what was cut short, follow a move, set up. Raises Problem."""
+    """Get the environment ready: complete an interrupted swap, follow a move, set up. Raises Problem."""
     if is_ready(extras, NEW):
         swap()
     elif OLD.exists() and not VENV.exists():
@@ -349,7 +349,7 @@ def prepare(extras):
 
 
 def in_order(extras):
-    """Whether there is nothing to do but to hand over."""
+    """Whether the environment is ready, so that the command can start at once."""
     return is_ready(extras) and is_linked(VENV) and not NEW.exists() and not OLD.exists()
 
 
@@ -365,7 +365,7 @@ def lane(words):
 
 
 def main():
-    """Set up if needed, then hand over."""
+    """Set up if needed, then run the command."""
     words = sys.argv[1:]
     testing = words[:1] == ["test"]
     extras = "[test]" if testing else ""
@@ -374,12 +374,12 @@ def main():
             with only_one():
                 prepare(extras)
     except KeyboardInterrupt:
-        sys.exit("\nStopped. Run the same command again to go on.")
+        sys.exit("\nStopped. Run the same command again to continue.")
     except Problem as problem:
         if not (is_linked(VENV) and works(VENV, extras)):
             print(file=sys.stderr)
             sys.exit(str(problem))
-        say("\n%s\nThe set-up from before still works, so the course goes on with it." % problem)
+        say("\n%s\nThe previous set-up still works, so the course continues with it." % problem)
     command = [str(python(VENV)), "-P", "-m"] + (["pytest"] + lane(words[1:]) if testing else ["itu_course"] + words)
     own = clean()
     if testing:

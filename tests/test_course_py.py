@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_written(course: types.ModuleType, monkeypatch: 
     [
         ("error: Failed to fetch\n dns error: failed to lookup address", "needs the internet"),
         ("NewConnectionError: Failed to establish a new connection", "needs the internet"),
-        ("OSError: [Errno 28] No space left on device", "disk became full"),
+        ("OSError: [Errno 28] No space left on device", "disk filled up"),
         ("something else", "send the file .venv-set-up.log"),
     ],
 )
@@ -306,7 +306,7 @@ def test_a_set_up_that_fails_leaves_what_worked(
     course.main()
     assert (course.VENV / "keepsake").exists() and handed[0][0] == str(course.python(course.VENV))
     said = capsys.readouterr().out
-    assert "No internet." in said and "The set-up from before still works" in said
+    assert "No internet." in said and "The previous set-up still works" in said
 
 
 @pytest.mark.slow
@@ -315,7 +315,7 @@ def test_another_python_without_internet_keeps_the_environment(course: types.Mod
     (course.VENV / course.MARK).write_text("of another Python", encoding="utf-8")
     seen = start(course.ROOT, "folder")
     assert "runs" in seen and "['folder']" in seen
-    assert "The set-up from before still works" in seen
+    assert "The previous set-up still works" in seen
 
 
 def test_what_no_longer_works_is_not_started(
@@ -457,7 +457,7 @@ def test_an_environment_in_use_is_left_alone(
 
     monkeypatch.setattr(Path, "rename", refuse)
     course.main()
-    assert "close the course" in capsys.readouterr().out and len(handed) == 1
+    assert "Close the course" in capsys.readouterr().out and len(handed) == 1
     monkeypatch.setattr(Path, "rename", rename)
     course.main()
     assert course.in_order("")
@@ -509,7 +509,7 @@ def test_a_second_window_waits_for_the_first(course: types.ModuleType) -> None:
     with subprocess.Popen(words, **how) as first:  # type: ignore[call-overload]
         assert first.stdout.readline() == "mine\n"
         with subprocess.Popen(words, **how) as second:  # type: ignore[call-overload]
-            assert second.stdout.readline() == "Another window is setting up the course; waiting for it.\n"
+            assert second.stdout.readline() == "Another window is setting up the course. Waiting for it.\n"
             first.kill()  # as in a power cut: nothing is tidied up
             assert second.stdout.readline() == "mine\n"
             second.communicate("\n")

@@ -172,7 +172,7 @@ def test_a_translator_begins_goes_on_and_is_told_of_changes(folder: Path, monkey
 
 
 def test_mistakes_in_a_catalogue_are_told(folder: Path) -> None:
-    with pytest.raises(TranslationError, match="“klingon” is no language code"):
+    with pytest.raises(TranslationError, match="“klingon” is not a language code"):
         translations.update("klingon")
     translations.update("de")
     po = folder / "de" / "LC_MESSAGES" / "package.po"

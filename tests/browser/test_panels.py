@@ -241,7 +241,7 @@ def test_an_unforeseen_error_is_a_sentence(page: Page, monkeypatch: pytest.Monke
     monkeypatch.setattr(shown.widget.screen, "_check", lambda: 1 / 0)
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Check my answer").click()
-    expect(shown.status).to_contain_text("Something unforeseen went wrong")
+    expect(shown.status).to_contain_text("Something unexpected went wrong")
     assert isinstance(screen.failures.pop(), ZeroDivisionError)
     assert "Traceback" not in page.content()
 

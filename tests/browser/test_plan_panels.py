@@ -53,8 +53,8 @@ def test_people_are_added_by_keyboard(page: Page, shots: Path) -> None:
     page.keyboard.press("Tab")
     expect(shown.panel.get_by_role("table")).to_contain_text("Journalist B")
     assert [row["who"] for row in plan.people(open_store())] == ["Head of the radio office", "Journalist B"]
-    page.get_by_role("button", name="Take out person 1").press("Enter")
-    expect(shown.status).to_contain_text("Person 1 has been taken out.")
+    page.get_by_role("button", name="Remove person 1").press("Enter")
+    expect(shown.status).to_contain_text("Person 1 has been removed.")
     assert violations(page, ".itu-panel") == []
     assert _fits(page)
     page.screenshot(path=shots / f"plan-people-two-{page.viewport_size['width']}.png", full_page=True)
@@ -66,8 +66,8 @@ def test_the_calendar_is_ticked(page: Page, shots: Path) -> None:
     expect(shown.panel).to_contain_text("You count back from 11 October 2027.")
     page.get_by_role("checkbox", name="11 June 2027").check()
     expect(page.get_by_role("checkbox", name="11 June 2027")).to_be_checked()
-    page.get_by_role("textbox", name="Count back from which day").fill("soon")
-    expect(shown.panel).to_contain_text("“soon” is no day")
+    page.get_by_role("textbox", name="Which day do you count back from").fill("soon")
+    expect(shown.panel).to_contain_text("“soon” is not a date")
     assert [step.months for _, step in plan.steps(open_store())] == [4]
     assert violations(page, ".itu-panel") == []
     assert _fits(page)

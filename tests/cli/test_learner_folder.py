@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from itu_course import cli, learner
 
 
@@ -14,3 +16,30 @@ def test_what_is_taken_along_holds_the_plan(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "mine.zip") as archive:
         page = archive.read("my-answers.md").decode()
     assert "An open door for civil society." in page
+
+
+def test_wipe_asks_first(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    learner.open_store().add("quiz/q", {"answer": ["a"]})
+    monkeypatch.setattr("builtins.input", lambda _: "no")
+    assert cli.main(["wipe"]) == 1
+    assert learner.folder().exists()
+    assert "Nothing was deleted" in capsys.readouterr().out
+    monkeypatch.setattr("builtins.input", lambda _: "yes")
+    assert cli.main(["wipe"]) == 0
+    assert not learner.folder().exists()
+    assert cli.main(["wipe", "--yes"]) == 0
+    assert "nothing to delete" in capsys.readouterr().out
+
+
+def test_wipe_refuses_a_folder_that_is_not_the_courses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").touch()
+    assert cli.main(["--home", str(tmp_path / "photos"), "wipe", "--yes"]) == 2
+    assert "did not create the folder" in capsys.readouterr().err
+    assert (tmp_path / "photos" / "a.jpg").exists()
+
+
+def test_export_writes_a_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    learner.open_store().set("text/plan", {"text": "x"})
+    assert cli.main(["export", "--out", str(tmp_path / "mine.zip")]) == 0
+    assert (tmp_path / "mine.zip").exists()

@@ -131,12 +131,12 @@ def test_without_walls_a_program_waits_for_the_instructor_unless_told_otherwise(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As on Windows and on a Mac, and where bubblewrap is not installed."""
-    monkeypatch.setattr(sandbox, "why_not", lambda: "There are no walls here.")
+    monkeypatch.setattr(sandbox, "why_not", lambda: "There is no sandbox here.")
     words = ["assignments", "grade", NAME, "--course", str(place)]
     assert cli.main(words) == 0
     told = capsys.readouterr().out
     for who in ("ada", "bo"):
-        assert f"{who}: Cell functions holds a program that was not run. There are no walls here." in told
+        assert f"{who}: Cell functions contains a program that was not run. There is no sandbox here." in told
     assert _points(place) == {"ada": 0, "bo": 1}, "answers by hand are marked as always"
     assert _waiting(place) == {"ada", "bo"}
     feedback.return_feedback(place, NAME)

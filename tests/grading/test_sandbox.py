@@ -169,7 +169,7 @@ def test_why_it_cannot_be_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "bubblewrap (bwrap) is not installed" in sandbox.why_not()
         sandbox.why_not.cache_clear()
         monkeypatch.setattr(sandbox.sys, "platform", "win32")
-        assert sandbox.why_not().startswith("On this system")
+        assert sandbox.why_not().startswith("This system")
     finally:
         monkeypatch.undo()
         sandbox.why_not.cache_clear()

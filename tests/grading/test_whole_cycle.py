@@ -248,10 +248,10 @@ def handed_in(name: str, blank: Notebook, port: int) -> dict[str, Handed]:
         "long": Handed(put("n" * 200 + ".ipynb", good), perfect, learner=plain_name("n" * 200)),
         "traversal": Handed(zipped("traversal.zip", "../../../evil.ipynb", good), perfect),
         "two": Handed(zipped("two.zip", f"{name}.ipynb", good, 4_000_000_000), perfect),
-        "two-older": Handed(zipped("Two.ZIP", f"{name}.ipynb", blank, 1), None, "two handed in more than once"),
-        "cut": Handed(lambda sent: _cut(sent, good), None, "cut.ipynb: The notebook is broken"),
-        "bomb": Handed(_bomb, None, "bomb.zip: The notebook is larger than 60 million bytes"),
-        "link": Handed(_link, None, "link.zip: There is no notebook in it"),
+        "two-older": Handed(zipped("Two.ZIP", f"{name}.ipynb", blank, 1), None, "two submitted more than once"),
+        "cut": Handed(lambda sent: _cut(sent, good), None, "cut.ipynb: The notebook is damaged"),
+        "bomb": Handed(_bomb, None, "bomb.zip: The notebook is larger than 60 MB"),
+        "link": Handed(_link, None, "link.zip: It contains no notebook"),
     }
 
 

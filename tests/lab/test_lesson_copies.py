@@ -253,7 +253,7 @@ def test_a_full_disk_is_a_sentence(edition, tmp_path: Path, monkeypatch: pytest.
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(lesson_copies, "write_whole", refuse)
-    with pytest.raises(LearnerFolderError, match="the disk is full\\); choose another place with --home"):
+    with pytest.raises(LearnerFolderError, match=r"the disk is full\)\. Choose another folder with --home"):
         lay_out(tmp_path / "home")
 
 

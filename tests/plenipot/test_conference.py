@@ -198,7 +198,7 @@ def test_votes_are_counted_rule_by_rule() -> None:
         ({"round": 0, "lever": "consult", "clause": "resolves-4bis", "target": "COR"}, "leave the delegation out"),
         ({"round": "0", "lever": "brief"}, "whole number"),
         ({"round": 0, "lever": "brief", "who": "HIG"}, "who"),
-        ("brief", "no event"),
+        ("brief", "not an event"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_sentence(event: object, says: str) -> None:
@@ -254,8 +254,8 @@ def _altered(**changed: object) -> str:
         (_altered(seed=-1), "seed"),
         (_altered(seed=None), "seed"),
         (plenipot.play(NAME, 7).to_json()[:60], "cut off"),
-        ('{"title": "notes"}', "no record"),
-        ("[1, 2]", "no record"),
+        ('{"title": "notes"}', "not a record"),
+        ("[1, 2]", "not a record"),
     ],
 )
 def test_records_that_cannot_be_trusted(told: str, says: str) -> None:

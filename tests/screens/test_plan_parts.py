@@ -68,7 +68,7 @@ def test_the_power_map_places_people() -> None:
     assert "decides: for it –; not decided Head of the radio office" in again
     assert "I do not know: for it –; not decided –; against it –; I do not know Journalist B" in again
     people.do("remove 1", "1")
-    assert people.message == "Person 1 has been taken out."
+    assert people.message == "Person 1 has been removed."
     assert [row["who"] for row in plan.people(open_store())] == ["Journalist B"]
     for name, value in (("who 9", "x"), ("stance 1", "angry"), ("remove 1", "7"), ("remove 1", None), ("who x", "y")):
         people.do(name, value)
@@ -85,15 +85,15 @@ def test_the_calendar_counts_back_from_a_real_day() -> None:
     assert "You count back from 11 October 2027." in text(calendar)
     assert "11 June 2027: Begin a table of the proposals" in text(calendar)
     assert "It opens on 11 October 2027, according to: China to host" in text(calendar)
-    assert "another day that was typed in" not in text(calendar)
+    assert "a different day that was typed in" not in text(calendar)
     calendar.do("day", "2030-09-30")
     assert "You count back from 30 September 2030." in text(calendar)
-    assert "another day that was typed in, 30 September 2030" in text(calendar), "the two days contradict each other"
+    assert "a different day that was typed in, 30 September 2030" in text(calendar), "two days disagree"
     assert "28 February 2029" not in text(calendar) and "30 March 2029" in text(calendar)
     calendar.do("steps", ["4", "8", "99"])
     assert [step.months for _, step in plan.steps(open_store())] == [8, 4]
     calendar.do("day", "next year")
-    assert "“next year” is no day." in text(calendar)
+    assert "“next year” is not a date." in text(calendar)
     assert plan.opening(open_store()) == date(2027, 10, 11), "the conference still counts"
     calendar.do("event", "nowhere")
     assert plan.kept(open_store(), "calendar")["event"] == "wrc-27"
@@ -253,7 +253,7 @@ def test_saving_says_where(tmp_path: Any) -> None:
 
 def test_what_is_empty_is_said_and_nothing_is_refused() -> None:
     export = ExportScreen(open_store())
-    assert "Still empty, if you want to fill it: the goal, the power map" in text(export)
+    assert "Still empty, if you want to fill it in: the goal, the power map" in text(export)
     export.do("save", "md")
     assert "Saved" in export.message
     fill()

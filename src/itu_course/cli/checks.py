@@ -1,42 +1,60 @@
-"""What authors ask: facts that must be read again, mistakes in lessons and data."""
+"""Commands for authors: facts that must be checked again, errors in lessons and data."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import Any
 
 from itu_course.words import say, say_count
 
 
-def facts(given: argparse.Namespace) -> int:
-    """Count what is known, or list what was last checked before a day."""
+def add_commands(commands: Any) -> None:
+    """Add ``facts`` and ``check`` to the parser.
+
+    Parameters
+    ----------
+    commands
+        What ``ArgumentParser.add_subparsers`` returned.
+    """
+    facts = commands.add_parser("facts", help=say("cli.facts"))
+    facts.add_argument("--stale", metavar="DATE", help=say("cli.stale"))
+    facts.set_defaults(run=_facts)
+    check = commands.add_parser("check", help=say("cli.check"))
+    check.add_argument("files", metavar="FILE", type=Path, nargs="*", help=say("cli.check-files"))
+    check.set_defaults(run=_check)
+
+
+def _facts(arguments: argparse.Namespace) -> int:
+    """Count what the fact base holds, or list what was last checked before a date."""
     from datetime import date
 
     from itu_course import facts
     from itu_course.errors import RuleError
 
-    if not given.stale:
+    if not arguments.stale:
         counts = {"sources": len(facts.sources()), "facts": len(facts.facts()), "terms": len(facts.glossary())}
         print(say("cli.facts-counted", ballots=len(facts.ballots()), states=len(facts.member_states()), **counts))
         return 0
     try:
-        on = date.fromisoformat(given.stale)
+        limit = date.fromisoformat(arguments.stale)
     except ValueError:
-        raise RuleError(say("cli.bad-date", date=given.stale)) from None
-    found = facts.stale(on)
-    for one in found:
-        print(one.line)
-    print(say_count("cli.stale-counted", len(found), date=facts.plain_date(on)))
+        raise RuleError(say("cli.bad-date", date=arguments.stale)) from None
+    entries = facts.stale(limit)
+    for entry in entries:
+        print(entry.line)
+    print(say_count("cli.stale-counted", len(entries), date=facts.plain_date(limit)))
     return 0
 
 
-def check(given: argparse.Namespace) -> int:
-    """Proofread lessons and data."""
+def _check(arguments: argparse.Namespace) -> int:
+    """Proofread lessons and data; 2 when there is an error to fix."""
     from itu_course.authoring import lint
 
     lint.read_data()
-    paths = given.files or lint.lessons()
-    found = [slip for path in paths for slip in lint.proofread(path)]
-    for slip in found:
-        print(slip)
-    print(say_count("cli.slips" if found else "cli.checked", len(found) or len(paths)))
-    return 2 if found else 0
+    paths = arguments.files or lint.lessons()
+    problems = [problem for path in paths for problem in lint.proofread(path)]
+    for problem in problems:
+        print(problem)
+    print(say_count("cli.slips" if problems else "cli.checked", len(problems) or len(paths)))
+    return 2 if problems else 0

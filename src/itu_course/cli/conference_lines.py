@@ -1,4 +1,4 @@
-"""Conferences on the command line: files in, lines of words out. Part of the `itu-course` command."""
+"""What the conference commands do: files in, lines of text out. They print nothing themselves."""
 
 from __future__ import annotations
 
@@ -13,12 +13,36 @@ from itu_course.errors import LearnerFolderError, RecordError, RuleError
 from itu_course.plenipot import WAYS
 from itu_course.words import say, say_count
 
-HISTORY_RUNS = 200  # draws behind the ranges of an election told from history
+HISTORY_RUNS = 200  # draws behind the ranges of an election from history (design choice)
 
 
 def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: bool) -> Iterator[str]:
-    """Play a scenario once, or many times; what came of it, line by line. History is told. Raises CourseError."""
-    from itu_course.plenipot import history  # data of 194 states: not for those who play
+    """Play a scenario once or many times, or describe a scenario from history.
+
+    Parameters
+    ----------
+    name
+        A scenario of the course, a scenario from history, or a path that ends in ``.toml``.
+    seed
+        The random seed, 0 or more.
+    runs
+        How many times to play, 1 or more. A scenario from history uses at least ``HISTORY_RUNS`` draws.
+    events
+        A JSON file with a list of events or a saved record; None plays without a learner.
+    as_json
+        Give one line of JSON: the record of one play, or shares over many.
+
+    Yields
+    ------
+    str
+        What came of it, one or more lines at a time.
+
+    Raises
+    ------
+    CourseError
+        If the scenario, the events or a number is not valid; RuleError if a scenario from history gets events.
+    """
+    from itu_course.plenipot import history  # data of 194 states, which a play does not need
 
     if history.is_history(name):
         if events:
@@ -27,17 +51,17 @@ def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: b
         yield json.dumps(story.figures, ensure_ascii=False) if as_json else "\n".join(story.lines)
         return
     scenario = plenipot.load_scenario(name)
-    done = _events(events) if events else []
+    played_events = _events(events) if events else []
     if runs == 1:
-        record = plenipot.play(scenario, seed, done)
-        yield record.to_json() if as_json else "\n".join(told(record))
+        record = plenipot.play(scenario, seed, played_events)
+        yield record.to_json() if as_json else "\n".join(debrief_lines(record))
         return
-    found = plenipot.ensemble(scenario, runs, seed, done, progress=_progress)
-    yield _many_json(scenario, found) if as_json else "\n".join(_many(scenario, found))
+    ensemble = plenipot.ensemble(scenario, runs, seed, played_events, progress=_progress)
+    yield _ensemble_json(scenario, ensemble) if as_json else "\n".join(_ensemble_lines(scenario, ensemble))
 
 
-def listed() -> Iterator[str]:
-    """A line for each scenario that can be played, then for each that is told."""
+def scenarios() -> Iterator[str]:
+    """Name and title of each scenario that can be played, then of each from history."""
     from itu_course.plenipot import history
 
     for name in plenipot.scenarios():
@@ -47,25 +71,70 @@ def listed() -> Iterator[str]:
 
 
 def replay(path: Path) -> Iterator[str]:
-    """Play a saved record again. Raises RecordError with a sentence."""
+    """Play a saved record again and compare its check number.
+
+    Parameters
+    ----------
+    path
+        A record as ``simulate --json`` printed it, or as the course saved it.
+
+    Yields
+    ------
+    str
+        The debrief, with a line that confirms the check number.
+
+    Raises
+    ------
+    RecordError
+        If the record cannot be read or played, or if it was altered.
+    """
     record = plenipot.replay(_read(path))
-    yield "\n".join((*told(record), say("cli.same", digest=record.digest)))
+    yield "\n".join((*debrief_lines(record), say("cli.same", digest=record.digest)))
 
 
 def write_cards(name: str, out: Path) -> Iterator[Path]:
-    """Write the role cards of a scenario into the folder ``out``; the files written."""
+    """Write the role cards of a scenario.
+
+    Parameters
+    ----------
+    name
+        A scenario of the course, or a path that ends in ``.toml``.
+    out
+        The folder to write to; created if needed.
+
+    Yields
+    ------
+    Path
+        Each file, once it is written.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the folder cannot be written.
+    """
     pages = plenipot.cards(plenipot.load_scenario(name))
     try:
         out.mkdir(parents=True, exist_ok=True)
         for file, page in pages.items():
             (out / file).write_text(page, encoding="utf-8")
             yield out / file
-    except OSError as reason:
-        raise LearnerFolderError(say("cli.cannot-write", out=out, reason=reason.strerror)) from reason
+    except OSError as problem:
+        raise LearnerFolderError(say("cli.cannot-write", out=out, reason=problem.strerror)) from problem
 
 
-def told(record: plenipot.Record) -> Iterator[str]:
-    """The debrief of a record as lines of words."""
+def debrief_lines(record: plenipot.Record) -> Iterator[str]:
+    """Give the debrief of a record as lines of text.
+
+    Parameters
+    ----------
+    record
+        A conference that was played.
+
+    Yields
+    ------
+    str
+        Draft, result of each clause, scores, what would have happened without the learner, limits, check number.
+    """
     debrief = plenipot.debrief(record)
     yield plenipot.wording.draft(record.scenario)
     yield f"\n{debrief.headline}"
@@ -78,38 +147,38 @@ def told(record: plenipot.Record) -> Iterator[str]:
     yield say("cli.fingerprint", digest=record.digest, seed=record.seed)
 
 
-def _many(scenario: plenipot.Scenario, found: plenipot.Ensemble) -> Iterator[str]:
+def _ensemble_lines(scenario: plenipot.Scenario, ensemble: plenipot.Ensemble) -> Iterator[str]:
     yield scenario.title
-    yield say_count("cli.played", found.runs)
-    for k, clause in enumerate(scenario.clauses):
-        yield f"- {clause.label}: {say('cli.ways', **dict(zip(WAYS, found.clauses[k].ways, strict=True)))}"
-    yield say("cli.rights", points=f"{found.rights(scenario):+.1f}")
+    yield say_count("cli.played", ensemble.runs)
+    for index, clause in enumerate(scenario.clauses):
+        yield f"- {clause.label}: {say('cli.ways', **dict(zip(WAYS, ensemble.clauses[index].ways, strict=True)))}"
+    yield say("cli.rights", points=f"{ensemble.rights(scenario):+.1f}")
     yield from plenipot.debrief(plenipot.play(scenario, 1)).limits
 
 
-def _many_json(scenario: plenipot.Scenario, found: plenipot.Ensemble) -> str:
+def _ensemble_json(scenario: plenipot.Scenario, ensemble: plenipot.Ensemble) -> str:
     clauses = [
         {
             "clause": clause.id,
-            **{way: found.share(k, way) for way in WAYS},
-            "place": found.mean_outcome(k),
+            **{way: ensemble.share(index, way) for way in WAYS},
+            "place": ensemble.mean_outcome(index),
         }
-        for k, clause in enumerate(scenario.clauses)
+        for index, clause in enumerate(scenario.clauses)
     ]
-    whole = {"scenario": scenario.name, "runs": found.runs, "rights": found.rights(scenario), "clauses": clauses}
-    return json.dumps(whole, ensure_ascii=False)
+    head = {"scenario": scenario.name, "runs": ensemble.runs, "rights": ensemble.rights(scenario)}
+    return json.dumps({**head, "clauses": clauses}, ensure_ascii=False)
 
 
 def _events(path: Path) -> list[Any]:
     try:
-        found = json.loads(_read(path))
+        events = json.loads(_read(path))
     except ValueError:
         raise RecordError(say("cli.events-unreadable", file=path)) from None
-    if isinstance(found, dict):
-        found = found.get("events")
-    if not isinstance(found, list):
+    if isinstance(events, dict):  # a saved record
+        events = events.get("events")
+    if not isinstance(events, list):
         raise RecordError(say("cli.events-unreadable", file=path))
-    return found
+    return events
 
 
 def _read(path: Path) -> str:

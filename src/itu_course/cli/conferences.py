@@ -1,4 +1,4 @@
-"""Conferences on the command line: the commands. What they print is in ``conference_lines``."""
+"""Commands for conferences. What they print is in ``conference_lines``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from itu_course.words import say
 
 
 def add_commands(commands: Any) -> None:
-    """Add this group's commands to the parser."""
+    """Add ``scenarios``, ``simulate``, ``replay`` and ``cards`` to the parser.
+
+    Parameters
+    ----------
+    commands
+        What ``ArgumentParser.add_subparsers`` returned.
+    """
     commands.add_parser("scenarios", help=say("cli.scenarios")).set_defaults(run=_scenarios)
     simulate = commands.add_parser("simulate", help=say("cli.simulate"))
     simulate.add_argument("scenario", metavar="SCENARIO", help=say("cli.scenario"))
@@ -28,33 +34,36 @@ def add_commands(commands: Any) -> None:
     cards.set_defaults(run=_cards)
 
 
-def _scenarios(given: argparse.Namespace) -> int:
+def _scenarios(arguments: argparse.Namespace) -> int:
     from itu_course.cli import conference_lines
 
-    for line in conference_lines.listed():
+    for line in conference_lines.scenarios():
         print(line)
     return 0
 
 
-def _simulate(given: argparse.Namespace) -> int:
+def _simulate(arguments: argparse.Namespace) -> int:
     from itu_course.cli import conference_lines
 
-    for line in conference_lines.simulate(given.scenario, given.seed, given.runs, given.events, as_json=given.json):
+    lines = conference_lines.simulate(
+        arguments.scenario, arguments.seed, arguments.runs, arguments.events, as_json=arguments.json
+    )
+    for line in lines:
         print(line)
     return 0
 
 
-def _replay(given: argparse.Namespace) -> int:
+def _replay(arguments: argparse.Namespace) -> int:
     from itu_course.cli import conference_lines
 
-    for line in conference_lines.replay(given.record):
+    for line in conference_lines.replay(arguments.record):
         print(line)
     return 0
 
 
-def _cards(given: argparse.Namespace) -> int:
+def _cards(arguments: argparse.Namespace) -> int:
     from itu_course.cli import conference_lines
 
-    for path in conference_lines.write_cards(given.scenario, given.out):
+    for path in conference_lines.write_cards(arguments.scenario, arguments.out):
         print(path)
     return 0

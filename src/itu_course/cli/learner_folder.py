@@ -1,37 +1,54 @@
-"""The learner's folder on the command line: where it is, take it along, delete it."""
+"""Commands for the learner's folder: where it is, export it, delete it."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import Any
 
 from itu_course.words import say, say_count
 
 
-def folder(given: argparse.Namespace) -> int:
-    """Print where the learner's folder is."""
+def add_commands(commands: Any) -> None:
+    """Add ``folder``, ``export`` and ``wipe`` to the parser.
+
+    Parameters
+    ----------
+    commands
+        What ``ArgumentParser.add_subparsers`` returned.
+    """
+    commands.add_parser("folder", help=say("cli.folder")).set_defaults(run=_folder)
+    export = commands.add_parser("export", help=say("cli.export"))
+    export.add_argument("--out", metavar="FILE", type=Path, help=say("cli.out"))
+    export.set_defaults(run=_export)
+    wipe = commands.add_parser("wipe", help=say("cli.wipe"))
+    wipe.add_argument("--yes", action="store_true", help=say("cli.yes"))
+    wipe.set_defaults(run=_wipe)
+
+
+def _folder(arguments: argparse.Namespace) -> int:
     from itu_course import learner
 
     print(learner.folder())
     return 0
 
 
-def export(given: argparse.Namespace) -> int:
-    """Write everything the learner wrote into one zip."""
+def _export(arguments: argparse.Namespace) -> int:
     from itu_course import learner, plan
 
-    print(say("cli.exported", out=learner.export(None, given.out, plan.pages)))
+    print(say("cli.exported", out=learner.export(None, arguments.out, plan.pages)))
     return 0
 
 
-def wipe(given: argparse.Namespace) -> int:
-    """Delete the learner's folder, after asking."""
+def _wipe(arguments: argparse.Namespace) -> int:
+    """Delete the learner's folder after asking; 1 when the person declined."""
     from itu_course import learner
 
     folder = learner.folder()
     if not folder.exists():
         print(say("cli.nothing-to-wipe", folder=folder))
         return 0
-    if not given.yes and input(say("cli.ask-wipe", folder=folder)).strip().lower() != "yes":
+    if not arguments.yes and input(say("cli.ask-wipe", folder=folder)).strip().lower() != "yes":
         print(say("cli.not-wiped"))
         return 1
     print(say_count("cli.wiped", learner.wipe(folder), folder=folder))

@@ -1,4 +1,4 @@
-"""Translations on the command line: how far each language is, new catalogues, compiled ones."""
+"""Commands for translations: how complete each one is, new catalogues, compiled catalogues."""
 
 from __future__ import annotations
 
@@ -9,38 +9,44 @@ from itu_course.words import say
 
 
 def add_commands(commands: Any) -> None:
-    """Add this group's commands to the parser."""
+    """Add ``translations``, ``translations update`` and ``translations build`` to the parser.
+
+    Parameters
+    ----------
+    commands
+        What ``ArgumentParser.add_subparsers`` returned.
+    """
     translations = commands.add_parser("translations", help=say("cli.translations"))
-    translations.set_defaults(run=_translations)
+    translations.set_defaults(run=_report)
     ways = translations.add_subparsers(metavar="WAY")
     update = ways.add_parser("update", help=say("cli.translations-update"))
     update.add_argument("language", metavar="CODE", help=say("cli.language"))
-    update.set_defaults(run=_update_translation)
-    ways.add_parser("build", help=say("cli.translations-build")).set_defaults(run=_build_translations)
+    update.set_defaults(run=_update)
+    ways.add_parser("build", help=say("cli.translations-build")).set_defaults(run=_build)
 
 
-def _translations(given: argparse.Namespace) -> int:
+def _report(arguments: argparse.Namespace) -> int:
     from itu_course.authoring import translations
 
-    found = translations.coverage()
-    for one in found:
-        reviewed = "" if one.reviewed else say("translations.not-reviewed")
-        told = {"language": one.language, "domain": one.domain, "done": one.done, "all": one.all}
-        print(say("translations.line", reviewed=reviewed, **told))
-    if not found:
+    rows = translations.coverage()
+    for row in rows:
+        reviewed = "" if row.reviewed else say("translations.not-reviewed")
+        counts = {"done": row.done, "all": row.all}
+        print(say("translations.line", language=row.language, domain=row.domain, reviewed=reviewed, **counts))
+    if not rows:
         print(say("translations.none"))
     return 0
 
 
-def _update_translation(given: argparse.Namespace) -> int:
+def _update(arguments: argparse.Namespace) -> int:
     from itu_course.authoring import translations
 
-    for path in translations.update(given.language):
+    for path in translations.update(arguments.language):
         print(say("translations.written", path=path))
     return 0
 
 
-def _build_translations(given: argparse.Namespace) -> int:
+def _build(arguments: argparse.Namespace) -> int:
     from itu_course.authoring import translations
 
     for path in translations.build():

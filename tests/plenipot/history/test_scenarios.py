@@ -16,7 +16,7 @@ def test_both_histories_are_described_and_not_played() -> None:
     assert history.histories() == ("elections-2022", "wcit-12")
     for name in history.histories():
         assert name not in plenipot.scenarios()
-        with pytest.raises(RuleError, match="told, not played"):
+        with pytest.raises(RuleError, match="described, not played"):
             plenipot.load_scenario(name)
     with pytest.raises(UnknownName, match="wcit-12"):
         history.load_history("wcit-13")
