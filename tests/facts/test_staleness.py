@@ -30,4 +30,4 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["facts", "--stale", "2031-01-01"]) == 0
     assert "Event pp-30 has begun or passed" in capsys.readouterr().out
     assert cli.main(["facts", "--stale", "next week"]) == 2
-    assert capsys.readouterr().err == "“next week” is no date; write year, month and day, such as 2027-01-01.\n"
+    assert capsys.readouterr().err == "“next week” is not a date. Write year-month-day, such as 2027-01-01.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from itu_course.lab import launcher, shipped
+from itu_course.lab import launcher, resources
 from itu_course.lab.page_settings import frame_words, lesson_entries, page_settings
 from itu_course.words import languages
 
@@ -22,10 +22,10 @@ def test_the_settings_are_json_and_name_no_author() -> None:
 
 def test_each_lesson_is_a_file_and_says_in_which_languages_it_lies_there() -> None:
     entries = lesson_entries()
-    assert [entry["file"] for entry in entries] == sorted(path.name for path in shipped.lessons().glob("*.ipynb"))
+    assert [entry["file"] for entry in entries] == sorted(path.name for path in resources.lessons().glob("*.ipynb"))
     for entry in entries:
         for code in entry["languages"]:
-            assert (shipped.lessons() / ("" if code == "en" else code) / entry["file"]).is_file()
+            assert (resources.lessons() / ("" if code == "en" else code) / entry["file"]).is_file()
         assert set(entry["titles"]) == set(languages())
     assert entries[0]["languages"] == ["en", "fr"]
 

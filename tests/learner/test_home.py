@@ -32,19 +32,19 @@ def test_wipe_deletes_everything_and_only_our_folder(place: Path, tmp_path: Path
     other = tmp_path / "photos"
     other.mkdir()
     (other / "a.jpg").touch()
-    with pytest.raises(LearnerFolderError, match="was not made by the course"):
+    with pytest.raises(LearnerFolderError, match="did not create the folder"):
         learner.wipe(other)
     assert (other / "a.jpg").exists()
     learner.ensure_folder(place)
     link = tmp_path / "link"
     link.symlink_to(place, target_is_directory=True)
-    with pytest.raises(LearnerFolderError, match="was not made by the course"):
+    with pytest.raises(LearnerFolderError, match="did not create the folder"):
         learner.wipe(link)
 
 
 def test_something_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LearnerFolderError, match="cannot be made \\(something else"):
+    with pytest.raises(LearnerFolderError, match="cannot be created \\(something else"):
         learner.ensure_folder(tmp_path / "file")
     store = Store(tmp_path / "file")
     assert not store.add("quiz/q", {"answer": ["a"]})

@@ -200,7 +200,9 @@ def test_a_lock_that_cannot_be_opened_is_told(place: Path, odd: str, monkeypatch
         assert time.monotonic() - before < files.WAIT_SECONDS, "what cannot be opened is not waited for"
         (notice,) = store.take_notices()
         assert (
-            "Not saved yet" in notice and "\n" not in notice and ("in the way" in notice or "may not write" in notice)
+            "Not saved yet" in notice
+            and "\n" not in notice
+            and ("in the way" in notice or "not have permission" in notice)
         )
         assert store.last("quiz/q")["answer"] == ["a"]
     if odd == "folder":

@@ -45,19 +45,19 @@ def test_no_sign_breaks_a_question(texts: list[str], form: str) -> None:
 @pytest.mark.parametrize(
     ("text", "form", "says"),
     [
-        ("not xml at all", "moodle", "cannot be read as XML"),
+        ("not xml at all", "moodle", "is not valid XML"),
         ("<html/>", "moodle", "begins with <html>"),
-        ("<quiz/>", "moodle", "no question in this file"),
+        ("<quiz/>", "moodle", "contains no question"),
         (FOREIGN_MOODLE.replace("multichoice", "cloze"), "moodle", "type “cloze”"),
         (FOREIGN_MOODLE.replace("They watch.", ""), "moodle", "answer “Firms & others”: there is no feedback"),
-        (FOREIGN_MOODLE.replace('fraction="100"', 'fraction="all"'), "moodle", "“all” is no number"),
+        (FOREIGN_MOODLE.replace('fraction="100"', 'fraction="all"'), "moodle", "“all” is not a number"),
         (FOREIGN_MOODLE.replace('fraction="100"', 'fraction="0"'), "moodle", "exactly one right option"),
-        ("Who votes? =States", "gift", "line 1 should have one opening"),
+        ("Who votes? =States", "gift", "line 1 must have exactly one opening"),
         ("\n\n{=States #x ~Firms #y}", "gift", "line 3 has no text"),
         ("Who votes? {just words}", "gift", "has no answers"),
         ("Who votes? {=States ~Firms #They watch.}", "gift", "“States”: there is no feedback"),
-        ("", "gift", "no question in this file"),
-        ("How many? {#many:0 #x}", "gift", "“many” is no number"),
+        ("", "gift", "contains no question"),
+        ("How many? {#many:0 #x}", "gift", "“many” is not a number"),
         ("// [id:q] [tag:difficulty:hard]\nWho? {=A #x ~B #y}", "gift", "“hard”"),
         ("// points: many\nWho? {=A #x ~B #y}", "gift", "“many”"),
         ("How many? {#nan:0 #x}", "gift", "“nan”"),
@@ -71,9 +71,9 @@ def test_mistakes_are_named(text: str, form: str, says: str) -> None:
 
 
 def test_nothing_is_made_up() -> None:
-    with pytest.raises(ExchangeError, match="says no lesson"):
+    with pytest.raises(ExchangeError, match="does not name a lesson"):
         question_formats.read(FOREIGN_MOODLE, "moodle")
-    with pytest.raises(ExchangeError, match="says no source"):
+    with pytest.raises(ExchangeError, match="does not name a source"):
         question_formats.read(FOREIGN_MOODLE, "moodle", Defaults("02"))
 
 
@@ -93,4 +93,4 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert cli.main(["questions", "import", str(tmp_path / "no.xml"), "--out", str(bank)]) == 2
     assert cli.main(["questions", "export", str(tmp_path / "no" / "q.xml")]) == 2
     messages = capsys.readouterr().err.splitlines()
-    assert [line.split(" ")[0] for line in messages] == ["No", "The", "The"]
+    assert [line.split(" ")[0] for line in messages] == ["Nothing", "The", "The"]

@@ -86,7 +86,7 @@ def test_match_earns_by_line() -> None:
         quiz.mark(question, {"a": "1"})
     with pytest.raises(RuleError, match="no match “9”"):
         quiz.mark(question, {**right, "a": "9"})
-    with pytest.raises(RuleError, match="what belongs to what"):
+    with pytest.raises(RuleError, match="what belongs to each line"):
         quiz.mark(question, ["a"])
 
 

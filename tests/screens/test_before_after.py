@@ -119,7 +119,7 @@ def test_gains_and_losses_are_both_told() -> None:
     assert after.message == "Right both times: 2. Right now, not before: 3. Right before, not now: 2. Not yet right: 3."
     page = text(after)
     question = PAPER.questions[IDS[0]]
-    assert f"Right is: {question.option(question.key[0]).text}" in page
+    assert f"The right answer is: {question.option(question.key[0]).text}" in page
     assert page.count("Before: ") >= 10
     assert not re.search(r"\d+ ?%|\bpoints\b|\bscore\b", page), "no gain score for one person"
 

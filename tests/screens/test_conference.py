@@ -130,8 +130,8 @@ def test_objections_are_told_with_the_words_they_want() -> None:
     for clause in screen.sitting.clauses:
         assert not set(clause.objectors["opener"]) & set(clause.objectors["tighter"])
     shown = text(screen)
-    assert "Wanting more open words, among those you know: " in shown
-    assert "Wanting tighter words, among those you know: " in shown
+    assert "Among those you know, these want more open words: " in shown
+    assert "Among those you know, these want tighter words: " in shown
 
 
 @pytest.mark.parametrize(
@@ -152,5 +152,5 @@ def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage
     open_store().add(f"record/{NAME}", {**json.loads(json.dumps(saved)), **damage})
     again = ConferenceScreen(NAME, 1, open_store())
     assert again.after == 0 and not again.opened
-    assert "begins anew" in text(again)
+    assert "starts from the beginning" in text(again)
     assert len(open_store().entries(f"record/{NAME}")) >= 2, "nothing is deleted"

@@ -37,6 +37,6 @@ def test_the_counter_shows_the_rule_and_compares_with_what_was_expected() -> Non
 def test_the_counter_tells_bad_figures_where_they_stand() -> None:
     screen = counted("resolution", "adopted", yes="many", no="-3", abstentions="")
     assert set(screen.problems) == {"yes", "no", "abstentions"}
-    assert "Write a whole number" in text(screen) and "Mend the number" in screen.message
+    assert "Write a whole number" in text(screen) and "Correct the number" in screen.message
     screen = counted("resolution", "adopted", present="10", yes="9", no="9", abstentions="0", accredited="12")
     assert screen.lines == () and "10" in screen.message

@@ -52,7 +52,7 @@ def test_where_being_seen_is_dangerous_the_unseen_ways_come_first() -> None:
     risks = [RISKS.index(route.risk) for route in shown.matching]
     assert risks == sorted(risks) and risks[0] == 0
     text = to_text(shown.blocks())
-    assert "Ways on which you can stay unseen come first" in text
+    assert "Ways that let you stay unseen come first" in text
     assert "Take care: Reprisals are possible." in text
 
 

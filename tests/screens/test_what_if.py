@@ -15,7 +15,7 @@ def test_after_the_end_one_may_ask_what_if_and_why() -> None:
     assert "Choose one of your steps" in screen.message
     screen.do("wonder-step", "0")
     screen.do("wonder-without", None)
-    assert "in any of 12 plays" in text(screen) or "plays with other chance" in text(screen)
+    assert "in any of 12 plays" in text(screen) or "plays with different chance each time" in text(screen)
     screen.do("wonder-why", None)
     assert "Choose a delegation and a clause" in screen.message
     clause, state = screen.scenario.clauses[0], next(each for each in screen.scenario.delegations if each.card)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from itu_course.lab import shipped
+from itu_course.lab import resources
 from itu_course.words import ENGLISH, catalogue, direction, language, languages, start_words, translation
 
 COUNTED = "frame.left"  # the one sentence of the frame whose form depends on a number
@@ -74,7 +74,7 @@ def lesson_entries() -> list[dict[str, Any]]:
     list of dict
         For each lesson its ``file``, its ``titles`` by language, and the ``languages`` in which it is laid out.
     """
-    root = shipped.lessons()
+    root = resources.lessons()
     english = catalogue()
     entries = []
     for name in sorted(name for name in english if name.startswith("lessons.") and name.endswith(".file")):

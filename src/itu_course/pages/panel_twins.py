@@ -70,7 +70,7 @@ class Twins:
         ]
 
     def _plan(self, part: str) -> list[Element]:
-        from itu_course.screens.plan_parts import plan_screen
+        from itu_course.screens import plan_screen
 
         return self._screen(plan_screen(part, self._store))
 
@@ -80,12 +80,12 @@ class Twins:
         return self._screen(WaysInScreen(self._store))
 
     def _glossary(self, *terms: str) -> list[Element]:
-        from itu_course.screens.glossary import GlossaryScreen
+        from itu_course.screens import GlossaryScreen
 
         return self._screen(GlossaryScreen(terms))
 
     def _draft(self, scenario: str) -> list[Element]:
-        from itu_course.screens.draft import DraftScreen
+        from itu_course.screens import DraftScreen
 
         return self._screen(DraftScreen(scenario))
 
@@ -154,7 +154,7 @@ def plain_svg(picture: bytes) -> bytes:
 def still(blocks: Iterable[Any]) -> list[Element]:
     """Blocks as elements. What is pressed or picked from a list is left out; where one writes, there are lines."""
     from itu_course.screens import blocks as b
-    from itu_course.screens.render_html import fragment
+    from itu_course.screens import fragment
 
     elements: list[Element] = []
     for block in blocks:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from itu_course.screens import blocks
     from itu_course.screens.before_after import BeforeAfterScreen
     from itu_course.screens.blocks import Block
     from itu_course.screens.conference import ConferenceScreen
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from itu_course.screens.prediction import PredictionScreen
     from itu_course.screens.progress import ProgressScreen
     from itu_course.screens.quiz import QuizScreen
-    from itu_course.screens.render_html import to_html
+    from itu_course.screens.render_html import fragment, to_html
     from itu_course.screens.render_text import to_text
     from itu_course.screens.saved_screen import SavedScreen
     from itu_course.screens.screen import Screen, carry_out, sentence_for
@@ -57,7 +58,9 @@ __all__ = [
     "Screen",
     "VoteCounterScreen",
     "WaysInScreen",
+    "blocks",
     "carry_out",
+    "fragment",
     "plan_screen",
     "sentence_for",
     "to_html",
@@ -83,6 +86,7 @@ _MODULES = {
     "VoteCounterScreen": "vote_counter",
     "WaysInScreen": "ways_in",
     "carry_out": "screen",
+    "fragment": "render_html",
     "plan_screen": "plan_parts",
     "sentence_for": "screen",
     "to_html": "render_html",
