@@ -66,9 +66,9 @@ def play(where):
 '''
 CALL = """
 assert sys.platform == "emscripten"
-shown = play(Path("/home/learner"))
+shown = play(Path("/learner"))
 heavy = {"numpy", "matplotlib", "anywidget", "ipywidgets", "IPython", "traitlets"} & set(sys.modules)
-json.dumps([shown, sorted(heavy), sorted(path.name for path in Path("/home/learner/answers").rglob("*.json"))])
+json.dumps([shown, sorted(heavy), sorted(path.name for path in Path("/learner/answers").rglob("*.json"))])
 """
 
 
