@@ -100,3 +100,19 @@ def test_an_unknown_error_is_explained_in_the_words_it_has() -> None:
     assert plain_reason(OSError(errno.ETXTBSY, "Text file busy")) == "Text file busy"
     assert plain_reason(OSError("no number")) == "no number"
     assert "ZeroDivisionError" in plain_reason(ZeroDivisionError("x"))
+
+
+@pytest.mark.parametrize("chosen", ["~nosuch-user/x", " ~nosuch-user "])
+def test_a_home_that_nobody_has_is_a_sentence(
+    chosen: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from itu_course.cli import main
+
+    monkeypatch.setenv("ITU_COURSE_HOME", chosen)
+    with pytest.raises(LearnerFolderError, match="~nosuch-user"):
+        learner.folder()
+    assert main(["folder"]) == 2
+    monkeypatch.delenv("ITU_COURSE_HOME")
+    assert main(["--home", chosen, "folder"]) == 2
+    errors = capsys.readouterr().err
+    assert errors.count("does not exist on this computer") == 2 and "Traceback" not in errors

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from itu_course import __version__
 from itu_course.cli import assignments, checks, conferences, learner_folder, questions, reading_edition, translations
@@ -31,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     if sentence := unknown_language():
         print(sentence, file=sys.stderr)
-    if parsed.home:
-        os.environ["ITU_COURSE_HOME"] = str(Path(parsed.home).expanduser().absolute())
     try:
+        if parsed.home:
+            _choose_home(parsed.home)
         return int(parsed.run(parsed) or 0)
     except CourseError as problem:
         print(problem, file=sys.stderr)
@@ -43,6 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader closed the pipe (such as "| head"); Python must not flush to it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _choose_home(home: str) -> None:
+    """Make ``home`` the learner's folder, as an absolute path: the server changes its own folder."""
+    from itu_course import learner
+
+    os.environ["ITU_COURSE_HOME"] = home
+    os.environ["ITU_COURSE_HOME"] = str(learner.folder())
 
 
 def _parser() -> argparse.ArgumentParser:

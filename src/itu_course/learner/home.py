@@ -35,9 +35,17 @@ def folder() -> Path:
     -------
     Path
         The environment variable ITU_COURSE_HOME if it is set, else ``itu-course`` in the home directory; absolute.
+
+    Raises
+    ------
+    LearnerFolderError
+        If it names the home directory of a user who does not exist, or if this user has none.
     """
-    chosen = os.environ.get(VARIABLE, "").strip()
-    return Path(chosen).expanduser().absolute() if chosen else Path.home() / "itu-course"
+    chosen = os.environ.get(VARIABLE, "").strip() or "~/itu-course"
+    try:
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError as reason:
+        raise LearnerFolderError(say("learner.no-home", folder=chosen)) from reason
 
 
 def ensure_folder(where: Path | None = None) -> Path:
