@@ -34,6 +34,8 @@ class Move:
 
     Attributes
     ----------
+    PARTS
+        The names of the parts, in the order in which they are chosen.
     lever
         The id of a lever.
     clause
