@@ -35,7 +35,7 @@ class Move:
     Attributes
     ----------
     PARTS
-        The names of the parts, in the order in which they are chosen.
+        The names of the four parts.
     lever
         The id of a lever.
     clause
