@@ -1,5 +1,7 @@
 """Still pages: what is printed, or handed over as a file, made by one builder as HTML, PDF and EPUB.
 
+Examples
+--------
 >>> from itu_course import pages
 >>> page = pages.Page("hello", "Hello", pages.make("section", pages.make("p", "Read me.")))
 >>> b"<p>Read me.</p>" in pages.to_html("Hello", [page])

@@ -34,10 +34,15 @@ def to_epub(title: str, pages: Sequence[Page]) -> bytes:
 
     Parameters
     ----------
-    title : str
+    title
         The title of the book.
-    pages : sequence of Page
+    pages
         At least one; the first gives the book its language and its direction.
+
+    Returns
+    -------
+    bytes
+        The file.
 
     References
     ----------

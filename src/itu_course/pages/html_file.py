@@ -21,10 +21,15 @@ def to_html(title: str, pages: Sequence[Page]) -> bytes:
 
     Parameters
     ----------
-    title : str
+    title
         The file's title.
-    pages : sequence of Page
+    pages
         At least one. The first gives the file its language; a page in another language says so itself.
+
+    Returns
+    -------
+    bytes
+        The file.
 
     Notes
     -----

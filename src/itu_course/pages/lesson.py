@@ -25,8 +25,13 @@ def lesson_page(path: Path) -> Page:
 
     Parameters
     ----------
-    path : Path
+    path
         A lesson as the course ships it: a notebook without outputs.
+
+    Returns
+    -------
+    Page
+        Named after the file, in the lesson's language, with headings from level 2 on.
 
     Raises
     ------
@@ -64,6 +69,25 @@ def _shown(source: str, place: str, twins: panel_twins.Twins) -> list[Element]:
 def calls(source: str, place: str) -> list[Call]:
     """What a code cell of a lesson asks the course to show, read without running it.
 
+    Parameters
+    ----------
+    source
+        The source of the cell.
+    place
+        Where the cell is, for the error.
+
+    Returns
+    -------
+    list of Call
+        In the order of the cell; imports are left out.
+
+    Raises
+    ------
+    PageError
+        If the cell does anything but import and call, or an argument is not a plain value.
+
+    Examples
+    --------
     >>> calls('panels.quiz("who-may-vote")', "an example")
     [('panels', 'quiz', ['who-may-vote'], {})]
     """
@@ -88,7 +112,15 @@ def calls(source: str, place: str) -> list[Call]:
 
 
 def link_lessons(body: Element, target: Callable[[str], str | None]) -> None:
-    """Point each link to another lesson at ``target(name)``; without a target the words stay and the link goes."""
+    """Point each link to another lesson at ``target(name)``; without a target, only its text is kept.
+
+    Parameters
+    ----------
+    body
+        Changed in place.
+    target
+        Gives the address for a lesson's name, such as "02_who_decides"; "" or None if it cannot be linked.
+    """
     for link in body.iter("a"):
         lesson = re.fullmatch(r"(?:\.\./)*(?:notebooks/)?(?:\w\w/)?([\w-]+)\.ipynb(?:#.*)?", link.get("href", ""))
         if not lesson:

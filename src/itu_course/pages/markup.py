@@ -18,7 +18,18 @@ KEPT_ATTRIBUTES = ("href", "src", "alt", "class", "id", "scope", "lang", "dir", 
 
 
 def lines(rows: int) -> Element:
-    """Room to write on, in lines."""
+    """Room to write on.
+
+    Parameters
+    ----------
+    rows
+        How many lines.
+
+    Returns
+    -------
+    Element
+        A ``div`` of class "lines", described for screen readers.
+    """
     return make("div", class_="lines", aria_label=say("reading.write-here"), role="img", title=str(rows))
 
 
@@ -27,10 +38,15 @@ def from_markdown(text: str, place: str) -> list[Element]:
 
     Parameters
     ----------
-    text : str
+    text
         Markdown with tables, as in a lesson's cell. HTML in it is taken as it is.
-    place : str
+    place
         Where the text is from, for the error.
+
+    Returns
+    -------
+    list of Element
+        In reading order.
 
     Raises
     ------
@@ -41,7 +57,25 @@ def from_markdown(text: str, place: str) -> list[Element]:
 
 
 def from_html(text: str, place: str) -> list[Element]:
-    """The blocks of an HTML fragment; controls are left out. Raises PageError as ``from_markdown`` does."""
+    """The blocks of an HTML fragment; controls are left out.
+
+    Parameters
+    ----------
+    text
+        The fragment. Text outside any element becomes a paragraph.
+    place
+        Where the fragment is from, for the error.
+
+    Returns
+    -------
+    list of Element
+        In reading order.
+
+    Raises
+    ------
+    PageError
+        If the fragment holds an element that no page can hold.
+    """
     from bs4 import BeautifulSoup
 
     section = make("section")

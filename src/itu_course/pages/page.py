@@ -28,17 +28,17 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Page:
     """One page, or one chapter of a book.
 
-    Parameters
+    Attributes
     ----------
-    name : str
+    name
         Short name, fit for a file and unique in a book, such as "02_who_decides".
-    title : str
+    title
         The title as people read it. ``body`` does not repeat it.
-    body : Element
+    body
         A ``section`` of elements from ``BLOCKS`` and ``INLINES``.
-    language : str, default "en"
+    language
         The code of the language, such as "fr"; it decides the direction of the text, too.
-    pictures : mapping of str to bytes
+    pictures
         SVG files by the name that an ``img`` names in ``src``.
     """
 
@@ -57,6 +57,22 @@ class Page:
 def make(tag: str, *inside: Element | str | None, **attributes: str) -> Element:
     """An element with text and elements inside; an attribute named ``class_`` becomes ``class``.
 
+    Parameters
+    ----------
+    tag
+        One of BLOCKS or INLINES.
+    *inside
+        Texts and elements in reading order; None is left out.
+    **attributes
+        Attributes by name. An underscore inside a name becomes a hyphen, one at its end is dropped.
+
+    Returns
+    -------
+    Element
+        The new element.
+
+    Examples
+    --------
     >>> to_markup(make("p", "Words in ", make("strong", "bold"), "."))
     '<p>Words in <strong>bold</strong>.</p>'
     """
@@ -67,7 +83,15 @@ def make(tag: str, *inside: Element | str | None, **attributes: str) -> Element:
 
 
 def append(element: Element, part: Element | str | None) -> None:
-    """Put a text or an element at the end of what is inside ``element``."""
+    """Put a text or an element at the end of what is inside ``element``.
+
+    Parameters
+    ----------
+    element
+        Changed in place.
+    part
+        The text or the element; None changes nothing.
+    """
     if part is None:
         return
     if not isinstance(part, str):
@@ -79,7 +103,18 @@ def append(element: Element, part: Element | str | None) -> None:
 
 
 def to_markup(element: Element) -> str:
-    """The element as XHTML; void elements are closed, others never are."""
+    """The element as XHTML; void elements are closed, others never are.
+
+    Parameters
+    ----------
+    element
+        Any element; the text that follows it (its ``tail``) is left out.
+
+    Returns
+    -------
+    str
+        Well-formed markup with everything escaped.
+    """
     void = element.tag in ("br", "hr", "img")
     attributes = "".join(f' {name}="{escape(value, quote=True)}"' for name, value in element.attrib.items())
     inner = escape(element.text or "", quote=False)
@@ -88,12 +123,39 @@ def to_markup(element: Element) -> str:
 
 
 def text_of(element: Element) -> str:
-    """All words inside an element, with white space folded."""
+    """All words inside an element, with white space folded.
+
+    Parameters
+    ----------
+    element
+        Any element.
+
+    Returns
+    -------
+    str
+        One line.
+
+    Examples
+    --------
+    >>> text_of(make("p", "Words  in ", make("strong", "bold"), "."))
+    'Words in bold.'
+    """
     return " ".join("".join(element.itertext()).split())
 
 
 def walk(element: Element) -> Iterator[Element]:
-    """The element and all inside it, in reading order."""
+    """The element and all inside it, in reading order.
+
+    Parameters
+    ----------
+    element
+        Any element.
+
+    Yields
+    ------
+    Element
+        The element itself first.
+    """
     yield element
     for child in element:
         yield from walk(child)
@@ -103,6 +165,20 @@ def level_headings(body: Element, top: int) -> None:
     """Number the headings anew so that the first is of level ``top`` and none skips a level (WCAG 1.3.1, PDF/UA 7.4.2).
 
     A heading stays below the nearest one before it that was of a lower number.
+
+    Parameters
+    ----------
+    body
+        Changed in place.
+    top
+        The level of the first heading, 1 to 6. No heading gets a level below 6.
+
+    Examples
+    --------
+    >>> body = make("section", make("h1", "Rules"), make("h4", "Votes"))
+    >>> level_headings(body, 2)
+    >>> [heading.tag for heading in body]
+    ['h2', 'h3']
     """
     open_levels: list[tuple[int, int]] = []  # (level as written, level given)
     for element in walk(body):

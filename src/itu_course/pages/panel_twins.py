@@ -1,4 +1,4 @@
-"""What stands in a still page in place of each panel and figure of a lesson."""
+"""What a still page shows in place of each panel and figure of a lesson."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Twins:
 
     Parameters
     ----------
-    name : str
+    name
         The lesson's name: ids and pictures begin with it, so that a book of many lessons has each only once.
     """
 
@@ -35,7 +35,25 @@ class Twins:
         self._store = Store(Path(gettempdir()) / "itu-course-reading-edition-writes-nothing-here")
 
     def of(self, call: tuple[str, str, list[Any], dict[str, Any]], place: str) -> list[Element]:
-        """The elements for one call of a lesson's cell. Raises PageError for a call that no page can show."""
+        """The elements for one call of a lesson's cell.
+
+        Parameters
+        ----------
+        call
+            What ``lesson.calls`` gives: "panels" or "figures", function, arguments and named arguments.
+        place
+            Where the cell is, for the error.
+
+        Returns
+        -------
+        list of Element
+            In reading order; empty if a page has nothing to show for the call.
+
+        Raises
+        ------
+        PageError
+            If no page can show what the call shows.
+        """
         room, function, arguments, named = call
         if room == "figures" and function == "show":
             return [self._figure(arguments[0])]
@@ -146,13 +164,35 @@ class Twins:
 
 
 def plain_svg(picture: bytes) -> bytes:
-    """An SVG file as books may hold it: no document type (it names an address), no path without a shape (a space)."""
+    """An SVG file as books may hold it: no document type (it names an address), no path without a shape (a space).
+
+    Parameters
+    ----------
+    picture
+        An SVG file as matplotlib writes it.
+
+    Returns
+    -------
+    bytes
+        The file without these.
+    """
     without_type = re.sub(rb"<!DOCTYPE[^>]*>\s*", b"", picture)
     return re.sub(rb"<path(?![^>]*\sd=)([^>]*?)/>", rb'<path d="M0 0"\1/>', without_type)
 
 
 def still(blocks: Iterable[Any]) -> list[Element]:
-    """Blocks as elements. What is pressed or picked from a list is left out; where one writes, there are lines."""
+    """Blocks as elements. What is pressed or picked from a list is left out; where one writes, there are lines.
+
+    Parameters
+    ----------
+    blocks
+        Blocks of a screen (see ``screens.blocks``).
+
+    Returns
+    -------
+    list of Element
+        In reading order.
+    """
     from itu_course.screens import blocks as b
     from itu_course.screens import fragment
 
@@ -173,17 +213,50 @@ def still(blocks: Iterable[Any]) -> list[Element]:
 
 
 def note(text: str) -> Element:
-    """A remark that is not part of the lesson's own text."""
+    """A remark that is not part of the lesson's own text.
+
+    Parameters
+    ----------
+    text
+        The remark.
+
+    Returns
+    -------
+    Element
+        A paragraph of class "note".
+    """
     return make("p", make("em", text), class_="note")
 
 
 def letters(options: Iterable[Option]) -> Element:
-    """Options, each with the letter that the answer names."""
+    """Options, each with the letter that the answer names.
+
+    Parameters
+    ----------
+    options
+        Options in the order in which they are shown.
+
+    Returns
+    -------
+    Element
+        A list of class "options".
+    """
     return make("ul", *(make("li", f"{option.letter}. {option.text}") for option in options), class_="options")
 
 
 def asked(question: Question) -> list[Element]:
-    """What a reader needs to answer a question on paper; nothing that gives the answer away."""
+    """What a reader needs to answer a question on paper; nothing that gives the answer away.
+
+    Parameters
+    ----------
+    question
+        Any question of a bank.
+
+    Returns
+    -------
+    list of Element
+        The options, or room to write the answer.
+    """
     if question.kind in ("single", "several"):
         return [make("p", say(f"reading.{'several' if question.several else 'one'}-right")), letters(question.options)]
     if question.kind == "order":
@@ -197,7 +270,18 @@ def asked(question: Question) -> list[Element]:
 
 
 def answer(question: Question) -> list[Element]:
-    """What is right and why; for a question of several options, the reason for each of them, and the sources."""
+    """What is right and why; for a question of several options, the reason for each of them, and the sources.
+
+    Parameters
+    ----------
+    question
+        Any question of a bank.
+
+    Returns
+    -------
+    list of Element
+        In reading order.
+    """
     return [*ANSWERS[question.kind](question), *sources(question.sources)]
 
 
@@ -254,7 +338,18 @@ ANSWERS: dict[str, Callable[[Question], list[Element]]] = {
 
 
 def sources(names: Iterable[str]) -> list[Element]:
-    """Where an answer comes from: each source with its publisher, the day it was read, and a link."""
+    """Where an answer comes from: each source with its publisher, the day it was read, and a link.
+
+    Parameters
+    ----------
+    names
+        Ids of sources, such as "PP22CNL".
+
+    Returns
+    -------
+    list of Element
+        A heading and a list; empty if there are no names.
+    """
     items = []
     for name in names:
         source = facts.source(name)

@@ -32,12 +32,17 @@ def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4") -> bytes:
 
     Parameters
     ----------
-    title : str
+    title
         The document's title.
-    pages : sequence of Page
+    pages
         At least one; the first gives the document its language and its direction.
-    paper : {"a4", "letter"}
-        The size of the sheets.
+    paper
+        The size of the sheets, one of PAPERS: "a4" or "letter".
+
+    Returns
+    -------
+    bytes
+        The file.
 
     Raises
     ------

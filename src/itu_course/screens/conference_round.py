@@ -34,6 +34,8 @@ class Move:
 
     Attributes
     ----------
+    PARTS
+        The names of the four parts.
     lever
         The id of a lever.
     clause

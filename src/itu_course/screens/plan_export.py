@@ -84,9 +84,9 @@ class CertificateScreen:
     Attributes
     ----------
     name
-        What is to be printed, at most 80 characters each. Neither is kept anywhere but in the file.
+        The name to be printed, at most 80 characters. It is kept nowhere but in the file.
     date
-        What is to be printed, at most 80 characters each. Neither is kept anywhere but in the file.
+        The date to be printed, at most 80 characters. It is kept nowhere but in the file.
     """
 
     key = ""

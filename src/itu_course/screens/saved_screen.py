@@ -28,9 +28,9 @@ class SavedScreen:
     key
         The name under which the state is kept; "" for a screen whose page may keep nothing.
     message
-        See ``Screen``. Both are emptied before every action.
+        See ``Screen``. Emptied before every action.
     focus
-        See ``Screen``. Both are emptied before every action.
+        See ``Screen``. Emptied before every action.
     notices
         Sentences about saving that are still shown.
     """

@@ -42,11 +42,11 @@ class WhatIfQuestions:
     Attributes
     ----------
     step
-        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+        The index of the event chosen, as text; or "".
     state
-        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+        The code of the delegation chosen; or "".
     clause
-        What is chosen in the lists: the index of an event, the code of a delegation, the id of a clause; or "".
+        The id of the clause chosen; or "".
     answer
         What would have been different without the step.
     why

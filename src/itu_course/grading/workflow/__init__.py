@@ -12,8 +12,8 @@ Examples
 >>> workflow.find_course(Path("nowhere"))
 Traceback (most recent call last):
     ...
-itu_course.errors.GradingError: There is no nbgrader course in nowhere: go to the folder “exercises”, or name it with \
---course.
+itu_course.errors.GradingError: There is no nbgrader course in nowhere. Change to the folder “exercises”, or name the \
+course folder with --course.
 """
 
 from importlib import import_module
