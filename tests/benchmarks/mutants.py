@@ -6,7 +6,8 @@
 A mutant is one changed operator, number, comparison, condition or decorator. Each runs in a copy of the checkout,
 against the tests of its own room: those of the fast lane, for grading also those that start nbgrader. It is killed
 when a test fails or when the tests take far longer than usual. Annotations are not mutated: nothing runs them.
-What survived is printed with file, line and change. Nothing is started after the minutes are over; what was not run is
+What survived is printed with file, line and change; what is listed in equivalent_mutants.toml, with the reason why no
+test can tell it. Nothing is started after the minutes are over; what was not run is
 counted apart.
 """
 
@@ -24,10 +25,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from queue import Queue
 
@@ -37,6 +40,7 @@ from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+EQUIVALENT = HERE / "equivalent_mutants.toml"
 # Where the tests of a room lie, if not in the folder of the same name.
 ROOMS = {
     "quiz": ["tests/quiz"],
@@ -83,6 +87,43 @@ def mutants(root: Path, room: str) -> list[MutationSpec]:
     return specs
 
 
+@cache
+def function_lines(path: Path) -> frozenset[int]:
+    """The numbers of the lines that run when a function is called, not when its module is imported."""
+    functions = (
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    return frozenset(
+        number
+        for function in functions
+        for number in range(function.body[0].lineno, (function.end_lineno or function.lineno) + 1)
+        if function.body[0].lineno > function.lineno
+    )
+
+
+def read_equivalents() -> dict[tuple[str, str, str], str]:
+    """Why a mutant changes nothing that anybody can see, by file, line as it is and line as mutated.
+
+    Ends the program when a line is no longer in its file: then nobody knows whether the reason still holds.
+    """
+    reasons = {}
+    for mutant in tomllib.loads(EQUIVALENT.read_text(encoding="utf-8")).get("mutant", []):
+        lines = (ROOT / mutant["file"]).read_text(encoding="utf-8").splitlines()
+        if mutant["was"] not in " ".join(line.strip() for line in lines):
+            sys.exit(f"{EQUIVALENT.name}: “{mutant['was']}” is not in {mutant['file']}. Judge the mutant again.")
+        reasons[mutant["file"], mutant["was"], mutant["is"]] = mutant["reason"]
+    return reasons
+
+
+def sides(change: str) -> tuple[str, str]:
+    """What a mutant takes away and what it puts there instead, without the spaces at the margin."""
+    lines = change.splitlines()
+    was, instead = (" ".join(line[1:].strip() for line in lines if line[:1] == sign) for sign in "-+")
+    return was, instead
+
+
 def copy(target: Path) -> Path:
     """The files of this checkout, as they are on the disk, in a folder of their own."""
     listed = subprocess.run(
@@ -123,6 +164,20 @@ class Tests:
     red: list[str]
     covering: dict[str, dict[str, list[str]]]
 
+    def of(self, path: Path, spec: MutationSpec) -> dict[str, list[str] | None]:
+        """The tests that are left out, those that run first, and all that run; None: every test of the room.
+
+        What is in a function concerns only tests that enter some function of its module; what is not, such as a
+        constant, may concern any.
+        """
+        lines = self.covering.get(spec.module_path.as_posix(), {})
+        inside = function_lines(path)
+        mutated = range(spec.start_pos[0], spec.end_pos[0] + 1)
+        first = {name for number in mutated for name in lines.get(str(number), ())}
+        entering = {name for number in inside for name in lines.get(str(number), ())}
+        every = not inside.issuperset(mutated) or not first
+        return {"red": self.red, "first": sorted(first), "all": None if every else sorted(entering)}
+
 
 def usual(root: Path, room: str) -> Tests:
     """Run the tests of a room without a mutant; ends the program when they cannot be run."""
@@ -142,11 +197,8 @@ def run(root: Path, room: str, spec: MutationSpec, tests: Tests) -> tuple[str, s
     """Make one mutant in a copy and run the tests: "killed", "survived" or "broken", and the change as a diff."""
     path = root / spec.module_path
     moved = MutationSpec(path, spec.operator_name, spec.occurrence, spec.start_pos, spec.end_pos, spec.operator_args)
-    lines_covered = tests.covering.get(spec.module_path.as_posix(), {})
-    numbers = range(spec.start_pos[0], spec.end_pos[0] + 1)
-    first = {name for number in numbers for name in lines_covered.get(str(number), ())}
     order = root / "mutants-order.json"
-    order.write_text(json.dumps({"first": sorted(first), "red": tests.red}), encoding="utf-8")
+    order.write_text(json.dumps(tests.of(path, spec)), encoding="utf-8")
     line = shlex.join([*command(root, room, f"Order({str(order)!r})"), "-x"])
     with redirect_stderr(io.StringIO()):
         result = mutate_and_test([moved], line, max(LEAST, TOO_LONG * tests.seconds))
@@ -171,6 +223,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Draw, run and print."""
     chosen = arguments()
+    equivalents = read_equivalents()
     until = time.monotonic() + 60 * chosen.minutes
     rooms = chosen.room or sorted(ROOMS)
     stock = [(room, spec) for room in rooms for spec in mutants(ROOT, room)]
@@ -197,29 +250,37 @@ def main() -> None:
             root = copies.get()
             outcome, change = run(root, room, spec, usuals[room])
             copies.put(root)
+            reason = equivalents.get((spec.module_path.as_posix(), *sides(change)))
+            if reason:
+                if outcome == "killed":
+                    survivors.append(f"{spec.module_path.as_posix()}: listed as equivalent, but killed\n{change}\n")
+                else:
+                    outcome, change = "equivalent", f"{change}\n  {reason}"
             outcomes[room, outcome] += 1
             if outcome != "killed":
                 where = f"{spec.module_path.as_posix()}:{spec.start_pos[0]}"
                 operator = spec.operator_name.partition("/")[2]
                 survivors.append(f"{where}: {outcome} ({operator})\n{change}\n")
-            print(outcome[0] if outcome == "killed" else outcome[0].upper(), end="", flush=True)
+                print(f"\n{survivors[-1]}", flush=True)
+            else:
+                print("k", end="", flush=True)
 
         with ThreadPoolExecutor(chosen.workers) as pool:
             list(pool.map(work, drawn))
-    print("\n\n" + "\n".join(sorted(survivors)))
+    print("\n\nIn order:\n\n" + "\n".join(sorted(survivors)))
     table(outcomes)
 
 
 def table(outcomes: Counter[tuple[str, str]]) -> None:
     """Print how many were killed, by room and in all."""
-    print(f"{'room':16}{'killed':>8}{'survived':>10}{'broken':>8}{'not run':>9}{'killed of run':>15}")
+    print(f"{'room':16}{'killed':>8}{'survived':>10}{'equivalent':>12}{'broken':>8}{'not run':>9}{'killed of run':>15}")
     for room in [*sorted({room for room, _ in outcomes}), "all"]:
         numbers = [
             sum(count for (name, kind), count in outcomes.items() if kind == outcome and room in (name, "all"))
-            for outcome in ("killed", "survived", "broken", "not run")
+            for outcome in ("killed", "survived", "equivalent", "broken", "not run")
         ]
         share = numbers[0] / max(numbers[0] + numbers[1], 1)
-        print(f"{room:16}{numbers[0]:8}{numbers[1]:10}{numbers[2]:8}{numbers[3]:9}{share:15.0%}")
+        print(f"{room:16}{numbers[0]:8}{numbers[1]:10}{numbers[2]:12}{numbers[3]:8}{numbers[4]:9}{share:15.0%}")
 
 
 if __name__ == "__main__":

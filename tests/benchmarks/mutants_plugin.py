@@ -52,20 +52,23 @@ class Base:
 
 
 class Order:
-    """Run the tests that cover a mutant before the others, and none that fail anyway.
+    """Run the tests that cover a mutant first, then the others that it may concern, and none that fail anyway.
 
     Parameters
     ----------
     order
-        A JSON file with the keys "first" and "red", both lists of node ids.
+        A JSON file with the keys "first", "all" and "red", all lists of node ids; "all" may be null: every test.
     """
 
     def __init__(self, order: str) -> None:
         chosen = json.loads(Path(order).read_text(encoding="utf-8"))
         self.first, self.red = set(chosen["first"]), set(chosen["red"])
+        self.every = chosen["all"] is None
+        self.all = set(chosen["all"] or ())
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Sort; within both groups the order stays."""
-        items[:] = [item for item in items if item.nodeid not in self.red]
+        run = [item for item in items if self.every or item.nodeid in self.all]
+        items[:] = [item for item in run if item.nodeid not in self.red]
         items.sort(key=lambda item: item.nodeid not in self.first)
