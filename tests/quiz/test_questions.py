@@ -35,3 +35,18 @@ def test_predictions_and_written_answers_are_not_scored() -> None:
 @pytest.mark.parametrize(("value", "text"), [(97.0, "97"), (66.7, "66.7"), (0.1 + 0.2, "0.3"), (-5.0, "-5")])
 def test_numbers_are_written_as_people_do(value: float, text: str) -> None:
     assert plain(value) == text
+
+
+def test_only_some_kinds_are_scored_and_one_takes_several() -> None:
+    for question in quiz.bank("en").values():
+        assert question.several == (question.kind == "several")
+    kinds = {kind: replace(next(iter(quiz.bank("en").values())), kind=kind) for kind in quiz.KINDS}
+    assert [kind for kind, question in kinds.items() if question.several] == ["several"]
+
+
+def test_mixing_turns_only_an_order_that_came_out_as_it_was() -> None:
+    """Of two items, either order may come out of the hash; the one in which they came is turned once."""
+    assert {tuple(mixed(f"name {number}", "ab")) for number in range(20)} == {("b", "a")}
+    three = {tuple(mixed(f"name {number}", "abc")) for number in range(200)}
+    assert three == {("a", "c", "b"), ("b", "a", "c"), ("b", "c", "a"), ("c", "a", "b"), ("c", "b", "a")}
+    assert mixed("name", "a") == ["a"] and mixed("name", "") == []

@@ -81,3 +81,23 @@ def test_every_screen_says_what_is_not_saved_and_saves_it_again(name: str, monke
     assert "the disk is full" in state and "the disk is full" not in text(screen)
     assert "[Save again]" not in text(screen) and "[Save again]" not in text(make())
     assert screen.store.unsaved == ()
+
+
+def test_the_button_that_saves_again_is_the_main_one_and_complaints_come_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    screen = FreeTextScreen("plan", "Your plan?", open_store())
+    assert screen.saving_blocks() == []
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "fsync", refuse)
+        for words in ("one", "two"):
+            screen.do("text", words)
+            warning, button = screen.saving_blocks()
+            assert isinstance(warning, b.Text) and warning.tone == "warning"
+            assert isinstance(button, b.Button) and button.main and button.name == "save-again"
+    screen.do("save-again", None)
+    (note,) = screen.saving_blocks()
+    assert isinstance(note, b.Text) and note.tone == "note"
+    screen.do("text", "three")
+    assert screen.saving_blocks() == [], "saved without a complaint: the old one is over"

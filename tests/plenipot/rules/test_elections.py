@@ -152,3 +152,8 @@ def test_no_result_of_an_election_can_be_changed_afterwards() -> None:
     for result in (rules.ElectionSettings(), rules.election_round({"a": 1}), rules.fill_seats({"a": 1}, 1)):
         with pytest.raises(FrozenInstanceError):
             setattr(result, fields(result)[0].name, 0)
+
+
+def test_votes_are_compared_by_their_number() -> None:
+    equal = int("1000"), int("1000")  # two objects
+    assert rules.fill_seats({"a": equal[0], "b": equal[1]}, 1) == rules.Seats((), ("a", "b"), 1)

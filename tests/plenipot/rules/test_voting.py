@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,9 +74,9 @@ def test_the_count_says_what_the_rules_say(accredited: int, data: st.DataObject)
         assert any(count.outcome.rule in line for line in count.lines)
 
 
-def sentences(matter: str, *numbers: int, first_time: bool = True) -> tuple[str, ...]:
+def sentences(matter: str, *numbers: Any, first_time: bool = True) -> tuple[str, ...]:
     """How a vote was counted, of (accredited, present, yes, no, abstentions)."""
-    return rules.count_vote(matter, *numbers, first_time=first_time).lines
+    return rules.count_vote(matter, *numbers, first_time).lines
 
 
 def test_the_sentences_of_a_vote_on_a_resolution_have_its_numbers() -> None:
@@ -113,7 +114,9 @@ def test_a_tie_and_a_postponement_have_their_own_sentences() -> None:
     )
 
 
-@pytest.mark.parametrize(("accredited", "cs", "cv"), [(180, 120, 91), (172, 115, 87), (193, 129, 97), (1, 1, 1)])
+@pytest.mark.parametrize(
+    ("accredited", "cs", "cv"), [(180, 120, 91), (172, 115, 87), (193, 129, 97), (190, 127, 96), (1, 1, 1)]
+)
 def test_the_sentence_says_how_many_an_amendment_needs(accredited: int, cs: int, cv: int) -> None:
     for matter, key, needed, rule in (
         ("constitution", "two-thirds", cs, "CS 227"),
@@ -163,3 +166,16 @@ def test_a_postponed_vote_counts_when_it_is_the_second_one() -> None:
     assert rules.simple_majority(1, 2, 9, first_time=False) is Outcome.REJECTED
     assert rules.count_vote("resolution", 20, 20, 2, 1, 9, first_time=False).name == "adopted"
     assert rules.count_vote("resolution", 20, 20, 2, 1, 9).name == "postponed"
+
+
+def test_more_than_enough_requests_are_enough() -> None:
+    assert [rules.voting_method(0, asking) for asking in (1, 2, 3)] == [
+        Method.SHOW_OF_HANDS,
+        Method.ROLL_CALL,
+        Method.ROLL_CALL,
+    ]
+    assert [rules.voting_method(asking, 0) for asking in (4, 5, 6)] == [
+        Method.SHOW_OF_HANDS,
+        Method.SECRET_BALLOT,
+        Method.SECRET_BALLOT,
+    ]
