@@ -4,11 +4,11 @@
     python tests/benchmarks/mutants.py [--seed 1] [--count 200] [--workers 2] [--minutes 30] [--room quiz]
 
 A mutant is one changed operator, number, comparison, condition or decorator. Each runs in a copy of the checkout,
-against the tests of its own room: those of the fast lane, for grading also those that start nbgrader. It is killed
-when a test fails or when the tests take far longer than usual. Annotations are not mutated: nothing runs them.
-What survived is printed with file, line and change; what is listed in equivalent_mutants.toml, with the reason why no
-test can tell it. Nothing is started after the minutes are over; what was not run is
-counted apart.
+against the tests of its own room, those of the fast lane (--kernels: also those that start nbgrader). The tests that
+cover it run first. It is killed when a test fails or when the tests take far longer than usual. Tests that fail without
+a mutant are named and left out. Annotations are not mutated: nothing runs them. What survived is printed with file,
+line and change; what is listed in equivalent_mutants.toml, with the reason why no test can tell it from the original.
+Nothing is started after the minutes are over; what was not run is counted apart.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ ROOMS = {
     "grading": ["tests/grading", "--ignore=tests/grading/test_whole_cycle.py"],
     "plenipot/rules": ["tests/plenipot/rules"],
 }
-# Its workflow is tested with nbgrader's own processes, which the fast lane leaves out.
-LANES = {"grading": ["-m", "not (browser or postgres or hub or slow)"]}
+FAST = ["--fast"]
+# The workflow of grading is also tested with nbgrader's own processes, which take minutes: only when asked for.
+WITH_KERNELS = ["-m", "not (browser or postgres or hub or slow)"]
 TOO_LONG = 2.0  # a test run this many times longer than without a mutant, but measured, is a mutant that hangs
 LEAST = 20.0  # seconds, so that a busy machine kills nobody
 
@@ -136,13 +137,13 @@ def copy(target: Path) -> Path:
     return target
 
 
-def command(root: Path, room: str, plugin: str) -> list[str]:
+def command(root: Path, room: str, plugin: str, lane: list[str]) -> list[str]:
     """What runs the tests of a room in a copy: the copy's sources come before those that are installed."""
     tests = [name for name in ROOMS[room] if name.startswith("-") or (root / name).exists()]
     source = str(root / "src")
     start = f"import os, sys; os.environ['PYTHONPATH'] = {source!r}; sys.path[:0] = [{source!r}, {str(HERE)!r}]; "
     start += f"os.chdir({str(root)!r}); import mutants_plugin, pytest; plugin = mutants_plugin.{plugin}; "
-    options = ["-q", "--no-header", "-p", "no:cacheprovider", *LANES.get(room, ["--fast"])]
+    options = ["-q", "--no-header", "-p", "no:cacheprovider", *lane]
     return [sys.executable, "-c", f"{start}sys.exit(pytest.main(sys.argv[1:], [plugin]))", *options, *tests]
 
 
@@ -158,11 +159,14 @@ class Tests:
         Those that fail anyway; no mutant is run against them.
     covering
         The tests that run a line, by file (from the root) and line. They run first, so that a mutant is killed soon.
+    lane
+        The options of pytest that choose them.
     """
 
     seconds: float
     red: list[str]
     covering: dict[str, dict[str, list[str]]]
+    lane: list[str]
 
     def of(self, path: Path, spec: MutationSpec) -> dict[str, list[str] | None]:
         """The tests that are left out, those that run first, and all that run; None: every test of the room.
@@ -179,18 +183,18 @@ class Tests:
         return {"red": self.red, "first": sorted(first), "all": None if every else sorted(entering)}
 
 
-def usual(root: Path, room: str) -> Tests:
+def usual(root: Path, room: str, lane: list[str]) -> Tests:
     """Run the tests of a room without a mutant; ends the program when they cannot be run."""
     report = root / "mutants-base.json"
     report.unlink(missing_ok=True)
     measured = root / "src" / "itu_course" / room
     begin = time.monotonic()
     plugin = f"Base({str(report)!r}, {str(measured)!r})"
-    process = subprocess.run(command(root, room, plugin), cwd=root, capture_output=True, text=True, check=False)
+    process = subprocess.run(command(root, room, plugin, lane), cwd=root, capture_output=True, text=True, check=False)
     if process.returncode not in (0, 1) or not report.is_file():
         sys.exit(f"The tests of {room} cannot be run:\n{process.stdout[-3000:]}{process.stderr[-2000:]}")
     told = json.loads(report.read_text(encoding="utf-8"))
-    return Tests(time.monotonic() - begin, told["red"], told["covering"])
+    return Tests(time.monotonic() - begin, told["red"], told["covering"], lane)
 
 
 def run(root: Path, room: str, spec: MutationSpec, tests: Tests) -> tuple[str, str]:
@@ -199,7 +203,7 @@ def run(root: Path, room: str, spec: MutationSpec, tests: Tests) -> tuple[str, s
     moved = MutationSpec(path, spec.operator_name, spec.occurrence, spec.start_pos, spec.end_pos, spec.operator_args)
     order = root / "mutants-order.json"
     order.write_text(json.dumps(tests.of(path, spec)), encoding="utf-8")
-    line = shlex.join([*command(root, room, f"Order({str(order)!r})"), "-x"])
+    line = shlex.join([*command(root, room, f"Order({str(order)!r})", tests.lane), "-x"])
     with redirect_stderr(io.StringIO()):
         result = mutate_and_test([moved], line, max(LEAST, TOO_LONG * tests.seconds))
     if result.worker_outcome != WorkerOutcome.NORMAL or result.test_outcome == TestOutcome.INCOMPETENT:
@@ -217,6 +221,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--room", action="append", choices=sorted(ROOMS), help="again for more; all if left out")
+    parser.add_argument("--kernels", action="store_true", help="run also the tests that start kernels and nbgrader")
     return parser.parse_args()
 
 
@@ -235,7 +240,8 @@ def main() -> None:
         for number in range(chosen.workers):
             copies.put(copy(Path(folder) / str(number)))
         first = copies.queue[0]
-        usuals = {room: usual(first, room) for room in sorted({room for room, _ in drawn})}
+        lane = WITH_KERNELS if chosen.kernels else FAST
+        usuals = {room: usual(first, room, lane) for room in sorted({room for room, _ in drawn})}
         for room, tests in usuals.items():
             number = sum(room == name for name, _ in stock)
             print(f"{room:16}{number:6} mutants, tests in {tests.seconds:.1f} s", flush=True)
