@@ -34,9 +34,9 @@ from functools import cache
 from pathlib import Path
 from queue import Queue
 
-from cosmic_ray.commands.init import _all_work_items
-from cosmic_ray.mutating import mutate_and_test
-from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome
+from cosmic_ray.commands.init import _all_work_items  # type: ignore[import-untyped]
+from cosmic_ray.mutating import mutate_and_test  # type: ignore[import-untyped]
+from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -57,9 +57,9 @@ TOO_LONG = 2.0  # a test run this many times longer than without a mutant, but m
 LEAST = 20.0  # seconds, so that a busy machine kills nobody
 
 
-def annotations(path: Path) -> set[tuple[int, int]]:
+def annotated_positions(path: Path) -> set[tuple[int, int]]:
     """Every position (line, column) inside an annotation or an import for type checkers."""
-    spans = []
+    spans: list[ast.expr | ast.stmt] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
             spans.append(node.annotation)
@@ -80,7 +80,7 @@ def mutants(root: Path, room: str) -> list[MutationSpec]:
     """All mutants of a room, in an order that is the same on every machine; inner rooms count to their room."""
     specs = []
     for path in sorted((root / "src" / "itu_course" / room).rglob("*.py")):
-        silent = annotations(path)
+        silent = annotated_positions(path)
         for item in _all_work_items([path.relative_to(root)], {}):
             spec = item.mutations[0]
             if spec.start_pos not in silent:
@@ -239,9 +239,16 @@ def main() -> None:
         copies: Queue[Path] = Queue()
         for number in range(chosen.workers):
             copies.put(copy(Path(folder) / str(number)))
-        first = copies.queue[0]
         lane = WITH_KERNELS if chosen.kernels else FAST
-        usuals = {room: usual(first, room, lane) for room in sorted({room for room, _ in drawn})}
+
+        def base(room: str) -> tuple[str, Tests]:
+            root = copies.get()
+            tests = usual(root, room, lane)
+            copies.put(root)
+            return room, tests
+
+        with ThreadPoolExecutor(chosen.workers) as pool:
+            usuals = dict(pool.map(base, sorted({room for room, _ in drawn})))
         for room, tests in usuals.items():
             number = sum(room == name for name, _ in stock)
             print(f"{room:16}{number:6} mutants, tests in {tests.seconds:.1f} s", flush=True)
