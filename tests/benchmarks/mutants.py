@@ -144,7 +144,8 @@ def command(root: Path, room: str, plugin: str, lane: list[str]) -> list[str]:
     start = f"import os, sys; os.environ['PYTHONPATH'] = {source!r}; sys.path[:0] = [{source!r}, {str(HERE)!r}]; "
     start += f"os.chdir({str(root)!r}); import mutants_plugin, pytest; plugin = mutants_plugin.{plugin}; "
     options = ["-q", "--no-header", "-p", "no:cacheprovider", *lane]
-    return [sys.executable, "-c", f"{start}sys.exit(pytest.main(sys.argv[1:], [plugin]))", *options, *tests]
+    strict = ["-W", "error::SyntaxWarning"]  # Python itself refuses `is` with a literal then
+    return [sys.executable, *strict, "-c", f"{start}sys.exit(pytest.main(sys.argv[1:], [plugin]))", *options, *tests]
 
 
 @dataclass

@@ -101,3 +101,22 @@ def test_the_button_that_saves_again_is_the_main_one_and_complaints_come_once(mo
     assert isinstance(note, b.Text) and note.tone == "note"
     screen.do("text", "three")
     assert screen.saving_blocks() == [], "saved without a complaint: the old one is over"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_an_action_that_no_block_has_changes_nothing(name: str) -> None:
+    """Names before and after all others in the alphabet, and close to those of blocks."""
+    make, actions = SCREENS[name]
+    screen = make()
+    for played in (0, len(actions)):
+        for action, value in actions[:played]:
+            screen.do(action, value)
+        screen.saving_blocks()
+        screen.do("", None)  # what was said is over
+        before, kept = b.as_data(tuple(screen.blocks())), screen.store.last(screen.key) if screen.key else None
+        for strange in ("", "!", "aaa", "fin", "mat", "tex", "textx", "zzz", "~"):
+            for value in ("a", ["a"], "new words", None):
+                screen.do(strange, value)
+                assert (screen.message, screen.focus) == ("", "")
+                assert b.as_data(tuple(screen.blocks())) == before, strange
+                assert not screen.key or screen.store.last(screen.key) == kept
