@@ -420,3 +420,9 @@ def test_only_a_later_edition_counts_as_newer(place: Path, written: object) -> N
 def test_a_store_opened_without_a_folder_is_that_of_the_environment() -> None:
     assert learner.open_store().where == learner.folder()
     assert len(learner.open_store().window) == 8 and learner.open_store().window != learner.open_store().window
+
+
+def test_a_saved_file_can_be_read_by_a_person_in_any_script(place: Path) -> None:
+    Store(place).set("text/plan", {"text": "ça – سلام"})
+    everything = "".join(path.read_text(encoding="utf-8") for path in place.rglob("*") if path.is_file())
+    assert "ça – سلام" in everything

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,9 @@ def test_ways_in_that_are_marked_fill_their_part(store: Store) -> None:
         store.add("routes/mine", {"mine": marked})
         assert plan.my_routes(store) == titles
         assert ("routes" in plan.missing(store)) == (not titles)
+
+
+def test_a_countdown_cannot_be_changed_afterwards() -> None:
+    counted = plan.Countdown(date(2027, 1, 1), None)
+    with pytest.raises(FrozenInstanceError):
+        counted.event = None  # type: ignore[misc]

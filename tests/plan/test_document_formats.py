@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from itu_course.plan import document_formats
 from itu_course.plan.document_formats import (
     WRITERS,
     Document,
@@ -128,3 +129,22 @@ def test_what_no_file_can_hold_is_replaced_in_every_part() -> None:
 
 def test_white_space_is_not_counted_as_missing_letters() -> None:
     assert not_in_pdf(Document("a\nb\u3000c", (Paragraph("計\n計"),))) == 1
+
+
+def test_in_a_pdf_deeper_headings_are_smaller_and_larger_than_the_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes: dict[str, tuple[float, str]] = {}
+    write = document_formats._write
+
+    def note(pdf: Any, text: str, size: float, style: str = "", **space: float) -> None:
+        sizes[text] = size, style
+        write(pdf, text, size, style, **space)
+
+    monkeypatch.setattr(document_formats, "_write", note)
+    levels = tuple(Heading(f"level {level}", level) for level in (2, 3))
+    to_pdf(Document("title", (*levels, Paragraph("text"), Points(("point",)))))
+    written = [sizes[text] for text in ("title", "level 2", "level 3", "text")]
+    assert written == sorted(written, reverse=True) and len(set(written)) == 4
+    assert [style for _, style in written] == ["B", "B", "B", ""] and sizes["• point"] == sizes["text"]
+    assert [size for size, _ in written] == [20, 14, 12, document_formats.BODY], "in points (design choice)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from itu_course import quiz
@@ -23,3 +25,13 @@ def test_the_bank_has_every_kind() -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_only_choices_have_wrong_options(kind: Kind) -> None:
     assert (kind.right == "all") == ("correct" not in kind.option_keys)
+
+
+def test_what_each_kind_may_be() -> None:
+    assert {kind.name for kind in KINDS.values() if kind.predictable} == {"single", "several"}
+    assert {kind.name for kind in KINDS.values() if kind.ordered} == {"order"}
+    assert {kind.name for kind in KINDS.values() if not kind.scored} == {"written"}
+    fewest = {kind.name: kind.fewest_options for kind in KINDS.values()}
+    assert fewest == {"single": 2, "several": 2, "order": 2, "match": 2, "number": 1, "written": 2}
+    with pytest.raises(FrozenInstanceError):
+        KINDS["single"].scored = False  # type: ignore[misc]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from itu_course import quiz
 from itu_course.quiz.languages import in_language
+from support.question_banks import OTHER_KINDS, load
 
 
 def test_every_text_is_named_once_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,3 +30,20 @@ def test_a_translation_keeps_key_points_and_numbers(monkeypatch: pytest.MonkeyPa
         for option, original in zip(translated.options, question.options, strict=True):
             assert (option.letter, option.value, option.match) == (original.letter, original.value, original.match)
             assert (option.text == original.text) == (question.kind == "number")
+
+
+def test_the_texts_of_a_question_are_numbered_from_1_in_reading_order() -> None:
+    asked = replace(load(OTHER_KINDS)["marks"], hints=("weak", "strong"))
+    assert [name for name, _ in quiz.texts(asked)] == [
+        "marks.text",
+        *("marks.hint1", "marks.hint2"),
+        *(f"marks.{letter}{end}" for letter in "abc" for end in ("", ".reason")),
+        *("marks.match1", "marks.match2"),
+        *("marks.unit", "marks.otherwise", "marks.model"),
+    ]
+
+
+def test_a_language_code_is_compared_by_what_it_says() -> None:
+    code = "".join(["e", "n"])  # another object than the constant
+    assert quiz.bank(code) == quiz.bank("en")
+    assert quiz.paper("before_after", code) == quiz.paper("before_after", "en")

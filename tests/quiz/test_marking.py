@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from itertools import combinations
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from itu_course import quiz
 from itu_course.errors import RuleError, UnknownName
 from itu_course.quiz import Question
+from itu_course.quiz.marking import number_typed
 from support.question_banks import CHOICES, OTHER_KINDS, load, several_questions
 
 
@@ -121,3 +122,69 @@ def test_a_written_answer_is_never_scored() -> None:
     assert not question.scored
     assert (quiz.mark(question, ["a"]).points, quiz.mark(question, ["a"]).out_of) == (0, 0)
     assert quiz.mark(question, []).missing == 2
+
+
+def test_a_match_is_right_only_with_its_own_number() -> None:
+    question = load(OTHER_KINDS)["marks"]
+    right = {option.letter: option.match for option in question.options}
+    for letter, match in right.items():
+        wrong = "1" if match == "2" else "2"
+        remarks = {remark.letter: remark.correct for remark in quiz.mark(question, {**right, letter: wrong}).remarks}
+        assert remarks == {other: other != letter for other in right}
+        assert quiz.mark(question, {**right, letter: wrong}).points == pytest.approx(2 / 3)
+    for answer in ({**right, "a": "0"}, {**right, "a": "3"}, {**right, "z": "1"}, {}):
+        with pytest.raises((RuleError, UnknownName)):
+            quiz.mark(question, answer)
+
+
+def test_points_are_those_of_the_question() -> None:
+    several = replace(load(CHOICES)["who-speaks"], points=4)
+    assert [quiz.mark(several, list(letters)).points for letters in ("a", "ab", "c")] == [2, 4, 0]
+    assert quiz.mark(several, "a").out_of == 4
+    prediction = replace(several, prediction=True)
+    assert (quiz.mark(prediction, ["a", "b"]).points, quiz.mark(prediction, ["a", "b"]).out_of) == (0, 0)
+    assert quiz.mark(prediction, ["a", "b"]).right, "a prediction has its remarks all the same"
+
+
+def test_a_place_is_right_wherever_it_is_and_wrong_on_both_sides() -> None:
+    question = load(OTHER_KINDS)["stages"]
+    first, second, third = question.key
+    placed = quiz.mark(question, [third, first, second])
+    assert {remark.letter: remark.correct for remark in placed.remarks} == dict.fromkeys(question.key, False)
+    assert all(remark.chosen for remark in placed.remarks) and not placed.right
+    assert placed.points == 0, "one pair in order, two not"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1 000 000", 1e6), ("1\u202f000", 1000), ("-5", -5), ("\u22125,5 %", -5.5), ("12 34", None), ("5e3", None)],
+)
+def test_a_typed_number_is_read_or_refused(typed: str, value: float | None) -> None:
+    if value is None:
+        with pytest.raises(RuleError):
+            number_typed(typed)
+    else:
+        assert number_typed(typed) == value
+
+
+def test_a_number_is_not_an_answer_by_letters() -> None:
+    single = load(CHOICES)["who-votes"]
+    for answer in (1, 1.5, {"a": "1"}):
+        with pytest.raises(RuleError):
+            quiz.mark(single, answer)
+    assert quiz.mark(single, []).points == 0 and quiz.mark(single, ["a", "a"]).points == 1
+
+
+def test_a_number_too_low_by_the_tolerance_is_still_right() -> None:
+    question = load(OTHER_KINDS)["majority"]
+    assert quiz.mark(question, 97 - question.tolerance).right
+    other = quiz.mark(question, 500)
+    assert (other.points, other.right, other.missing) == (0, False, 1)
+    assert [(remark.letter, remark.well) for remark in other.chosen] == [("", False)]
+
+
+def test_a_mark_cannot_be_changed_afterwards() -> None:
+    marked = quiz.mark(load(CHOICES)["who-votes"], "a")
+    for result, field in ((marked, "points"), (marked.remarks[0], "correct")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(result, field, 0)

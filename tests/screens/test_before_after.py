@@ -14,6 +14,7 @@ from itu_course.quiz.banks import PAPERS
 from itu_course.screens import blocks as b
 from itu_course.screens import to_text
 from itu_course.screens.before_after import LEVELS, NAME, BeforeAfterScreen
+from itu_course.words import say, say_count
 
 PAPER = quiz.paper(NAME)
 IDS = list(PAPER.questions)
@@ -164,3 +165,56 @@ def test_a_test_file_with_a_mistake(tmp_path: Any) -> None:
         path.write_text(good.replace(*change, 1), encoding="utf-8")
         with pytest.raises(DataFileError, match=says):
             quiz.load_paper(path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [(True, True, "kept"), (False, True, "won"), (True, False, "lost"), (False, False, "open")],
+)
+def test_each_question_is_counted_once_by_what_became_of_it(before: bool, after: bool, name: str) -> None:
+    every = set(range(len(IDS)))
+    answered("before", every if before else set())
+    counts = {change: len(IDS) if change == name else 0 for change in ("kept", "won", "lost", "open")}
+    assert answered("after", every if after else set()).message == say("paper.changed", **counts)
+
+
+def test_a_question_compared_says_what_was_and_what_is_and_in_which_tone() -> None:
+    answered("before", {0})
+    after = answered("after", {1})
+    tones = [block.tone for block in b.walk(after.blocks()) if isinstance(block, b.Text) and block.tone]
+    assert tones == ["wrong", "right", *["wrong"] * 8]
+    sections = [block for block in after.blocks() if isinstance(block, b.Section)]
+    assert len(sections) == len(IDS) and all(section.boxed for section in sections)
+    for number, (section, question) in enumerate(zip(sections, PAPER.questions.values(), strict=True), 1):
+        heading, *lines = section.blocks
+        assert heading == b.Heading(say("paper.item", number=number, text=question.text), 4)
+        assert len(lines) == 3
+
+
+def test_while_answers_are_missing_the_end_is_asked_for_with_their_number() -> None:
+    for when, asked in (("before", 13), ("after", 16)):
+        screen = BeforeAfterScreen(when, open_store())
+        screen.do(f"answer {IDS[0]}", ["b"])
+        screen.do("finish", None)
+        (asking,) = [block for block in screen.blocks() if isinstance(block, b.Section)]
+        assert asking.boxed and asking.blocks[0] == b.Heading(say_count("paper.ask", 1, all=asked), 4, "asking")
+        buttons = asking.blocks[1].blocks
+        assert [(button.name, button.main) for button in buttons] == [("go-on", True), ("finish-anyway", False)]
+        assert b.Text(say_count("paper.saved", 1), "saved") in screen.blocks()
+        screen.do("go-on", None)
+        assert screen.focus == "finish" and not screen.asking
+
+
+def test_a_sitting_opened_again_begins_at_its_first_question() -> None:
+    screen = answered("before", set())
+    assert screen.message == say("paper.kept") and screen.focus == "reopen"
+    assert BeforeAfterScreen("before", open_store()).message == say("paper.kept-again")
+    screen.do(f"answer {IDS[0]}", ["?"])
+    assert screen.answers[IDS[0]] != "?", "a finished sitting takes no answer"
+    screen.do("reopen", None)
+    assert (screen.message, screen.focus) == (say("paper.reopened"), f"answer {IDS[0]}=a")
+    screen.do(f"answer {IDS[0]}", ["?"])
+    assert screen.answers[IDS[0]] == "?"
+    for strange in (["z"], None, []):
+        screen.do(f"answer {IDS[0]}", strange)
+        assert screen.answers[IDS[0]] == "?"

@@ -12,6 +12,7 @@ from itu_course.errors import CourseError
 from itu_course.learner import open_store
 from itu_course.screens import blocks as b
 from itu_course.screens.conference import ConferenceScreen
+from itu_course.words import say
 from support.conference_play import NAME, opened, text, use_first_lever
 
 
@@ -154,3 +155,13 @@ def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage
     assert again.after == 0 and not again.opened
     assert "starts from the beginning" in text(again)
     assert len(open_store().entries(f"record/{NAME}")) >= 2, "nothing is deleted"
+
+
+def test_the_button_that_takes_a_play_up_again_names_the_round_that_comes_next() -> None:
+    screen = opened()
+    screen.do("next", None)
+    after = screen.after
+    screen.do("again", None)
+    screen.do("again-yes", None)
+    (button,) = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Button) and block.name == "take-up"]
+    assert button.label == say("conference.take-up", round=after + 1)

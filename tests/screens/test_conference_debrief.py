@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from itu_course import plenipot
 from itu_course.screens import blocks as b
+from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet
+from itu_course.words import say
 from support.conference_play import opened
 
 
@@ -31,3 +37,18 @@ def test_a_statement_that_was_not_needed_is_told() -> None:
     assert 0 < len(adopted) < len(results)
     for result in results:
         assert ("was not needed" in result) != ("put on record" in result)
+
+
+@pytest.mark.parametrize(("opener", "tighter"), [(0, 0), (2, 0), (0, 3), (1, 1)])
+def test_a_bet_is_won_only_by_the_outcome_it_names(opener: int, tighter: int) -> None:
+    debrief = replace(plenipot.debrief(plenipot.play(plenipot.scenarios()[0], 1)), opener=opener, tighter=tighter)
+    outcome = OUTCOMES[bool(opener), bool(tighter)]
+    moved = say("debrief.moved", opener=opener, tighter=tighter, clauses=len(debrief.clauses))
+    for bet in BETS:
+        sentence = say(
+            "debrief.bet-hit" if bet == outcome else "debrief.bet-missed",
+            happened=moved,
+            bet=say(f"conference.bet.{bet}"),
+        )
+        assert _bet("".join(list(bet)), debrief) == [b.Text(sentence, "note")]
+    assert _bet("", debrief) == _bet("of an earlier edition", debrief) == []

@@ -124,3 +124,20 @@ def test_nothing_in_a_closed_fold_gets_the_focus() -> None:
 def test_a_locked_choice_cannot_have_the_focus() -> None:
     choices = b.Choices("answer", "Who?", (b.Choice("a", "States"),), locked=True)
     assert list(controls([choices, b.Heading("plain"), b.Heading("named", 3, "here")])) == [Control("here")]
+
+
+def test_the_focus_goes_to_the_nearest_control_before_and_else_to_the_next_after() -> None:
+    def buttons(names: str) -> list[b.Button]:
+        return [b.Button(name, name) for name in names]
+
+    for at in "abcdef":
+        for left in ("", "a", "f", "ab", "bd", "ace", "bdf", "abdef", "abcde"):
+            if at in left:
+                continue
+            before = [name for name in left if name < at]
+            after = [name for name in left if name > at]
+            nearest = before[-1] if before else after[0] if after else ""
+            assert next_focus(buttons("abcdef"), buttons(left), at, None, "") == nearest, (at, left)
+    assert next_focus(buttons("a"), buttons("xy"), "a", None, "") == "x", "nothing old is left: the first of all"
+    assert next_focus(buttons("ab"), buttons("ab"), "a", None, "z") == "", "still there"
+    assert next_focus(buttons("ab"), buttons("ab"), "z", None, "b") == "b"

@@ -28,6 +28,7 @@ from itu_course.screens import to_text
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
 from itu_course.screens.plan_parts import MOST_PEOPLE, plan_screen
 from itu_course.screens.quiz import QuizScreen
+from itu_course.words import say
 
 EVERY_PART = [*plan.FIELDS, "people", "calendar", "check"]
 
@@ -309,3 +310,18 @@ def test_strange_files_do_no_harm(part: str) -> None:
         text(screen(part))
         plan.document(open_store(), "plan")
     assert facts.timetable()
+
+
+def test_after_a_row_is_removed_the_focus_is_on_the_one_in_its_place_or_on_the_last() -> None:
+    people = screen("people")
+    for number in (2, 3):
+        people.do("add", None)
+        assert people.focus == f"who {number}" and people.message == say("plan.people.added", number=number)
+    for number in (1, 2, 3):
+        people.do(f"who {number}", f"person {number}")
+    cases = (("2", "who 2", ["person 1", "person 3"]), ("2", "who 1", ["person 1"]), ("1", "who 1", [""]))
+    for removed, focus, left in cases:
+        people.do(f"remove {removed}", removed)
+        assert (people.focus, people.message) == (focus, say("plan.people.removed", number=int(removed)))
+        assert [row["who"] for row in plan.people(open_store())] == left
+    assert MOST_PEOPLE == 12, "design choice; the sentence on a full map says it in words"

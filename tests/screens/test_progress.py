@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import quiz
-from itu_course.learner import open_store
+from itu_course.errors import CourseError
+from itu_course.learner import Store, open_store
 from itu_course.screens import (
     ProgressScreen,
     QuizScreen,
     to_text,
 )
+from itu_course.screens import blocks as b
+from itu_course.screens.progress import lesson_numbers
+from itu_course.words import say
 
 QUESTIONS = [
     question for question in quiz.bank().values() if not question.prediction and question.kind in ("single", "several")
@@ -42,3 +46,47 @@ def test_answers_to_another_edition_do_not_count() -> None:
     for strange in (["z"], [3], None):
         open_store().add(f"quiz/{QUESTIONS[0].id}", {"answer": strange})
         assert f"0 of {len(SCORED)}" in text(ProgressScreen(open_store()))
+
+
+def test_each_lesson_has_a_row_with_what_is_answered_and_what_is_right() -> None:
+    lesson = SCORED[0].lesson
+    asked = [question for question in SCORED if question.lesson == lesson]
+    store = open_store()
+    for question, right in zip(asked, (True, False, True), strict=False):
+        store.add(f"quiz/{question.id}", {"answer": list(question.key) if right else [], "sure": "certain"})
+    marked = [question for question in asked[:3] if marks(question, open_store())]
+    rows = {row[0]: row[1:] for row in grid(ProgressScreen(open_store())).rows}
+    title = f"{int(lesson)}. {say(f'lessons.{lesson}.title')}"
+    right = sum(mark.right for mark in (marks(question, open_store()) for question in marked) if mark)
+    assert rows[title] == (say("progress.of", some=len(marked), all=len(asked)), str(right))
+    empty = [number for number in lesson_numbers() if not any(question.lesson == number for question in SCORED)]
+    for number in empty:
+        assert rows[f"{int(number)}. {say(f'lessons.{number}.title')}"] == (say("progress.coming"), "–")
+    assert len(rows) == len(lesson_numbers()) == 10
+
+
+def marks(question: quiz.Question, store: Store) -> quiz.Mark | None:
+    """The mark of the last answer saved; None when it is of no use."""
+    try:
+        return quiz.mark(question, (store.last(f"quiz/{question.id}") or {})["answer"])
+    except (CourseError, TypeError):
+        return None
+
+
+def grid(screen: ProgressScreen) -> b.Grid:
+    """The table of lessons."""
+    return next(block for block in screen.blocks() if isinstance(block, b.Grid))
+
+
+def test_the_meter_and_the_links_of_the_progress_screen() -> None:
+    screen = ProgressScreen(open_store())
+    meter = screen.blocks()[0]
+    words = say("progress.words", answered=0, asked=len(SCORED))
+    assert meter == b.Meter(say("progress.so-far"), 0, len(SCORED), words)
+    links = [block for block in screen.blocks() if isinstance(block, b.Link)]
+    assert len(links) == 9 and all(link.target.endswith(".ipynb") for link in links)
+    assert not any(isinstance(block, b.Fold) for block in screen.blocks()), "nothing answered: no word on sureness"
+    screen.do("again", None)
+    assert screen.message == say("progress.read-again")
+    screen.do("other", None)
+    assert screen.message == ""

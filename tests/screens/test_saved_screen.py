@@ -81,3 +81,42 @@ def test_every_screen_says_what_is_not_saved_and_saves_it_again(name: str, monke
     assert "the disk is full" in state and "the disk is full" not in text(screen)
     assert "[Save again]" not in text(screen) and "[Save again]" not in text(make())
     assert screen.store.unsaved == ()
+
+
+def test_the_button_that_saves_again_is_the_main_one_and_complaints_come_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    screen = FreeTextScreen("plan", "Your plan?", open_store())
+    assert screen.saving_blocks() == []
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "fsync", refuse)
+        for words in ("one", "two"):
+            screen.do("text", words)
+            warning, button = screen.saving_blocks()
+            assert isinstance(warning, b.Text) and warning.tone == "warning"
+            assert isinstance(button, b.Button) and button.main and button.name == "save-again"
+    screen.do("save-again", None)
+    (note,) = screen.saving_blocks()
+    assert isinstance(note, b.Text) and note.tone == "note"
+    screen.do("text", "three")
+    assert screen.saving_blocks() == [], "saved without a complaint: the old one is over"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_an_action_that_no_block_has_changes_nothing(name: str) -> None:
+    """Names before and after all others in the alphabet, and close to those of blocks."""
+    make, actions = SCREENS[name]
+    screen = make()
+    for played in (0, len(actions)):
+        for action, value in actions[:played]:
+            screen.do(action, value)
+        screen.saving_blocks()
+        screen.do("", None)  # what was said is over
+        before, kept = b.as_data(tuple(screen.blocks())), screen.store.last(screen.key) if screen.key else None
+        for strange in ("", "!", "aaa", "fin", "mat", "tex", "textx", "zzz", "~"):
+            for value in ("a", ["a"], "new words", None):
+                screen.do(strange, value)
+                assert (screen.message, screen.focus) == ("", "")
+                assert b.as_data(tuple(screen.blocks())) == before, strange
+                assert not screen.key or screen.store.last(screen.key) == kept

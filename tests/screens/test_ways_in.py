@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from itu_course import facts, plan
 from itu_course.facts import RISKS
 from itu_course.learner import open_store
+from itu_course.screens import blocks as b
 from itu_course.screens import to_text
 from itu_course.screens.plan_parts import plan_screen
 from itu_course.screens.ways_in import FILTERS, KEY, WaysInScreen
+from itu_course.words import say
 
 
 def screen() -> WaysInScreen:
@@ -94,3 +96,15 @@ def test_strange_values_do_no_harm() -> None:
     assert shown.matching == facts.routes()
     open_store().set(KEY, {"mine": "coalition"})
     assert screen().marked == [] and plan.my_routes(open_store()) == ()
+
+
+def test_a_situation_is_compared_by_what_it_says() -> None:
+    shown = screen()
+    shown.do("situation", "".join(["host", "ile"]))  # another object than the constant, as the page sends it
+    note = b.Text(say("routes.unseen-first"), "note")
+    assert note in shown.blocks()
+    risks = [RISKS.index(route.risk) for route in shown.matching]
+    assert risks == sorted(risks)
+    for other in ("", "open"):
+        shown.do("situation", other)
+        assert note not in shown.blocks()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from itu_course import cli
 from itu_course.errors import GradingError
-from itu_course.grading.workflow.agreement import agreement_lines, compare_marks, weighted_kappa
+from itu_course.grading.workflow.agreement import Agreement, agreement_lines, compare_marks, weighted_kappa
+from itu_course.words import say
 
 marks = st.integers(0, 4).map(float)
 
@@ -59,3 +60,28 @@ def test_bad_tables_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "is not a marks table" in capsys.readouterr().err
     assert cli.main(["assignments", "agreement", str(good), str(good)]) == 0
     assert "all with the same points" in capsys.readouterr().out
+
+
+def test_agreement_is_called_enough_from_its_threshold_on() -> None:
+    for kappa, hint in ((0.6, ""), (0.61, ""), (0.59, say("assignments.agree-talk"))):
+        numbers = {"part": "plan", "number": 4, "same": "25", "near": "75"}
+        assert agreement_lines([Agreement("plan", 4, 0.25, 0.75, kappa)]) == (
+            say("assignments.agree", kappa=f"{kappa:.2f}", hint=hint, **numbers).strip(),
+        )
+    alike = say("assignments.agree-alike", part="plan", number=4, same="100", near="100")
+    assert agreement_lines([Agreement("plan", 4, 1.0, 1.0, None)]) == (alike,)
+
+
+def test_points_one_apart_are_near_and_two_apart_are_not(tmp_path: Path) -> None:
+    one = table(tmp_path / "a.csv", ada=1, bo=2, cem=3, dua=4)
+    other = table(tmp_path / "b.csv", ada=2, bo=1, cem=1, dua=4)
+    (agreement,) = compare_marks(one, other)
+    assert (agreement.same, agreement.near) == (0.25, 0.75)
+    assert weighted_kappa([(2, 2), (2, 2)]) is None
+    assert weighted_kappa([(1, 2), (1, 2)]) == 0, "as far apart as by chance"
+
+
+def test_a_learner_whose_marks_are_missing_is_left_out(tmp_path: Path) -> None:
+    one = table(tmp_path / "a.csv", ada=1, bo="", cem=0)
+    (agreement,) = compare_marks(one, table(tmp_path / "b.csv", ada=1, bo=2, cem=0))
+    assert agreement.learners == 2

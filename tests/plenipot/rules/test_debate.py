@@ -38,3 +38,27 @@ def test_gr_132_parts_and_142_to_145_second_vote() -> None:
 def test_an_unknown_motion_is_named_with_the_known_ones() -> None:
     with pytest.raises(UnknownName, match="point-of-order"):
         rules.order_of_motions(["point-of-ordr"])
+
+
+def test_gr_142_to_145_each_condition_of_a_second_vote_at_its_border() -> None:
+    assert [rules.second_vote(True, 1, asking, 5) for asking in (2, 3, 5)] == [
+        RepeatedVote.TOO_FEW_ASK,
+        RepeatedVote.ALLOWED,
+        RepeatedVote.ALLOWED,
+    ]
+    assert [rules.second_vote(True, days, 3, 5) for days in (0, 1, 2)] == [
+        RepeatedVote.TOO_SOON,
+        RepeatedVote.ALLOWED,
+        RepeatedVote.ALLOWED,
+    ]
+    assert rules.second_vote(False, 2, 5, 5) is RepeatedVote.NOT_IN_COMMITTEE
+    assert rules.second_vote(True, 1, 0, 0) is RepeatedVote.TOO_FEW_ASK
+    assert [vote for vote in RepeatedVote if vote] == [RepeatedVote.ALLOWED]
+
+
+def test_the_same_motion_twice_is_taken_up_twice() -> None:
+    assert rules.order_of_motions(["other", Motion.CLOSE_DEBATE, "other"]) == (
+        Motion.CLOSE_DEBATE,
+        Motion.OTHER,
+        Motion.OTHER,
+    )

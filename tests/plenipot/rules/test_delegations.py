@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from itu_course.errors import RuleError
@@ -31,3 +33,30 @@ def test_the_first_rule_in_the_way_is_the_one_named() -> None:
     debtor = Standing(True, 5, 1, True, Credentials.NOT_IN_ORDER)
     assert rules.may_vote(outsider) is VoteRight.NOT_A_MEMBER
     assert rules.may_vote(debtor) is VoteRight.ARREARS
+
+
+def test_cs_169_arrears_that_equal_what_is_due_cost_the_vote_and_nothing_due_costs_none() -> None:
+    assert rules.may_vote(Standing(arrears=3, two_years=2)) is VoteRight.ARREARS
+    assert rules.may_vote(Standing(arrears=0.5, two_years=0.5)) is VoteRight.ARREARS
+    assert rules.may_vote(Standing(arrears=0, two_years=0)) is VoteRight.YES, "who owes nothing is not in arrears"
+    assert rules.may_vote(Standing(arrears=9, two_years=0)) is VoteRight.YES, "nothing was due in these two years"
+
+
+@pytest.mark.parametrize("amounts", [(-0.1, 1), (1, -0.1), (float("nan"), 1), (1, float("nan"))])
+def test_an_amount_of_money_is_0_or_more(amounts: tuple[float, float]) -> None:
+    with pytest.raises(RuleError):
+        rules.may_vote(Standing(arrears=amounts[0], two_years=amounts[1]))
+
+
+def test_a_delegation_without_a_vote_of_its_own_may_still_cast_anothers() -> None:
+    assert rules.votes_held(Standing()) == 1
+    assert rules.votes_held(Standing(member=False)) == 0
+    assert rules.votes_held(Standing(arrears=5), [Standing()]) == 1
+    assert rules.votes_held(Standing(arrears=5), [Standing(arrears=5)]) == 0
+    assert rules.votes_held(Standing(credentials=Credentials.PENDING), [Standing()]) == 2
+
+
+def test_only_two_of_the_answers_give_a_vote() -> None:
+    assert [right for right in VoteRight if right] == [VoteRight.YES, VoteRight.UNTIL_DECIDED]
+    with pytest.raises(FrozenInstanceError):
+        Standing().member = False  # type: ignore[misc]

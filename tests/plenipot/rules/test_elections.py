@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itu_course import facts
-from itu_course.errors import UnknownName
+from itu_course.errors import RuleError, UnknownName
 from itu_course.plenipot import rules
+from itu_course.plenipot.rules import Outcome
+from itu_course.words import say, say_count
 
 counts = st.integers(0, 194)
 PUBLISHED = [ballot for ballot in facts.ballots() if ballot.complete and ballot.required_is == "published"]
@@ -73,3 +77,83 @@ def test_after_three_rounds_the_leaders_meet_and_ties_stay() -> None:
 def test_a_stranger_cannot_withdraw() -> None:
     with pytest.raises(UnknownName, match="candidate"):
         rules.next_candidates({"a": 1}, 1, ("z",))
+
+
+def test_the_sentences_of_a_ballot_have_its_numbers_and_name_who_is_elected() -> None:
+    won = rules.election_round({"Ada": 70, "Ben": 60, "Cleo": 70, "Dan": 1, "Eva": 202}, blank=3, invalid=2)
+    assert won.lines == (
+        say("plenipot.election.papers", papers=408, blank=3, invalid=2, valid=403),
+        say("plenipot.election.required", valid=403, required=202, rule=Outcome.ADOPTED.rule),
+        say_count("plenipot.election.candidate", 202, name="Eva"),
+        say_count("plenipot.election.candidate", 70, name="Ada"),
+        say_count("plenipot.election.candidate", 70, name="Cleo"),
+        say_count("plenipot.election.candidate", 60, name="Ben"),
+        say_count("plenipot.election.candidate", 1, name="Dan"),
+        say("plenipot.election.elected", name="Eva"),
+    )
+    assert rules.election_round({"Ada": 5, "Ben": 5}).lines[-1] == say("plenipot.election.nobody")
+
+
+def test_gr_120_more_than_half_blank_papers_postpone_an_election() -> None:
+    postponed = rules.election_round({"Ada": 7, "Ben": 3}, blank=11)
+    assert (postponed.valid, postponed.required, postponed.elected, postponed.postponed) == (10, 6, None, True)
+    assert postponed.lines[-1] == say("plenipot.election.postponed", blank=11, rule=Outcome.POSTPONED.rule)
+    half = rules.election_round({"Ada": 7, "Ben": 3}, blank=10, invalid=50)
+    assert (half.elected, half.postponed) == ("Ada", False), "exactly half is not more; invalid papers do not count"
+    assert not rules.election_round({"Ada": 0}).postponed
+
+
+def test_there_are_no_more_papers_than_accredited_delegations() -> None:
+    assert rules.election_round({"Ada": 7, "Ben": 3}, blank=2, invalid=1, accredited=13).elected == "Ada"
+    with pytest.raises(RuleError):
+        rules.election_round({"Ada": 7, "Ben": 3}, blank=2, invalid=1, accredited=12)
+    with pytest.raises(RuleError):
+        rules.election_round({"Ada": 1}, accredited=0)
+    with pytest.raises(RuleError):
+        rules.election_round({})
+
+
+def test_without_blank_or_invalid_papers_given_there_are_none() -> None:
+    assert rules.election_round({"Ada": 4}).lines[0] == say(
+        "plenipot.election.papers", papers=4, blank=0, invalid=0, valid=4
+    )
+
+
+def test_the_settings_of_an_election_are_followed() -> None:
+    votes = {"a": 10, "b": 40, "c": 30, "d": 50}
+    assert rules.next_candidates(votes, 3) == ("b", "d"), "in the order in which they were given"
+    assert rules.next_candidates(votes, 4) == ("b", "d")
+    three = rules.ElectionSettings(open_rounds=1, final_candidates=3)
+    assert rules.next_candidates(votes, 1, settings=three) == ("b", "c", "d")
+    assert rules.next_candidates(votes, 1, ("d", "b"), three) == ("a", "c")
+    usual = rules.ElectionSettings()
+    assert (usual.open_rounds, usual.final_candidates) == (3, 2)
+
+
+def test_the_seats_of_each_region() -> None:
+    assert rules.COUNCIL_SEATS == {"A": 9, "B": 8, "C": 5, "D": 13, "E": 13}
+    assert rules.RADIO_BOARD_SEATS == {"A": 2, "B": 2, "C": 2, "D": 3, "E": 3}
+    assert [rules.council_size(members) for members in (191, 192, 193, 195)] == [47, 48, 48, 48]
+
+
+def test_seats_without_and_with_too_few_candidates() -> None:
+    votes = {"a": 1, "b": 3, "c": 2}
+    assert rules.fill_seats(votes, 0) == rules.Seats((), (), 0)
+    assert rules.fill_seats(votes, 1) == rules.Seats(("b",), (), 0)
+    assert rules.fill_seats(votes, 3) == rules.Seats(("b", "c", "a"), (), 0)
+    assert rules.fill_seats(votes, 5) == rules.Seats(("b", "c", "a"), (), 2)
+    assert rules.fill_seats({"a": 4, "b": 4, "c": 9}, 2) == rules.Seats(("c",), ("a", "b"), 1)
+    assert rules.fill_seats({"a": 4, "b": 4}, 2) == rules.Seats(("a", "b"), (), 0), "seats for all: no tie"
+    with pytest.raises(RuleError):
+        rules.fill_seats(votes, -1)
+
+
+def test_no_result_of_an_election_can_be_changed_afterwards() -> None:
+    for result in (rules.ElectionSettings(), rules.election_round({"a": 1}), rules.fill_seats({"a": 1}, 1)):
+        with pytest.raises(FrozenInstanceError):
+            setattr(result, fields(result)[0].name, 0)
+
+
+def test_votes_are_compared_by_their_number() -> None:
+    equal = int("1000"), int("1000")  # two objects
+    assert rules.fill_seats({"a": equal[0], "b": equal[1]}, 1) == rules.Seats((), ("a", "b"), 1)

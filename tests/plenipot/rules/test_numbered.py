@@ -37,3 +37,21 @@ def test_impossible_numbers_are_refused_in_one_sentence(call: object, message: s
 def test_every_member_names_its_provision(kind: type[Outcome]) -> None:
     for member in kind:
         assert re.match(r"(CS|CV|GR) \d", member.rule) and re.fullmatch(r"[a-z-]+", member.word)
+
+
+def test_a_number_may_be_0_and_as_high_as_its_limit() -> None:
+    assert rules.simple_majority(1, 0, 0) is Outcome.ADOPTED
+    assert rules.required_majority(0) == 1 and rules.council_size(0) == 0
+    assert rules.constitution_amendment(180, 180).adopted
+    for number in (-1, 1.0, "1", None, False):
+        with pytest.raises(RuleError):
+            rules.required_majority(number)  # type: ignore[arg-type]
+
+
+def test_results_share_words_and_not_rules() -> None:
+    assert [outcome for outcome in Outcome if outcome.adopted] == [
+        Outcome.ADOPTED,
+        Outcome.CONSTITUTION_AMENDED,
+        Outcome.CONVENTION_AMENDED,
+    ]
+    assert [bool(quorum) for quorum in Quorum] == [True, False]

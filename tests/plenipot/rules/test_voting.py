@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itu_course.errors import RuleError
 from itu_course.plenipot import rules
 from itu_course.plenipot.rules import Method, Outcome
+from itu_course.words import say, say_count
 
 counts = st.integers(0, 194)
 
@@ -67,3 +72,110 @@ def test_the_count_says_what_the_rules_say(accredited: int, data: st.DataObject)
         elif matter == "resolution":
             assert count.outcome is rules.simple_majority(yes, no, abstentions)
         assert any(count.outcome.rule in line for line in count.lines)
+
+
+def sentences(matter: str, *numbers: Any, first_time: bool = True) -> tuple[str, ...]:
+    """How a vote was counted, of (accredited, present, yes, no, abstentions)."""
+    return rules.count_vote(matter, *numbers, first_time).lines
+
+
+def test_the_sentences_of_a_vote_on_a_resolution_have_its_numbers() -> None:
+    quorum = say("plenipot.count.quorum-reached", present=150, accredited=180, rule="GR 92 (ex CV 385)")
+    votes = {"yes": 40, "no": 33, "abstentions": 8, "all": 81}
+    assert sentences("resolution", 180, 150, 40, 33, 8) == (
+        quorum,
+        say("plenipot.count.abstentions-below", **votes, rule=Outcome.POSTPONED.rule),
+        say("plenipot.count.majority-adopted", **votes, rule=Outcome.ADOPTED.rule),
+        say_count("plenipot.count.silent", 69),
+        say("plenipot.count.result-adopted"),
+    )
+    assert sentences("resolution", 180, 150, 50, 100, 0) == (
+        quorum,
+        say("plenipot.count.majority-rejected", yes=50, no=100, abstentions=0, all=150, rule=Outcome.REJECTED.rule),
+        say("plenipot.count.result-rejected"),
+    )
+
+
+def test_a_tie_and_a_postponement_have_their_own_sentences() -> None:
+    tie = sentences("resolution", 10, 10, 5, 5, 0)
+    assert tie[1:] == (
+        say("plenipot.count.majority-tie", yes=5, no=5, abstentions=0, all=10, rule=Outcome.TIED.rule),
+        say("plenipot.count.result-rejected"),
+    )
+    votes = {"yes": 3, "no": 1, "abstentions": 5, "all": 9}
+    assert sentences("resolution", 10, 10, 3, 1, 5)[1:] == (
+        say("plenipot.count.abstentions-above", **votes, rule=Outcome.POSTPONED.rule),
+        say_count("plenipot.count.silent", 1),
+        say("plenipot.count.result-postponed"),
+    )
+    assert sentences("resolution", 10, 10, 3, 1, 5, first_time=False)[1:3] == (
+        say("plenipot.count.abstentions-second", **votes, rule=Outcome.POSTPONED.rule),
+        say("plenipot.count.majority-adopted", **votes, rule=Outcome.ADOPTED.rule),
+    )
+
+
+@pytest.mark.parametrize(
+    ("accredited", "cs", "cv"), [(180, 120, 91), (172, 115, 87), (193, 129, 97), (190, 127, 96), (1, 1, 1)]
+)
+def test_the_sentence_says_how_many_an_amendment_needs(accredited: int, cs: int, cv: int) -> None:
+    for matter, key, needed, rule in (
+        ("constitution", "two-thirds", cs, "CS 227"),
+        ("convention", "half-of-all", cv, "CV 522"),
+    ):
+        for yes in (needed - 1, needed):
+            count = rules.count_vote(matter, accredited, accredited, yes, 0, 0)
+            numbers = {"accredited": accredited, "needed": needed, "yes": yes, "rule": rule}
+            assert count.lines[1] == say(f"plenipot.count.{key}", **numbers)
+            assert (count.name, count.yes) == ("adopted" if yes == needed else "rejected", yes)
+
+
+def test_with_no_delegation_accredited_nothing_is_amended() -> None:
+    assert not rules.constitution_amendment(0, 0).adopted
+    assert not rules.convention_amendment(0, 0).adopted
+
+
+def test_without_a_quorum_nothing_is_counted() -> None:
+    count = rules.count_vote("resolution", 10, 5, 4, 0, 0)
+    assert (count.outcome, count.yes, count.no, count.abstentions) == (Outcome.NO_QUORUM, 4, 0, 0)
+    assert count.lines == (
+        say("plenipot.count.quorum-not-reached", present=5, accredited=10, rule="GR 92 (ex CV 385)"),
+        say("plenipot.count.result-no-quorum"),
+    )
+
+
+def test_more_than_there_are_is_refused_and_all_of_them_are_not() -> None:
+    assert rules.count_vote("resolution", 3, 3, 1, 1, 1).name == "rejected"
+    for present, yes, no, abstentions in ((4, 1, 1, 1), (3, 2, 1, 1), (3, 1, 2, 1), (3, 1, 1, 2), (3, -1, 1, 1)):
+        with pytest.raises(RuleError):
+            rules.count_vote("resolution", 3, present, yes, no, abstentions)
+    for decide in (rules.constitution_amendment, rules.convention_amendment, rules.quorum):
+        assert decide(3, 3)
+        with pytest.raises(RuleError):
+            decide(4, 3)
+    with pytest.raises(RuleError, match="convention"):
+        rules.count_vote("treaty", 3, 3, 1, 1, 1)
+
+
+def test_a_count_cannot_be_changed_afterwards() -> None:
+    count = rules.count_vote("resolution", 3, 3, 1, 1, 1)
+    with pytest.raises(FrozenInstanceError):
+        count.yes = 2  # type: ignore[misc]
+
+
+def test_a_postponed_vote_counts_when_it_is_the_second_one() -> None:
+    assert rules.simple_majority(1, 2, 9, first_time=False) is Outcome.REJECTED
+    assert rules.count_vote("resolution", 20, 20, 2, 1, 9, first_time=False).name == "adopted"
+    assert rules.count_vote("resolution", 20, 20, 2, 1, 9).name == "postponed"
+
+
+def test_more_than_enough_requests_are_enough() -> None:
+    assert [rules.voting_method(0, asking) for asking in (1, 2, 3)] == [
+        Method.SHOW_OF_HANDS,
+        Method.ROLL_CALL,
+        Method.ROLL_CALL,
+    ]
+    assert [rules.voting_method(asking, 0) for asking in (4, 5, 6)] == [
+        Method.SHOW_OF_HANDS,
+        Method.SECRET_BALLOT,
+        Method.SECRET_BALLOT,
+    ]
