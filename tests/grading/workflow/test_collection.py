@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +10,13 @@ import pytest
 from itu_course.grading.workflow import collection
 from itu_course.grading.workflow.collection import collect
 from itu_course.learner import write_whole
-
-NAME = "who_decides"
-ROOT = Path(__file__).resolve().parents[3]
+from support.exercise_work import NAME, collected, course_folder, one_cell, put
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A course folder in which learners' work can be collected."""
-    place = tmp_path / "exercises"
-    shutil.copytree(ROOT / "exercises" / "source" / NAME, place / "source" / NAME)
-    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", place)
-    return place
+    return course_folder(tmp_path / "exercises", "source")
 
 
 @pytest.fixture
@@ -32,23 +24,6 @@ def sent(tmp_path: Path) -> Path:
     folder = tmp_path / "sent"
     folder.mkdir()
     return folder
-
-
-def notebook(text: str) -> str:
-    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": text}
-    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-
-
-def put(path: Path, text: str, when: float = 1_000_000_000) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(notebook(text), encoding="utf-8")
-    os.utime(path, (when, when))
-
-
-def work(place: Path) -> dict[str, str]:
-    """What lies in the course: the text of each learner's only cell."""
-    paths = (place / "submitted").glob(f"*/{NAME}/{NAME}.ipynb")
-    return {path.parts[-3]: json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"] for path in paths}
 
 
 HALVES = {
@@ -67,14 +42,14 @@ def test_half_an_emoji_stops_nobody(place: Path, sent: Path, cell: str) -> None:
     found = collect(place, NAME, sent)
     assert found.learners == ("ada", "bo", "cem")
     assert "\ufffd" in (place / "submitted" / "bo" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
-    assert work(place)["cem"] == "whole: \U0001f600"
+    assert collected(place)["cem"] == "whole: \U0001f600"
     assert len(found.notes) == 1 and found.notes[0].startswith("bo.ipynb: ")
 
 
 def test_nothing_unforeseen_stops_the_others(place: Path, sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for who in ("ada", "bo", "cem", "dua"):
         put(sent / f"{who}.ipynb", who)
-    deep = notebook("x").replace('"metadata": {}', '"metadata": {"a": ' + "[" * 600 + "]" * 600 + "}")
+    deep = one_cell("x").replace('"metadata": {}', '"metadata": {"a": ' + "[" * 600 + "]" * 600 + "}")
     (sent / "cem.ipynb").write_text(deep, encoding="utf-8")
     read: Any = collection._bytes
 

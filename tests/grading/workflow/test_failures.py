@@ -2,80 +2,27 @@
 
 from __future__ import annotations
 
-import copy
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from itu_course.grading.workflow import course, failures, grades
+from itu_course.grading.workflow import failures, grades
+from support.exercise_work import NAME, Notebook, changed, filled, released_course, submit, unmarkable
 
 pytestmark = pytest.mark.kernel
-
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-NAME = "who_decides"
-
-
-VOTES = 'votes = {"1": "adopted", "2": "adopted", "6": 83}'
-
-
-QUIZ = 'answers = {"1": "c", "2": ["a"], "3": "b"}'
-
-
-Notebook = dict[str, Any]
-
-
-BLANK: Notebook = json.loads((ROOT / "exercises" / "release" / NAME / f"{NAME}.ipynb").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course whose exercise has been made ready once; tests copy it."""
-    place = tmp_path_factory.mktemp("course") / "exercises"
-    place.mkdir()
-    shutil.copy(ROOT / "exercises" / course.CONFIG, place)
-    for folder in ("source", "keys"):
-        shutil.copytree(ROOT / "exercises" / folder / NAME, place / folder / NAME)
-    course.release(place, NAME)
-    return place
+    return released_course(tmp_path_factory.mktemp("course") / "exercises")
 
 
 @pytest.fixture
 def place(ready: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(ready, tmp_path / "exercises"))
-
-
-def filled(votes: str = VOTES, quiz: str = QUIZ) -> Notebook:
-    notebook = copy.deepcopy(BLANK)
-    for cell in notebook["cells"]:
-        cell["source"] = {"votes": votes, "quiz": quiz}.get(cell["id"], cell["source"])
-    return notebook
-
-
-def changed(change: Callable[[Notebook], object], cell: str = "votes") -> Notebook:
-    """A filled notebook with one cell as an odd editor leaves it."""
-    notebook = filled()
-    change(next(one for one in notebook["cells"] if one["id"] == cell))
-    return notebook
-
-
-def submit(place: Path, learner: str, notebook: Notebook) -> None:
-    path = place / "submitted" / learner / NAME / f"{NAME}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-
-
-def unmarkable() -> Notebook:
-    """Right answers in a notebook that nbgrader refuses."""
-    notebook = filled()
-    del notebook["nbformat_minor"]
-    return notebook
 
 
 def _reprice(place: Path) -> None:

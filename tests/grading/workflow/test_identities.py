@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import unicodedata
 from pathlib import Path
 
@@ -15,20 +13,13 @@ from hypothesis import strategies as st
 from itu_course import cli
 from itu_course.grading.workflow.collection import collect
 from itu_course.grading.workflow.identities import plain_name
-
-NAME = "who_decides"
-
-
-ROOT = Path(__file__).resolve().parents[3]
+from support.exercise_work import NAME, collected, course_folder, put
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A course folder in which learners' work can be collected."""
-    place = tmp_path / "exercises"
-    shutil.copytree(ROOT / "exercises" / "source" / NAME, place / "source" / NAME)
-    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", place)
-    return place
+    return course_folder(tmp_path / "exercises", "source")
 
 
 @pytest.fixture
@@ -36,23 +27,6 @@ def sent(tmp_path: Path) -> Path:
     folder = tmp_path / "sent"
     folder.mkdir()
     return folder
-
-
-def notebook(text: str) -> str:
-    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": text}
-    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-
-
-def put(path: Path, text: str, when: float = 1_000_000_000) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(notebook(text), encoding="utf-8")
-    os.utime(path, (when, when))
-
-
-def work(place: Path) -> dict[str, str]:
-    """What lies in the course: the text of each learner's only cell."""
-    paths = (place / "submitted").glob(f"*/{NAME}/{NAME}.ipynb")
-    return {path.parts[-3]: json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"] for path in paths}
 
 
 ALIKE = {
@@ -75,7 +49,7 @@ def test_people_whose_names_differ_stay_two(place: Path, sent: Path, names: list
     for name in names:
         put(sent / (f"{name}{NAME}.ipynb" if name.endswith("/") else name), name)
     found = collect(place, NAME, sent)
-    assert sorted(work(place).values()) == sorted(names), "nobody's work is dropped"
+    assert sorted(collected(place).values()) == sorted(names), "nobody's work is dropped"
     assert len(set(found.learners)) == len(names)
     assert not [line for line in found.notes if "more than once" in line]
     assert collect(place, NAME, sent).learners == found.learners, "and each keeps the name"
@@ -85,7 +59,7 @@ def test_namesakes_keep_the_platforms_number_and_are_told(place: Path, sent: Pat
     for number in (4711, 4712):
         put(sent / f"Ana Silva_{number}_assignsubmission_file" / f"{NAME}.ipynb", str(number))
     found = collect(place, NAME, sent)
-    assert work(place) == {"ana-silva-4711": "4711", "ana-silva-4712": "4712"}
+    assert collected(place) == {"ana-silva-4711": "4711", "ana-silva-4712": "4712"}
     (line,) = found.notes
     assert all(learner in line for learner in found.learners) and "Ana Silva_4711_assignsubmission_file" in line
 
@@ -95,7 +69,7 @@ def test_a_namesake_of_next_week_does_not_replace_anybody(place: Path, sent: Pat
     assert collect(place, NAME, sent).learners == ("ana-silva",)
     put(tmp_path / "later" / "Ana Silva_4712_assignsubmission_file" / f"{NAME}.ipynb", "second")
     found = collect(place, NAME, tmp_path / "later")
-    assert work(place) == {"ana-silva": "first", "ana-silva-4712": "second"}
+    assert collected(place) == {"ana-silva": "first", "ana-silva-4712": "second"}
     assert len(found.notes) == 1 and "ana-silva-4712" in found.notes[0]
 
 
@@ -111,7 +85,7 @@ def test_who_hands_in_twice_is_one_learner(place: Path, sent: Path, older: str, 
     for when, name in enumerate((older, newer), 1_000_000_000):
         put(sent / (f"{name}{NAME}.ipynb" if name.endswith("/") else name), name, when)
     found = collect(place, NAME, sent)
-    assert list(work(place).values()) == [newer] and len(found.notes) == 1 and "more than once" in found.notes[0]
+    assert list(collected(place).values()) == [newer] and len(found.notes) == 1 and "more than once" in found.notes[0]
 
 
 @given(st.text(st.characters(categories=["L", "M", "N"]), min_size=1, max_size=40))
@@ -129,7 +103,7 @@ def test_a_name_that_is_not_utf8_is_a_name(
     except (OSError, UnicodeEncodeError):
         pytest.skip("this system keeps no such names")
     assert cli.main(["assignments", "collect", NAME, str(sent), "--course", str(place)]) == 0
-    assert "1 submission" in capfd.readouterr().out and list(work(place).values()) == ["long"]
+    assert "1 submission" in capfd.readouterr().out and list(collected(place).values()) == ["long"]
 
 
 @pytest.mark.parametrize(
