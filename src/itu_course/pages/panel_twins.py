@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from base64 import b64decode
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -31,8 +32,8 @@ class Twins:
         self.name = name
         self.number = 0
         self.pictures: dict[str, bytes] = {}
-        # An empty folder's store: what a learner wrote must never get into a reading edition.
-        self._store = Store(Path(gettempdir()) / "itu-course-reading-edition-writes-nothing-here")
+        # The store of a folder that nobody has: no one's answers may get into a reading edition.
+        self._store = Store(Path(gettempdir()) / secrets.token_hex(16))
 
     def of(self, call: tuple[str, str, list[Any], dict[str, Any]], place: str) -> list[Element]:
         """The elements for one call of a lesson's cell.
