@@ -33,6 +33,8 @@ class Stream(IntEnum):
 
     INSTRUCTIONS = 1
     SALIENCES = 2
+    NERVE = 3
+    CALLS = 4
     CROWD_NAMES = 11
     CROWD_POSITIONS = 12
     CROWD_SALIENCES = 13
@@ -159,5 +161,26 @@ def chance(log_odds: float) -> int:
     >>> chance(0.0) / CHANCE
     0.5
     """
+    return chance_of_steps(round(log_odds * ODDS_GRID))
+
+
+def chance_of_steps(steps: int) -> int:
+    """Turn log-odds in steps of 1/128 into a chance, out of 2**32.
+
+    Parameters
+    ----------
+    steps
+        Whole steps; beyond -2048 and 2048 the chance no longer changes.
+
+    Returns
+    -------
+    int
+        From 0 to 2**32.
+
+    Examples
+    --------
+    >>> chance_of_steps(0) / CHANCE
+    0.5
+    """
     most = ODDS_LIMIT * ODDS_GRID
-    return chance_table()[int(clip(round(log_odds * ODDS_GRID), -most, most)) + most]
+    return chance_table()[min(max(steps, -most), most) + most]

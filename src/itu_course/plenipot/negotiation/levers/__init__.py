@@ -1,0 +1,98 @@
+"""The table of all levers and of all acts of seats. To add a lever, write its file and put it here: see docs/add-a-lever.md."""
+
+from itu_course.errors import UnknownName
+from itu_course.plenipot.negotiation.acts import CHAIR, Act
+from itu_course.plenipot.negotiation.levers.bridge import BRIDGE, seconders
+from itu_course.plenipot.negotiation.levers.brief import BRIEF
+from itu_course.plenipot.negotiation.levers.consult import CONSULT
+from itu_course.plenipot.negotiation.levers.hold import HOLD
+from itu_course.plenipot.negotiation.levers.join import JOIN
+from itu_course.plenipot.negotiation.levers.letter import LETTER
+from itu_course.plenipot.negotiation.levers.lever import Lever
+from itu_course.plenipot.negotiation.levers.media import MEDIA
+from itu_course.plenipot.negotiation.levers.package import PACKAGE
+from itu_course.plenipot.negotiation.levers.seats import SEAT_ACTS, SeatAct
+from itu_course.plenipot.negotiation.levers.vote import VOTE
+from itu_course.plenipot.negotiation.levers.way_out import WAY_OUT
+from itu_course.plenipot.negotiation.room import Room
+from itu_course.words import say
+
+__all__ = ["BY_ID", "LEVERS", "SEAT_ACTS", "Lever", "SeatAct", "carry_out", "refusal", "seconders"]
+
+LEVERS = (JOIN, BRIEF, CONSULT, LETTER, MEDIA, WAY_OUT, HOLD, BRIDGE, PACKAGE, VOTE)
+BY_ID: dict[str, Lever | SeatAct] = {lever.id: lever for lever in LEVERS} | {act.id: act for act in SEAT_ACTS}
+
+
+def refusal(room: Room, act: Act) -> str:
+    """Say why an act cannot be carried out now.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    act
+        The act.
+
+    Returns
+    -------
+    str
+        A sentence, or "" when it can be carried out.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such lever, clause, delegation or group.
+    """
+    if act.lever not in BY_ID:
+        raise UnknownName("lever", act.lever, BY_ID)
+    known = BY_ID[act.lever]
+    return _wrong_fields(room, known, act) or known.refusal(room, act)
+
+
+def carry_out(room: Room, act: Act) -> None:
+    """Carry out an act that was checked: pay for it, note it, and let it take effect."""
+    known = BY_ID[act.lever]
+    if isinstance(known, Lever):
+        team = room.team(act.by)
+        team.effort -= known.price(room, team, act)
+    room.note("act", by=act.by, act=act)
+    known.effect(room, act)
+
+
+def _wrong_fields(room: Room, known: Lever | SeatAct, act: Act) -> str:
+    """Say which field is missing, needless or out of range."""
+    scenario = room.scenario
+    clause = scenario.clauses[scenario.clause(act.clause)] if act.clause is not None else None
+    if known.clause and clause is None:
+        return say("plenipot.not.which-clause")
+    if not known.clause and clause is not None:
+        return say("plenipot.not.needless-clause")
+    if why := _wrong_target(room, known, act):
+        return why
+    ballot = isinstance(known, SeatAct) and known.ballot
+    most = 3 if ballot else len(clause.wordings) if clause is not None else 0
+    if (known.wording or ballot) and (act.step is None or not 0 <= act.step < most):
+        return say("plenipot.not.which-vote" if ballot else "plenipot.not.which-step")
+    if not known.wording and not ballot and act.step is not None:
+        return say("plenipot.not.needless-step")
+    if act.words is not None and act.lever not in ("amend", "table", "gavel"):
+        return say("plenipot.not.needless-words")
+    return ""
+
+
+def _wrong_target(room: Room, known: Lever | SeatAct, act: Act) -> str:
+    scenario = room.scenario
+    target = known.target if isinstance(known, Lever) else "seat" if known.seat == "team" else ""
+    if target and act.target is None:
+        return say(f"plenipot.not.which-{'group' if target == 'group' else 'delegation'}")
+    if not target and act.target is not None:
+        return say("plenipot.not.needless-target")
+    if target == "group":
+        scenario.group(act.target or "")
+    elif target and act.target != CHAIR:
+        codes = [delegation.code for delegation in scenario.delegations]
+        if act.target not in codes:
+            raise UnknownName("delegation-code", act.target or "", codes)
+    elif target == "delegation":
+        return say("plenipot.not.which-delegation")
+    return ""

@@ -1,0 +1,34 @@
+"""Send a letter with partners. Use: it leans on a regional group's common position and on its choice of clause; twice as
+much if a member trusts you. Risk: late, it moves little.
+"""
+
+from __future__ import annotations
+
+from itu_course.plenipot.negotiation.acts import Act
+from itu_course.plenipot.negotiation.levers.lever import FRIEND, Lever, clause_of, group_of, source
+from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.negotiation.world import WHOLE
+
+PULL, LIFT, SUBJECT = 8, 4, 16
+EARLY = 3  # times, while groups still prepare
+
+
+def _effect(room: Room, act: Act) -> None:
+    clause, group, here, trust = clause_of(room, act), group_of(room, act), room.world, room.team(act.by).trust
+    goal = here.aims[clause]
+    times = 2 if any(here.groups[state] == group and trust[state] >= FRIEND for state in here.named) else 1
+    if not room.common:
+        room.subject[group][clause] += SUBJECT * times
+        for state, own in enumerate(here.groups):
+            if own == group and room.free(state):
+                pull = EARLY * times * PULL * (WHOLE - here.mandates[state]) // WHOLE
+                room.pull(clause, state, source(act), pull, goal, LIFT)
+        return
+    room.common[group][clause] += times * (goal - room.common[group][clause]) // 16
+    coordinator = here.coordinators[group]
+    if room.free(coordinator):
+        pull = times * PULL // 2 * (WHOLE - here.mandates[coordinator]) // WHOLE
+        room.pull(clause, coordinator, source(act), pull, goal, LIFT)
+
+
+LETTER = Lever(id="letter", cost=4, stages=("regional", "committee"), target="group", public=True, effect=_effect)
