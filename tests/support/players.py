@@ -85,7 +85,7 @@ class Arena:
         ending = Ending(
             rights(self.scenario, decisions),
             tuple(note.more["why"] for note in room.notes if note.kind == "refused"),
-            tuple((decision.way, decision.wording) for decision in decisions),
+            tuple((decision.way, decision.wording_index) for decision in decisions),
         )
         self._endings[acts, draw] = ending
         return ending

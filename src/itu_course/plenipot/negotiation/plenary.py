@@ -32,7 +32,7 @@ class Decision:
         Its index.
     way
         One of ``WAYS``: "broken" when the package it was part of was not kept.
-    wording
+    wording_index
         Index of the wording adopted, or None when today's text stays.
     position
         The position of what holds in the end, 0 to 100.
@@ -50,7 +50,7 @@ class Decision:
 
     clause: int
     way: str
-    wording: int | None
+    wording_index: int | None
     position: int
     words: str
     holders: tuple[int, ...]
@@ -152,9 +152,9 @@ def decide(room: Room) -> tuple[Decision, ...]:
     """Decide each clause: consensus, a vote, or today's text; then see which promises of packages were kept."""
     decisions = [_decide(room, clause) for clause in range(len(room.text))]
     for tie in room.ties:
-        kept = decisions[tie.other].wording
+        kept = decisions[tie.other].wording_index
         missed = kept is None or (kept > tie.gets if tie.tighter else kept < tie.gets)
-        if decisions[tie.clause].wording is not None and missed:
+        if decisions[tie.clause].wording_index is not None and missed:
             broken = tie.held
             decisions[tie.clause] = _end(room, tie.clause, "broken" if broken else "consensus", None if broken else tie.before)
     return tuple(decisions)
@@ -184,7 +184,7 @@ def _end(
     return Decision(
         clause=clause,
         way=way,
-        wording=wording,
+        wording_index=wording,
         position=position,
         words=own or words,
         holders=tuple(sorted(room.holds[clause])),

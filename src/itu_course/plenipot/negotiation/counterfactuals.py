@@ -1,0 +1,177 @@
+"""What if I had not, or had: the same conference played again with other acts, and what chance alone would differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import fmean, pstdev
+from typing import Any
+
+from itu_course.errors import LeverError
+from itu_course.plenipot.negotiation import engine, plenary
+from itu_course.plenipot.negotiation.acts import Act, in_order, read_act
+from itu_course.plenipot.negotiation.plenary import Decision
+from itu_course.plenipot.negotiation.record import Record
+from itu_course.words import say
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One clause, as played and with the change.
+
+    Attributes
+    ----------
+    clause
+        Its label.
+    played, changed
+        What became of it, in this draw.
+    adopted_played, adopted_changed
+        In how many draws new words were adopted, in any way.
+    moved, spread
+        Mean and standard deviation of the move that the change makes less the play's own, in points of 100.
+    """
+
+    clause: str
+    played: Decision
+    changed: Decision
+    adopted_played: int
+    adopted_changed: int
+    moved: float
+    spread: float
+
+    @property
+    def same(self) -> bool:
+        """Whether the clause ended with the same words and in the same way."""
+        return (self.played.words, self.played.way) == (self.changed.words, self.changed.way)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The answer, clause by clause, over ``runs`` draws of chance; the first is the one played."""
+
+    differences: tuple[Difference, ...]
+    runs: int
+    lines: tuple[str, ...]
+
+
+def what_if(
+    record: Record,
+    without: str | int | Mapping[str, Any] | Act | Iterable[int] | None = None,
+    plus: Mapping[str, Any] | Act | None = None,
+    runs: int = 1,
+) -> WhatIf:
+    """Play a record again without some acts, or with one more.
+
+    Parameters
+    ----------
+    record
+        A conference played to its end.
+    without
+        An act, its index, several indexes, a lever's name, or "all".
+    plus
+        An act to be added.
+    runs
+        How many draws of chance are played both ways, the same in both.
+
+    Returns
+    -------
+    WhatIf
+        What would be different.
+
+    Raises
+    ------
+    LeverError
+        If the change cannot be made.
+    """
+    other = _changed(record, without, plus)
+    scenario, seed = record.scenario, record.seed
+    pairs = [(record.outcome, plenary.decide(engine.run(scenario, seed, other)))]
+    pairs += [
+        tuple(plenary.decide(engine.run(scenario, seed, acts, replicate)) for acts in (record.acts, other))  # type: ignore[misc]
+        for replicate in range(1, runs)
+    ]
+    differences = tuple(_difference(record, k, pairs) for k in range(len(scenario.clauses)))
+    return WhatIf(differences, len(pairs), tuple(_line(difference, len(pairs)) for difference in differences))
+
+
+def causes(record: Record, clause: int) -> tuple[Act, ...]:
+    """Find the smallest set of acts without which a clause would have ended otherwise, in this draw.
+
+    Parameters
+    ----------
+    record
+        A conference played to its end.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    tuple of Act
+        One act, or two or more that back each other up; empty when it would have ended the same without any of them.
+    """
+    from itertools import combinations
+
+    def ends_otherwise(kept: tuple[Act, ...]) -> bool:
+        decision = plenary.decide(engine.run(record.scenario, record.seed, kept))[clause]
+        played = record.outcome[clause]
+        return (decision.words, decision.way) != (played.words, played.way)
+
+    if not record.acts or not ends_otherwise(()):
+        return ()
+    for size in range(1, 3):
+        for group in combinations(record.acts, size):
+            if ends_otherwise(tuple(act for act in record.acts if act not in group)):
+                return group
+    group = list(record.acts)
+    for act in record.acts:  # larger sets: leave out of the whole what is not needed
+        smaller = [other for other in group if other != act]
+        if ends_otherwise(tuple(other for other in record.acts if other not in smaller)):
+            group = smaller
+    return tuple(group)
+
+
+def _changed(
+    record: Record,
+    without: str | int | Mapping[str, Any] | Act | Iterable[int] | None,
+    plus: Mapping[str, Any] | Act | None,
+) -> tuple[Act, ...]:
+    remaining = list(record.acts)
+    if isinstance(without, str):
+        remaining = [act for act in remaining if without not in ("all", act.lever)]
+    elif isinstance(without, Mapping | Act):
+        removed = read_act(without)
+        remaining = [act for act in remaining if act != removed]
+    elif without is not None:
+        places = [without] if isinstance(without, int) else sorted(set(without))
+        for place in places:
+            if not 0 <= place < len(remaining):
+                raise LeverError(say("plenipot.event.no-such-event", place=place, events=len(remaining)))
+        remaining = [act for place, act in enumerate(remaining) if place not in places]
+    if without is not None and len(remaining) == len(record.acts):
+        raise LeverError(say("plenipot.event.not-done"))
+    changed = in_order([*remaining, *([read_act(plus)] if plus is not None else [])])
+    if plus is not None:
+        engine.run(record.scenario, record.seed, changed, strict=True)
+    return changed
+
+
+def _difference(record: Record, k: int, pairs: list[tuple[tuple[Decision, ...], tuple[Decision, ...]]]) -> Difference:
+    moves = [changed[k].position - played[k].position for played, changed in pairs]
+    return Difference(
+        clause=record.scenario.clauses[k].label,
+        played=pairs[0][0][k],
+        changed=pairs[0][1][k],
+        adopted_played=sum(played[k].adopted for played, _ in pairs),
+        adopted_changed=sum(changed[k].adopted for _, changed in pairs),
+        moved=fmean(moves),
+        spread=pstdev(moves),
+    )
+
+
+def _line(difference: Difference, runs: int) -> str:
+    key = "same" if difference.played.words == difference.changed.words else "other"
+    sentence = say(f"plenipot.what-if.{key}", clause=difference.clause, words=difference.changed.words)
+    if runs == 1:
+        return sentence
+    counts = {"played": difference.adopted_played, "changed": difference.adopted_changed}
+    return f"{sentence} {say('plenipot.what-if.runs', runs=runs, **counts)}"
