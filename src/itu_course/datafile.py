@@ -92,12 +92,16 @@ class Table:
         The name between the brackets; empty for the top of the file.
     index
         Which of the tables of that name it is, from 0.
+    key_at
+        The line of its key, if it is written as ``key = {…}`` and has no header; else 0.
     """
 
-    def __init__(self, path: Path, lines: Lines, data: dict[str, Any], header: str, index: int) -> None:
+    def __init__(
+        self, path: Path, lines: Lines, data: dict[str, Any], header: str, index: int, key_at: int = 0
+    ) -> None:
         self.path, self._lines, self._data = path, lines, data
-        self._header, self._index = header, index
-        self.line = lines.header_line(header, index) if header else 1
+        self._header, self._index, self._key_at = header, index, key_at
+        self.line = key_at or (lines.header_line(header, index) if header else 1)
         self.name = f"[{header}]" if header else "the top of the file"
 
     def __contains__(self, key: object) -> bool:
@@ -122,7 +126,9 @@ class Table:
         DataFileError
             The error, for the caller to raise.
         """
-        return DataFileError(self.path, self._lines.key_line(self.line, key) if key else self.line, problem)
+        # The keys of a table without a header have no lines of their own.
+        line = self._lines.key_line(self.line, key) if key and not self._key_at else self.line
+        return DataFileError(self.path, line, problem)
 
     def only(self, *allowed: str) -> None:
         """Refuse unknown keys, because a mistyped key would otherwise be ignored silently.
@@ -341,10 +347,18 @@ class Table:
             raise self.error(f"“{key}” should be a list of lists, such as [[1, 2]].", key)
         return tuple(map(tuple, value))
 
+    def pair(self, key: str) -> tuple[str, int]:
+        """Read a name with a whole number, such as ``["seats", 2]``. Raises DataFileError for another value."""
+        wanted = 'a name and a whole number, such as ["seats", 2]'
+        value = self._get(key, (list,), wanted, None, True)
+        if [type(part) for part in value] != [str, int]:
+            raise self.error(f"“{key}” should be {wanted}.", key)
+        return value[0], value[1]
+
     def table(self, key: str) -> Table:
         """Read the table ``[header.key]``, or an empty one if it is missing. Raises DataFileError for another value."""
         value = self._get(key, (dict,), f"a table [{self._child(key)}]", {}, False)
-        return Table(self.path, self._lines, value, self._child(key), self._index)
+        return Table(self.path, self._lines, value, self._child(key), self._index, self._key_line(key))
 
     def tables(self, key: str, *, required: bool = False) -> Iterator[Table]:
         """Read the tables ``[[header.key]]``.
@@ -371,7 +385,11 @@ class Table:
         for offset, data in enumerate(value):
             if not isinstance(data, dict):
                 raise self.error(f"“{key}” should be written as tables headed [[{self._child(key)}]].", key)
-            yield Table(self.path, self._lines, data, self._child(key), before + offset)
+            yield Table(self.path, self._lines, data, self._child(key), before + offset, self._key_line(key))
+
+    def _key_line(self, key: str) -> int:
+        headed = key not in self._data or self._child(key) in self._lines.headers
+        return 0 if headed else self._key_at or self._lines.key_line(self.line, key)
 
     def _child(self, key: str) -> str:
         return f"{self._header}.{key}" if self._header else key

@@ -74,6 +74,7 @@ def _delegation(crowd: Crowd, inside: int, region: str, name: str, seed: int, nu
         mandate=weight(clip(crowd.mandate + 0.12 * firmness, 0.1, 0.9)),
         trust=1,
         listens=random_words(seed, Stream.CROWD_LISTENS, number, 1)[0] >> 32 < crowd.listens * 2**32,
+        lines=(None,) * clauses,  # only states with a card draw lines
     )
 
 

@@ -14,6 +14,8 @@ KINDS = ("preambular", "operative")
 STAGES = ("capital", "regional", "committee", "plenary")
 REGIONS = ("A", "B", "C", "D", "E")
 MOST_TRUST = 5
+MOST_LETTERS = 40  # of a wording's short name: it has to fit a column on a phone (design choice)
+USUAL_SPREAD = (2, 8, 4, 3)  # design choice; see Scenario.spread
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,13 @@ class Wording:
         From 0 (state control, closed) to 100 (open, protects rights). It only orders the words.
     words
         The sentence that would be adopted.
+    short
+        Its name in two to five words, such as "register of users"; no other step of its clause has the same.
     """
 
     position: int
     words: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -103,18 +108,67 @@ class Group:
 
 @dataclass(frozen=True)
 class Card:
-    """What a named delegation says, wants and will not give up."""
+    """What a named delegation says, wants and will not give up.
+
+    Attributes
+    ----------
+    public
+        What it says aloud.
+    private
+        What only somebody who sits on the delegation knows.
+    interests
+        What it needs; its positions follow from it.
+    must_have
+        What it cannot leave without.
+    must_have_clauses
+        For each must-have the id of the clause that it is about; None for one that no clause of the draft decides.
+    nice_to_have
+        What it would like as well.
+    must_not
+        What it cannot accept.
+    must_not_clause
+        The id of the clause that ``must_not`` is about; None if no clause of the draft decides it.
+    without_agreement
+        What it does if nothing is agreed.
+    flexibility
+        Where it can move, and in return for what.
+    relations
+        Whom it listens to, and who listens to it.
+    voice
+        Sentences as its delegates say them.
+    """
 
     public: str
     private: str
     interests: str
     must_have: tuple[str, ...]
+    must_have_clauses: tuple[str | None, ...]
     nice_to_have: tuple[str, ...]
     must_not: str
+    must_not_clause: str | None
     without_agreement: str
     flexibility: str
     relations: str
     voice: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trade:
+    """What a state would let pass beyond its line, in return for another clause. Its card says so under flexibility.
+
+    Attributes
+    ----------
+    state
+        Code of the state.
+    gives
+        Id of a clause, and the wording beyond the state's line that it would let pass.
+    gets
+        Id of another clause, and the wording at which that clause should be, or further the state's way.
+    """
+
+    state: str
+    gives: tuple[str, int]
+    gets: tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -154,6 +208,9 @@ class Delegation:
         Whether it has the right to vote.
     card
         What a learner can read about it; None for one of the many without a card.
+    lines
+        For each clause the first and the last wording that it can accept, as indexes; None where it has no line. Empty
+        for one without any line.
     """
 
     code: str
@@ -167,6 +224,7 @@ class Delegation:
     listens: bool
     votes: bool = True
     card: Card | None = None
+    lines: tuple[tuple[int, int] | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -231,12 +289,21 @@ class Scenario:
         The draft.
     groups
         The regional groups.
+    coordinators
+        For each group the code of the delegation that coordinates it: one of its members, with a card.
     delegations
         All delegations, ordered by their codes.
     settings
         The numbers of the model.
     voteless
         Teams of a workshop, for role cards only: nobody plays them in the model.
+    trades
+        What named states would give for what.
+    no_votes
+        Codes of states that never ask for a vote.
+    spread
+        Standard deviations of what is drawn for a conference: around the positions of named states and of the others,
+        in points; around saliences, in 128ths; and of the nerve of brackets.
     """
 
     name: str
@@ -247,9 +314,13 @@ class Scenario:
     rounds: tuple[int, ...]
     clauses: tuple[Clause, ...]
     groups: tuple[Group, ...]
+    coordinators: tuple[str, ...]
     delegations: tuple[Delegation, ...]
     settings: Settings
     voteless: tuple[Voteless, ...] = ()
+    trades: tuple[Trade, ...] = ()
+    no_votes: tuple[str, ...] = ()
+    spread: tuple[int, int, int, int] = USUAL_SPREAD
 
     @property
     def all_rounds(self) -> int:
