@@ -44,9 +44,13 @@ def main() -> None:
 def _print_search(here: Arena, found: Search, seconds: float) -> None:
     print(f"{here.name}: nothing {found.nothing:.2f}, best {found.best:.2f}, {len(found.seen)} plans, {seconds:.0f} s")
     for one in found.plan:
-        print(f"    round {one.round + 1}: {one.lever} {one.clause or ''} {one.target or ''} {one.step if one.step is not None else ''}")
+        print(
+            f"    round {one.round + 1}: {one.lever} {one.clause or ''} {one.target or ''} {one.step if one.step is not None else ''}"
+        )
     fresh = range(balance.FRESH, balance.FRESH + 40)
-    print(f"    on fresh draws: nothing {here.mean((), fresh):.2f}, best {here.mean(found.plan, fresh):.2f}", flush=True)
+    print(
+        f"    on fresh draws: nothing {here.mean((), fresh):.2f}, best {here.mean(found.plan, fresh):.2f}", flush=True
+    )
 
 
 def _nothing(arenas: list[Arena], _: dict[str, Search]) -> None:
@@ -54,11 +58,15 @@ def _nothing(arenas: list[Arena], _: dict[str, Search]) -> None:
     for here in arenas:
         endings = [here.ending((), draw) for draw in range(60)]
         positive = sum(ending.rights >= 0 for ending in endings) / 60
-        print(f"  {here.name}: rights {sum(ending.rights for ending in endings) / 60:.2f}, at least 0 in {positive:.0%}")
+        print(
+            f"  {here.name}: rights {sum(ending.rights for ending in endings) / 60:.2f}, at least 0 in {positive:.0%}"
+        )
         for number, clause in enumerate(here.scenario.clauses):
             ends = [ending.ends[number] for ending in endings]
             told = sorted(((ends.count(end) / 60, end) for end in set(ends)), key=lambda pair: -pair[0])
-            print(f"    {clause.id:22}", *(f"{share:.0%} {way} {wording}" for share, (way, wording) in told[:4]), sep="  ")
+            print(
+                f"    {clause.id:22}", *(f"{share:.0%} {way} {wording}" for share, (way, wording) in told[:4]), sep="  "
+            )
 
 
 def _recipes(arenas: list[Arena], searches: dict[str, Search]) -> None:
@@ -123,9 +131,13 @@ def _bridges(arenas: list[Arena], searches: dict[str, Search]) -> None:
 
 
 def _learners(arenas: list[Arena], searches: dict[str, Search]) -> None:
-    print("7. Learners who follow the debrief: better after six plays (60 %), at 95 % of the best after three (at most 5 %)")
+    print(
+        "7. Learners who follow the debrief: better after six plays (60 %), at 95 % of the best after three (at most 5 %)"
+    )
     for here in arenas:
-        better, soon, gain = balance.learners(here, searches[here.name], 40, 6, range(balance.FRESH, balance.FRESH + 10))
+        better, soon, gain = balance.learners(
+            here, searches[here.name], 40, 6, range(balance.FRESH, balance.FRESH + 10)
+        )
         print(f"    {here.name}: {better:.0%}, {soon:.0%}; mean share of the best plan's gain {gain:.0%}")
 
 

@@ -51,7 +51,12 @@ def best_recipe(
     every += pairs[:1]
     for width in (leaders, 8):
         longer = sorted(
-            {(value((*rules, name)), (*rules, name)) for _, rules in pairs[:width] for name in names if name not in rules},
+            {
+                (value((*rules, name)), (*rules, name))
+                for _, rules in pairs[:width]
+                for name in names
+                if name not in rules
+            },
             reverse=True,
         )
         tried += len(longer)

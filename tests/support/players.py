@@ -184,7 +184,9 @@ def _bridges(here: Arena, number: int, code: str, allies: list[str], times: Iter
         for when in times:
             bridge = act(when, "bridge", clause.id, code, step)
             for other in here.named:
-                nearer = abs(here.position(other, number) - wording.position) < abs(here.position(other, number) - tabled)
+                nearer = abs(here.position(other, number) - wording.position) < abs(
+                    here.position(other, number) - tabled
+                )
                 if here.group(other) != here.group(code) and nearer and here.trust(other) < 2:
                     found.append(plan([act(capital, "brief", clause.id, other), bridge]))
             if code in allies:

@@ -55,7 +55,9 @@ def account_of_place(room: Room, clause: int, state: int) -> Account:
 
 def account_of_bracket(room: Room, clause: int, state: int) -> Account:
     """Account for the nerve of a bracket, in points; 0 in the end when it was given up."""
-    parts = tuple(Part(number, source, points, state) for number, source, points in room.ledger.get((clause, state), ()))
+    parts = tuple(
+        Part(number, source, points, state) for number, source, points in room.ledger.get((clause, state), ())
+    )
     return Account(0, parts, room.holds[clause].get(state, 0))
 
 

@@ -82,9 +82,7 @@ def wear_down(room: Room, clause: int, times: int) -> None:
         return
     numbers = room.settings
     heavy = sum(weight[state] for state in members)
-    content = sum(
-        weight[state] for state in members if state not in holds and not room.objects(clause, state, now)
-    )
+    content = sum(weight[state] for state in members if state not in holds and not room.objects(clause, state, now))
     ease = numbers.company * min(len(holds) - 1, numbers.most_company)
     less = -max(numbers.pressure + numbers.isolation * content // heavy - ease, 0) * times
     for state in list(holds):

@@ -16,7 +16,9 @@ from itu_course.plenipot.negotiation.settings import DEFAULT, Settings
 from itu_course.plenipot.scenario import Scenario
 
 
-def step(scenario: Scenario, room: Room | None, number: int, acts: Iterable[Act | Mapping[str, Any]], *, seed: int = 0) -> Room:
+def step(
+    scenario: Scenario, room: Room | None, number: int, acts: Iterable[Act | Mapping[str, Any]], *, seed: int = 0
+) -> Room:
     """Play one round from a state.
 
     Parameters
@@ -100,6 +102,12 @@ def run(
 
 def advance(room: Room, acts: Iterable[Act], *, strict: bool) -> None:
     """Carry out acts and play the round, in place."""
+    prepare(room, acts, strict=strict)
+    play_round(room)
+
+
+def prepare(room: Room, acts: Iterable[Act], *, strict: bool) -> None:
+    """Carry out the acts before a round, in place."""
     for act in acts:
         if why := refusal(room, act):
             if strict:
@@ -107,7 +115,6 @@ def advance(room: Room, acts: Iterable[Act], *, strict: bool) -> None:
             room.note("refused", by=act.by, act=act, why=why)
         else:
             carry_out(room, act)
-    play_round(room)
 
 
 def play_round(room: Room) -> None:

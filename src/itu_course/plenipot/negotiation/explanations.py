@@ -75,7 +75,12 @@ def explain(record: Record, delegation: str, clause: str) -> Explanation:
     if bracket.parts:
         lines.append(say("plenipot.why.bracket"))
         lines += [
-            say("plenipot.why.line-round", round=part.round + 1, what=source_in_words(room, part.source), number=f"{part.amount:+d}")
+            say(
+                "plenipot.why.line-round",
+                round=part.round + 1,
+                what=source_in_words(room, part.source),
+                number=f"{part.amount:+d}",
+            )
             for part in bracket.parts
         ]
         lines.append(say("plenipot.why.nerve-left", number=bracket.end))

@@ -88,7 +88,9 @@ def _title(act: Act) -> str:
 def _seat(room: Room, act: Act) -> str:
     if act.lever not in ("take", "leave"):
         return ""
-    name = say("plenipot.seat.chair") if act.target == "CHAIR" else _name(room, room.scenario.delegation(act.target or ""))
+    name = (
+        say("plenipot.seat.chair") if act.target == "CHAIR" else _name(room, room.scenario.delegation(act.target or ""))
+    )
     return say(f"plenipot.news.{act.lever}", team=act.by, name=name)
 
 
@@ -116,7 +118,9 @@ def _calls(room: Room, note: Note, _team: str) -> str:
 def _common(room: Room, note: Note, _team: str) -> str:
     group = room.scenario.groups[int(note.by or 0)].name
     words = words_of(room, note.clause or 0, note.more["wording"])
-    return say("plenipot.news.common", group=group, name=_name(room, note.state), clause=_label(room, note), words=words)
+    return say(
+        "plenipot.news.common", group=group, name=_name(room, note.state), clause=_label(room, note), words=words
+    )
 
 
 def _proposes(room: Room, note: Note, team: str) -> str:
@@ -163,7 +167,9 @@ def _text(room: Room, note: Note, team: str) -> str:
 def is_yours(room: Room, note: Note, team: str) -> bool:
     """Whether the chair would have kept the words before, had a team's acts not touched the members: by the account."""
     account = account_of_text(room, note)
-    own = sum(part.amount for part in account.parts if part.source.startswith(f"{team}: ") or part.source == "consulted")
+    own = sum(
+        part.amount for part in account.parts if part.source.startswith(f"{team}: ") or part.source == "consulted"
+    )
     return account.end < 0 <= account.end - own
 
 
@@ -178,7 +184,10 @@ def _holds(room: Room, note: Note, team: str) -> str:
         )
     key = "crossed" if note.more["crossed"] else "worse"
     return say(
-        f"plenipot.news.holds-{key}", name=_name(room, state), clause=_label(room, note), voice=_voice(room, state, 0)
+        f"plenipot.news.holds-{key}",
+        name=_name(room, state),
+        clause=_label(room, note),
+        voice=_voice(room, state, clause),
     )
 
 
@@ -187,7 +196,7 @@ def _releases(room: Room, note: Note, _team: str) -> str:
         f"plenipot.news.releases-{note.by}",
         name=_name(room, note.state),
         clause=_label(room, note),
-        voice=_voice(room, note.state, 1),
+        voice=_voice(room, note.state, (note.clause or 0) + 1),
     )
 
 

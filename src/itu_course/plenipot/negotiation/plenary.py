@@ -156,7 +156,9 @@ def decide(room: Room) -> tuple[Decision, ...]:
         missed = kept is None or (kept > tie.gets if tie.tighter else kept < tie.gets)
         if decisions[tie.clause].wording_index is not None and missed:
             broken = tie.held
-            decisions[tie.clause] = _end(room, tie.clause, "broken" if broken else "consensus", None if broken else tie.before)
+            decisions[tie.clause] = _end(
+                room, tie.clause, "broken" if broken else "consensus", None if broken else tie.before
+            )
     return tuple(decisions)
 
 

@@ -121,7 +121,8 @@ def chairs_words(room: Room, clause: int) -> None:
         for wording in range(len(room.world.places[clause]))
         if wording not in room.table[clause]
         and not any(
-            room.crosses(clause, state, wording) or room.loss(clause, state, wording) > 0 for state in room.holds[clause]
+            room.crosses(clause, state, wording) or room.loss(clause, state, wording) > 0
+            for state in room.holds[clause]
         )
     ]
     if bearable:
@@ -138,9 +139,7 @@ def stand(room: Room, clause: int) -> None:
         if not room.free(state):
             continue
         loss = room.loss(clause, state, now)
-        reason = (
-            room.crosses(clause, state, now) or loss > room.settings.hold_loss or state in room.asked[clause]
-        )
+        reason = room.crosses(clause, state, now) or loss > room.settings.hold_loss or state in room.asked[clause]
         wants = loss > 0 and reason
         if state in room.holds[clause]:
             if not wants:

@@ -153,7 +153,9 @@ class Room:
         self.first = [list(row) for row in self.world.first]
         self.last = [list(row) for row in self.world.last]
         self.text: list[int | None] = [clause.tabled for clause in scenario.clauses]
-        self.table = [{clause.tabled: sponsor} for clause, sponsor in zip(scenario.clauses, self.world.sponsors, strict=True)]
+        self.table = [
+            {clause.tabled: sponsor} for clause, sponsor in zip(scenario.clauses, self.world.sponsors, strict=True)
+        ]
         self.sponsors = list(self.world.sponsors)
         self.holds: list[dict[int, int]] = [{} for _ in range(clauses)]
         self.asked: list[dict[int, str]] = [{} for _ in range(clauses)]
@@ -207,7 +209,9 @@ class Room:
     def team(self, name: str) -> Team:
         """Find a team of people without a vote; it begins with the whole effort."""
         if name not in self.teams:
-            self.teams[name] = Team(self.scenario.budget, [delegation.trust for delegation in self.scenario.delegations])
+            self.teams[name] = Team(
+                self.scenario.budget, [delegation.trust for delegation in self.scenario.delegations]
+            )
         return self.teams[name]
 
     @property
@@ -289,6 +293,11 @@ class Room:
         lifted = min(max(salience + lift, LEAST_SALIENCE), WHOLE)
         self.places[clause][state], self.saliences[clause][state] = moved, lifted
         self.touches.setdefault((clause, state), []).append((self.round, by, moved - place, lifted - salience))
+
+    def persuade(self, clause: int, state: int, by: str, strength: int, lift: int = 0) -> None:
+        """Pull a state towards the words that people without a vote want; one that wants as much or more stays."""
+        aim = self.world.aims[clause]
+        self.pull(clause, state, by, strength if self.places[clause][state] < aim or strength < 0 else 0, aim, lift)
 
     def strengthen(self, clause: int, state: int, by: str, points: int) -> None:
         """Add to the nerve of a bracket, or promise it to a state that may yet hold one. Negative points take away."""

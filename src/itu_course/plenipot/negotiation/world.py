@@ -183,13 +183,22 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
         row = words[k * count : (k + 1) * count]
         places.append(
             tuple(
-                min(max(delegation.positions[k] * UNIT + spread * whole_bell(word & 0xFFFFFFFF) // _SPREAD, 0), 100 * UNIT)
+                min(
+                    max(delegation.positions[k] * UNIT + spread * whole_bell(word & 0xFFFFFFFF) // _SPREAD, 0),
+                    100 * UNIT,
+                )
                 for delegation, spread, word in zip(delegations, spreads, row, strict=True)
             )
         )
         saliences.append(
             tuple(
-                min(max(round(delegation.saliences[k] * WHOLE) + salience * whole_bell(word >> 32) // _SPREAD, LEAST_SALIENCE), WHOLE)
+                min(
+                    max(
+                        round(delegation.saliences[k] * WHOLE) + salience * whole_bell(word >> 32) // _SPREAD,
+                        LEAST_SALIENCE,
+                    ),
+                    WHOLE,
+                )
                 for delegation, word in zip(delegations, row, strict=True)
             )
         )

@@ -27,7 +27,7 @@ def _effect(room: Room, act: Act) -> None:
     bound = room.world.mandates[state] // (2 if team.seat == state else 1)
     if clause in room.evidence:
         pull = pull * 3 // 2
-    room.pull(clause, state, source(act), pull * (WHOLE - bound) // WHOLE, room.world.aims[clause], LIFT)
+    room.persuade(clause, state, source(act), pull * (WHOLE - bound) // WHOLE, LIFT)
     if state not in team.known:
         team.known.add(state)
         room.trust_more(act.by, state, 1)

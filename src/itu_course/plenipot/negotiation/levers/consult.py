@@ -23,9 +23,7 @@ def _effect(room: Room, act: Act) -> None:
     for state, delegation in enumerate(room.scenario.delegations):
         if delegation.listens and room.free(state):
             pull = PULL * (WHOLE - here.mandates[state]) // WHOLE
-            room.pull(clause, state, source(act), pull, here.aims[clause], LIFT)
+            room.persuade(clause, state, source(act), pull, LIFT)
 
 
-CONSULT = Lever(
-    id="consult", cost=3, stages=("capital", "regional"), public=True, reason=_reason, effect=_effect
-)
+CONSULT = Lever(id="consult", cost=3, stages=("capital", "regional"), public=True, reason=_reason, effect=_effect)

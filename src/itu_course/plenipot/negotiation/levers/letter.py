@@ -22,13 +22,13 @@ def _effect(room: Room, act: Act) -> None:
         for state, own in enumerate(here.groups):
             if own == group and room.free(state):
                 pull = EARLY * times * PULL * (WHOLE - here.mandates[state]) // WHOLE
-                room.pull(clause, state, source(act), pull, goal, LIFT)
+                room.persuade(clause, state, source(act), pull, LIFT)
         return
     room.common[group][clause] += times * (goal - room.common[group][clause]) // 16
     coordinator = here.coordinators[group]
     if room.free(coordinator):
         pull = times * PULL // 2 * (WHOLE - here.mandates[coordinator]) // WHOLE
-        room.pull(clause, coordinator, source(act), pull, goal, LIFT)
+        room.persuade(clause, coordinator, source(act), pull, LIFT)
 
 
 LETTER = Lever(id="letter", cost=4, stages=("regional", "committee"), target="group", public=True, effect=_effect)

@@ -23,7 +23,7 @@ def _effect(room: Room, act: Act) -> None:
         if here.groups[state] != group or not room.free(state):
             continue
         heeds = delegation.listens
-        room.pull(clause, state, source(act), PULL if heeds else BACKLASH, goal, LIFT if heeds else HARDER)
+        room.persuade(clause, state, source(act), PULL if heeds else BACKLASH, LIFT if heeds else HARDER)
         if delegation.card is None:
             continue
         against = heeds and abs(room.places[clause][state] - goal) > OPPONENT

@@ -134,7 +134,9 @@ def _drop(room: Room, act: Act) -> None:
 
 def _why_not_withdraw(room: Room, act: Act) -> str:
     sponsor = room.sponsors[clause_of(room, act)]
-    return "" if sponsor == room.scenario.delegation(act.by) else say("plenipot.not.not-sponsor", name=name(room, sponsor))
+    return (
+        "" if sponsor == room.scenario.delegation(act.by) else say("plenipot.not.not-sponsor", name=name(room, sponsor))
+    )
 
 
 def _withdraw(room: Room, act: Act) -> None:
