@@ -15,9 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from itu_course.plenipot.scenario_reader import scenarios
 from tests.support import balance
 from tests.support.players import Arena, Search, arena, search
+
+from itu_course.plenipot.scenario_reader import scenarios
 
 
 def main() -> None:

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 
-from itu_course.plenipot.negotiation import plenary
-from itu_course.plenipot.negotiation.levers import LEVERS
 from tests.support.players import Arena, Plan, Search, act, effort, plan, recipe, recipe_parts
+
+from itu_course.plenipot import plenary
+from itu_course.plenipot.levers import LEVERS
 
 FRESH = 200  # draws from here on are never searched on
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from itu_course.plenipot.negotiation import engine, plenary
-from itu_course.plenipot.negotiation.acts import YOU, Act, in_order
-from itu_course.plenipot.negotiation.levers import BY_ID, LEVERS
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import World, world
+from itu_course.plenipot import engine, plenary
+from itu_course.plenipot.acts import YOU, Act, in_order
+from itu_course.plenipot.levers import BY_ID, LEVERS
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import STAGES, Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
+from itu_course.plenipot.world import World, world
 
 Plan = tuple[Act, ...]
 NEAR = 34  # points: who might put words forward, as far as the public part of a card tells

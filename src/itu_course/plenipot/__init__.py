@@ -1,15 +1,16 @@
-"""The simulated Plenipotentiary: true to the rules, explainable, and replayed bit for bit from seed and events.
+"""The simulated Plenipotentiary: true to the rules, explainable, and replayed bit for bit from seed and acts.
 
-Begin with ``engine`` (one conference, round by round) and ``rules`` (voting and elections by number). A learner has no
-vote: ``levers`` are what people without one can do. docs/plenipot-model.md explains the model in two screens.
-``history``, with real states as data, has a door of its own, which is not loaded for those who only play.
+Begin with ``engine`` (one conference, round by round), ``committee`` (one clause in one round) and ``rules`` (voting and
+elections by number). A learner has no vote: ``levers`` are what people without one can do. docs/plenipot-model.md
+explains the model in two screens. ``history``, with real states as data, has a door of its own, which is not loaded for
+those who only play.
 
 Examples
 --------
 >>> from itu_course import plenipot
 >>> record = plenipot.play("community-alert-networks", seed=1)
->>> [decision.way for decision in record.outcome][:3]
-['fallback', 'fallback', 'consensus']
+>>> len(record.outcome)
+6
 >>> plenipot.replay(record.to_json()).digest == record.digest
 True
 >>> plenipot.explain(record, "Highmoor", "resolves-4bis").clause
@@ -17,32 +18,43 @@ True
 """
 
 from itu_course.plenipot import rules, wording
+from itu_course.plenipot.acts import CHAIR, YOU, Act
 from itu_course.plenipot.cards import cards
-from itu_course.plenipot.counterfactuals import WhatIf, what_if
+from itu_course.plenipot.counterfactuals import WhatIf, causes, what_if
 from itu_course.plenipot.debriefs import BANDS, Debrief, debrief
-from itu_course.plenipot.decisions import WAYS
+from itu_course.plenipot.engine import step
 from itu_course.plenipot.ensembles import Ensemble, ensemble
 from itu_course.plenipot.explanations import Explanation, explain
-from itu_course.plenipot.levers import check_event, effort_left
+from itu_course.plenipot.levers import effort_left
+from itu_course.plenipot.plenary import WAYS, Decision
 from itu_course.plenipot.record import Record, play, replay
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import STAGES, Scenario
 from itu_course.plenipot.scenario_reader import load_scenario, scenarios
-from itu_course.plenipot.snapshot import Offer, Snapshot, offers, take_snapshot
+from itu_course.plenipot.snapshot import ClauseNow, DelegationNow, Offer, Snapshot, check_act, offers, take_snapshot
 
 __all__ = [
     "BANDS",
+    "CHAIR",
     "STAGES",
     "WAYS",
+    "YOU",
+    "Act",
+    "ClauseNow",
     "Debrief",
+    "Decision",
+    "DelegationNow",
     "Ensemble",
     "Explanation",
     "Offer",
     "Record",
+    "Room",
     "Scenario",
     "Snapshot",
     "WhatIf",
     "cards",
-    "check_event",
+    "causes",
+    "check_act",
     "debrief",
     "effort_left",
     "ensemble",
@@ -53,6 +65,7 @@ __all__ = [
     "replay",
     "rules",
     "scenarios",
+    "step",
     "take_snapshot",
     "what_if",
     "wording",

@@ -1,37 +1,53 @@
-"""What if I had not, or had: the same conference played again with one change, and what chance alone would differ."""
+"""What if I had not, or had: the same conference played again with other acts, and what chance alone would differ."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 from typing import Any
 
 from itu_course.errors import LeverError
-from itu_course.plenipot.decisions import Decision, decide
-from itu_course.plenipot.events import Event, event, events
-from itu_course.plenipot.levers import check_all
+from itu_course.plenipot import engine, plenary
+from itu_course.plenipot.acts import Act, in_order, read_act
+from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.record import Record
 from itu_course.words import say
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One clause, as played and with the change. Over ``runs`` draws of chance (0: this one only): shares adopted by
-    consensus, the mean move of the adopted place in points of 100 caused by the change, and its spread."""
+    """One clause, as played and with the change.
+
+    Attributes
+    ----------
+    clause
+        Its label.
+    played, changed
+        What became of it, in this draw.
+    adopted_played, adopted_changed
+        In how many draws new words were adopted, in any way.
+    moved, spread
+        Mean and standard deviation of the move that the change makes less the play's own, in points of 100.
+    """
 
     clause: str
     played: Decision
     changed: Decision
-    consensus_played: float
-    consensus_changed: float
+    adopted_played: int
+    adopted_changed: int
     moved: float
     spread: float
+
+    @property
+    def same(self) -> bool:
+        """Whether the clause ended with the same words and in the same way."""
+        return (self.played.words, self.played.way) == (self.changed.words, self.changed.way)
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """The answer, clause by clause, with sentences."""
+    """The answer, clause by clause, over ``runs`` draws of chance; the first is the one played."""
 
     differences: tuple[Difference, ...]
     runs: int
@@ -40,69 +56,122 @@ class WhatIf:
 
 def what_if(
     record: Record,
-    without: str | int | Mapping[str, Any] | Event | None = None,
-    plus: Mapping[str, Any] | Event | None = None,
-    runs: int = 0,
+    without: str | int | Mapping[str, Any] | Act | Iterable[int] | None = None,
+    plus: Mapping[str, Any] | Act | None = None,
+    runs: int = 1,
 ) -> WhatIf:
-    """The record played again ``without`` an event (its index, itself, a lever's name, or "all") or with one ``plus``.
+    """Play a record again without some acts, or with one more.
 
-    ``runs`` draws of chance are played both ways, the same in both. Raises LeverError for a change that cannot be.
+    Parameters
+    ----------
+    record
+        A conference played to its end.
+    without
+        An act, its index, several indexes, a lever's name, or "all".
+    plus
+        An act to be added.
+    runs
+        How many draws of chance are played both ways, the same in both.
+
+    Returns
+    -------
+    WhatIf
+        What would be different.
+
+    Raises
+    ------
+    LeverError
+        If the change cannot be made.
     """
     other = _changed(record, without, plus)
     scenario, seed = record.scenario, record.seed
-    pairs = [(record.outcome, decide(scenario, seed, other))]
+    pairs = [(record.outcome, plenary.decide(engine.run(scenario, seed, other)))]
     pairs += [
-        (decide(scenario, seed, record.events, replicate), decide(scenario, seed, other, replicate))
+        tuple(plenary.decide(engine.run(scenario, seed, acts, replicate)) for acts in (record.acts, other))  # type: ignore[misc]
         for replicate in range(1, runs)
     ]
     differences = tuple(_difference(record, k, pairs) for k in range(len(scenario.clauses)))
-    lines = tuple(_line(difference, len(pairs)) for difference in differences)
-    return WhatIf(differences, max(runs, 1), lines)
+    return WhatIf(differences, len(pairs), tuple(_line(difference, len(pairs)) for difference in differences))
+
+
+def causes(record: Record, clause: int) -> tuple[Act, ...]:
+    """Find the smallest set of acts without which a clause would have ended otherwise, in this draw.
+
+    Parameters
+    ----------
+    record
+        A conference played to its end.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    tuple of Act
+        One act, or two or more that back each other up; empty when it would have ended the same without any of them.
+    """
+    from itertools import combinations
+
+    def ends_otherwise(kept: tuple[Act, ...]) -> bool:
+        decision = plenary.decide(engine.run(record.scenario, record.seed, kept))[clause]
+        played = record.outcome[clause]
+        return (decision.words, decision.way) != (played.words, played.way)
+
+    if not record.acts or not ends_otherwise(()):
+        return ()
+    for size in range(1, 3):
+        for group in combinations(record.acts, size):
+            if ends_otherwise(tuple(act for act in record.acts if act not in group)):
+                return group
+    needed = record.acts
+    for act in record.acts:  # larger sets: leave out of the whole what is not needed
+        smaller = tuple(other for other in needed if other != act)
+        if ends_otherwise(tuple(other for other in record.acts if other not in smaller)):
+            needed = smaller
+    return needed
 
 
 def _changed(
-    record: Record, without: str | int | Mapping[str, Any] | Event | None, plus: Mapping[str, Any] | Event | None
-) -> tuple[Event, ...]:
-    remaining = list(record.events)
+    record: Record,
+    without: str | int | Mapping[str, Any] | Act | Iterable[int] | None,
+    plus: Mapping[str, Any] | Act | None,
+) -> tuple[Act, ...]:
+    remaining = list(record.acts)
     if isinstance(without, str):
-        remaining = [event for event in remaining if without not in ("all", event.lever)]
-    elif isinstance(without, int):
-        if not 0 <= without < len(remaining):
-            raise LeverError(say("plenipot.event.no-such-event", place=without, events=len(remaining)))
-        del remaining[without]
+        remaining = [act for act in remaining if without not in ("all", act.lever)]
+    elif isinstance(without, Mapping | Act):
+        removed = read_act(without)
+        remaining = [act for act in remaining if act != removed]
     elif without is not None:
-        removed = event(without)
-        if removed not in remaining:
-            raise LeverError(say("plenipot.event.not-done"))
-        remaining.remove(removed)
-    if without is not None and len(remaining) == len(record.events):
+        places = [without] if isinstance(without, int) else sorted(set(without))
+        for place in places:
+            if not 0 <= place < len(remaining):
+                raise LeverError(say("plenipot.event.no-such-event", place=place, events=len(remaining)))
+        remaining = [act for place, act in enumerate(remaining) if place not in places]
+    if without is not None and len(remaining) == len(record.acts):
         raise LeverError(say("plenipot.event.not-done"))
-    added = [event(plus)] if plus is not None else []
-    return check_all(record.scenario, record.seed, events([*remaining, *added]))
+    changed = in_order([*remaining, *([read_act(plus)] if plus is not None else [])])
+    if plus is not None:
+        engine.run(record.scenario, record.seed, changed, strict=True)
+    return changed
 
 
 def _difference(record: Record, k: int, pairs: list[tuple[tuple[Decision, ...], tuple[Decision, ...]]]) -> Difference:
-    moves = [played[k].position - changed[k].position for played, changed in pairs]
+    moves = [changed[k].position - played[k].position for played, changed in pairs]
     return Difference(
         clause=record.scenario.clauses[k].label,
         played=pairs[0][0][k],
         changed=pairs[0][1][k],
-        consensus_played=fmean(played[k].way == "consensus" for played, _ in pairs),
-        consensus_changed=fmean(changed[k].way == "consensus" for _, changed in pairs),
+        adopted_played=sum(played[k].adopted for played, _ in pairs),
+        adopted_changed=sum(changed[k].adopted for _, changed in pairs),
         moved=fmean(moves),
         spread=pstdev(moves),
     )
 
 
 def _line(difference: Difference, runs: int) -> str:
-    same = difference.played.words == difference.changed.words
-    sentence = say(
-        f"plenipot.what-if.{'same' if same else 'other'}", clause=difference.clause, words=difference.changed.words
-    )
+    key = "same" if difference.played.words == difference.changed.words else "other"
+    sentence = say(f"plenipot.what-if.{key}", clause=difference.clause, words=difference.changed.words)
     if runs == 1:
         return sentence
-    shares = {
-        "played": round(difference.consensus_played * runs),
-        "changed": round(difference.consensus_changed * runs),
-    }
-    return f"{sentence} {say('plenipot.what-if.runs', runs=runs, **shares)}"
+    counts = {"played": difference.adopted_played, "changed": difference.adopted_changed}
+    return f"{sentence} {say('plenipot.what-if.runs', runs=runs, **counts)}"

@@ -1,24 +1,21 @@
-"""Why a delegation moved: an exact explanation, since every move is a sum of named pulls."""
+"""Why a delegation stands where it stands: its place, and its bracket, as exact sums told line by line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
-from itu_course.plenipot.engine import State, Trace
+from itu_course.plenipot.accounts import account_of_bracket, account_of_place, points
 from itu_course.plenipot.record import Record
+from itu_course.plenipot.room import Room
 from itu_course.words import say
 
-PULLS = ("capital", "region", "chair", "you")
 _UNMOVED = 1.0  # points; a smaller move is not put into words (design choice)
+_REASONS = ("line", "loss", "mandate", "draw", "late", "least", "pressure", "content", "tired", "way-out", "package", "own-will")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """How one delegation moved on one clause: start + capital + region + chair + you + rounding = end.
-
-    All numbers are in points of 100. What your levers did to other delegations reaches this one through its region and
-    the chair's text.
+    """How one delegation came to stand where it stands on one clause. Places are in points of 100.
 
     Attributes
     ----------
@@ -27,40 +24,28 @@ class Explanation:
     clause
         The clause's label.
     start
-        Its position before the first round.
-    capital
-        How far its mandate pulled it back to its instruction.
-    region
-        How far its regional group pulled it.
-    chair
-        How far the chair's text pulled it.
-    you
-        How far your levers moved it, through its own instruction.
-    rounding
-        What rounding to the grid adds.
+        Its place before the first round.
+    moves
+        What moved it: who, and by how many points.
     end
-        Its position after the last round.
+        Its place after the last round: ``start`` plus all moves.
     sentence
-        The move without numbers.
+        The move, and what became of its bracket, without numbers.
     lines
-        The sum, line by line.
+        The sum of its place, line by line, then that of its bracket, if it held one.
     """
 
     delegation: str
     clause: str
     start: float
-    capital: float
-    region: float
-    chair: float
-    you: float
-    rounding: float
+    moves: tuple[tuple[str, float], ...]
     end: float
     sentence: str
     lines: tuple[str, ...]
 
 
 def explain(record: Record, delegation: str, clause: str) -> Explanation:
-    """Explain how a delegation moved on one clause.
+    """Explain how a delegation came to stand where it stands on one clause.
 
     Parameters
     ----------
@@ -74,80 +59,57 @@ def explain(record: Record, delegation: str, clause: str) -> Explanation:
     Returns
     -------
     Explanation
-        The sum of all pulls, and a sentence.
+        The exact sums, and a sentence.
 
     Notes
     -----
     An unknown delegation or clause raises UnknownName.
     """
-    n, k = record.scenario.delegation(delegation), record.scenario.clause(clause)
-    group = record.scenario.group(record.scenario.delegations[n].group)
-    states = record.trace.states
-    sums = dict.fromkeys(PULLS, 0.0)
-    yours = 0.0
-    for before, after in pairwise(states):
-        moves = pulls(record.trace, before, after, k, n, group, yours)
-        yours += moves["you"]
-        for source, pull in moves.items():
-            sums[source] += pull
-    start, end = states[0].positions[k][n], states[-1].positions[k][n]
-    name, label = record.scenario.delegations[n].name, record.scenario.clauses[k].label
-    numbers = {"start": start, **sums, "rounding": end - start - sum(sums.values()), "end": end}
-    lines = tuple(
-        say(f"plenipot.why.line-{source}", number=f"{value:.2f}" if source in ("start", "end") else f"{value:+.2f}")
-        for source, value in numbers.items()
-    )
-    return Explanation(name, label, **numbers, sentence=_sentence(name, label, start, end, sums), lines=lines)
+    room, state, number = record.room, record.scenario.delegation(delegation), record.scenario.clause(clause)
+    place, bracket = account_of_place(room, number, state), account_of_bracket(room, number, state)
+    start, end = points(place.start), points(place.end)
+    moves = tuple((source_in_words(room, part.source), points(part.amount)) for part in place.parts)
+    lines = [say("plenipot.why.line-start", number=f"{start:.2f}")]
+    lines += [say("plenipot.why.line", what=who, number=f"{moved:+.2f}") for who, moved in moves]
+    lines.append(say("plenipot.why.line-end", number=f"{end:.2f}"))
+    if bracket.parts:
+        lines.append(say("plenipot.why.bracket"))
+        lines += [
+            say(
+                "plenipot.why.line-round",
+                round=part.round + 1,
+                what=source_in_words(room, part.source),
+                number=f"{part.amount:+d}",
+            )
+            for part in bracket.parts
+        ]
+        lines.append(say("plenipot.why.nerve-left", number=bracket.end))
+    told = record.scenario.delegations[state].name, record.scenario.clauses[number].label
+    return Explanation(*told, start, moves, end, _sentence(room, number, state, *told, end - start), tuple(lines))
 
 
-def pulls(
-    trace: Trace, before: State, after: State, k: int, n: int, group: int, yours: float = 0.0
-) -> dict[str, float]:
-    """Split one round's move of a delegation on a clause into its four pulls.
-
-    Parameters
-    ----------
-    trace
-        All states of the conference.
-    before
-        The state before the round.
-    after
-        The state after it.
-    k
-        Index of the clause.
-    n
-        Index of the delegation.
-    group
-        Index of its regional group.
-    yours
-        What your levers had moved it by before this round, in points.
-
-    Returns
-    -------
-    dict of str to float
-        Points by source, in the order of ``PULLS``.
-
-    Notes
-    -----
-    The part that is yours fades as the delegation listens to others. The fading counts as yours too, so that the other
-    three pulls are those on a delegation that you had never met.
-    """
-    assert after.pulls is not None, "only the opening has no pulls"
-    position, mandate, weights = before.positions[k][n] - yours, after.mandates[k][n], after.pulls
-    first, now = trace.states[0].instructions[k][n], after.instructions[k][n]
-    return {
-        "capital": mandate * (first - position),
-        "region": (1.0 - mandate) * weights.region * (weights.means[k][group] - position),
-        "chair": (1.0 - mandate) * weights.chair * (weights.chair_positions[k] - position),
-        "you": mandate * (now - first) + ((1.0 - mandate) * (1.0 - weights.region - weights.chair) - 1.0) * yours,
-    }
+def source_in_words(room: Room, source: str) -> str:
+    """Name the source of a part of an account, such as "a call by Arcadia" or "you: Brief a delegation"."""
+    if source in _REASONS:
+        return say(f"plenipot.source.{source}")
+    if ": " in source:
+        team, lever = source.split(": ", 1)
+        return say("plenipot.source.team", team=team, lever=say(f"plenipot.lever.{lever}.title"))
+    return say("plenipot.source.call", name=room.scenario.delegations[room.scenario.delegation(source)].name)
 
 
-def _sentence(name: str, label: str, start: float, end: float, sums: dict[str, float]) -> str:
-    moved = end - start
+def _sentence(room: Room, clause: int, state: int, name: str, label: str, moved: float) -> str:
+    parts = []
     if abs(moved) < _UNMOVED:
-        return say("plenipot.why.stayed", name=name, clause=label)
-    way = say(f"plenipot.why.{'opener' if moved > 0 else 'tighter'}")
-    along = [source for source in PULLS if sums[source] * moved > 0]
-    most = max(along, key=lambda source: abs(sums[source]), default="chair")
-    return say("plenipot.why.moved", name=name, clause=label, way=way, who=say(f"plenipot.why.by-{most}"))
+        parts.append(say("plenipot.why.stayed", name=name, clause=label))
+    else:
+        touches = room.touches[clause, state]
+        most = max(touches, key=lambda touch: touch[2] * (1 if moved > 0 else -1))[1]
+        way = say(f"plenipot.why.{'opener' if moved > 0 else 'tighter'}")
+        parts.append(say("plenipot.why.moved", name=name, clause=label, way=way, who=source_in_words(room, most)))
+    endings = [note.by for note in room.notes if (note.kind, note.clause, note.state) == ("releases", clause, state)]
+    if state in room.holds[clause]:
+        parts.append(say("plenipot.why.still-holds", name=name))
+    elif endings:
+        parts.append(say(f"plenipot.why.released-{endings[-1]}", name=name))
+    return " ".join(parts)

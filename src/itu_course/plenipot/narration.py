@@ -1,110 +1,235 @@
-"""What changed in a round and why, in sentences."""
+"""What happened, in sentences: states that do things for reasons, in the voice of their cards. No number is told."""
 
 from __future__ import annotations
 
-from itu_course.plenipot.engine import State, Trace, patience
-from itu_course.plenipot.events import Event
-from itu_course.plenipot.explanations import pulls
-from itu_course.plenipot.levers import seconders
-from itu_course.plenipot.scenario import Scenario
+from collections.abc import Callable, Iterable
+
+from itu_course.plenipot.accounts import account_of_text
+from itu_course.plenipot.acts import YOU, Act
+from itu_course.plenipot.levers import BY_ID, Lever
+from itu_course.plenipot.room import Note, Room
 from itu_course.words import say, say_count
 
 MOST_NAMED = 3
 
 
-def named(scenario: Scenario, members: tuple[int, ...]) -> tuple[str, ...]:
-    """The names of those delegations that have a card."""
-    return tuple(scenario.delegations[n].name for n in members if scenario.delegations[n].card)
-
-
-def by_wish(state: State, k: int) -> dict[str, tuple[int, ...]]:
-    """The delegations that object to clause ``k``, by the words they want: "opener" or "tighter" than those now."""
-    members = state.objecting[k]
-    wants = {n: "opener" if state.positions[k][n] > state.chair_positions[k] else "tighter" for n in members}
-    return {wish: tuple(n for n in members if wants[n] == wish) for wish in ("opener", "tighter")}
-
-
-def together(names: tuple[str, ...] | list[str]) -> str:
+def together(names: Iterable[str]) -> str:
     """Names as a person lists them: "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("plenipot.and", first=", ".join(names[:-1]), last=names[-1])
+    *first, last = list(names) or [""]
+    return say("plenipot.and", first=", ".join(first), last=last) if first else last
 
 
-def changes(scenario: Scenario, events: tuple[Event, ...], trace: Trace, after: int) -> tuple[str, ...]:
-    """What happened in the round that led to state ``after``; empty before the first round."""
-    if not after:
-        return ()
-    before, now = trace.states[after - 1], trace.states[after]
-    used = [event for event in events if event.round == after - 1]
-    lines = [did(scenario, events, event, before) for event in used]
-    for k in range(len(scenario.clauses)):
-        lines += _words(scenario, used, before, now, k)
-        if scenario.stage(after - 1) in ("committee", "plenary"):  # before, nobody has been asked
-            lines += _brackets(scenario, trace, before, now, k, after)
-    return tuple(lines) or (say(f"plenipot.change.quiet.{scenario.stage(after - 1)}"),)
+def named(room: Room, states: Iterable[int]) -> tuple[str, ...]:
+    """The names of those delegations that have a card."""
+    delegations = room.scenario.delegations
+    return tuple(delegations[state].name for state in states if delegations[state].card is not None)
 
 
-def did(scenario: Scenario, events: tuple[Event, ...], event: Event, state: State) -> str:
-    """Describe one lever that the learner used, with what it does."""
-    to_state = event.target and event.lever not in ("letter", "media")
-    name = scenario.delegations[scenario.delegation(event.target or "")].name if to_state else ""
-    group = next((each.name for each in scenario.groups if each.code == event.target), "")
-    clause = scenario.clauses[scenario.clause(event.clause)].label if event.clause else ""
-    second = ""
-    if event.lever == "bridge":
-        names = named(scenario, seconders(scenario, events[: events.index(event)], state, event))
-        second = names[0] if names else say("plenipot.did.somebody")
-    early = event.lever == "brief" and scenario.stage(event.round) == "capital"
+def words_of(room: Room, clause: int, wording: int) -> str:
+    """The words of a wording: people's own, if they gave any."""
+    return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].words
+
+
+def news(room: Room, number: int, team: str = YOU) -> tuple[str, ...]:
+    """Tell what happened in a round.
+
+    Parameters
+    ----------
+    room
+        The state of the conference, at any time after that round.
+    number
+        The round, counted from 0.
+    team
+        For whom it is told: "you".
+
+    Returns
+    -------
+    tuple of str
+        Sentences in the order in which things happened; one that says so when nothing did.
+    """
+    told = [sentence for note in room.notes if note.round == number and (sentence := _tell(room, note, team))]
+    return tuple(told) or (say(f"plenipot.change.quiet.{room.scenario.stage(number)}"),)
+
+
+def _tell(room: Room, note: Note, team: str) -> str:
+    teller = _TELLERS.get(note.kind)
+    return teller(room, note, team) if teller else ""
+
+
+def did(room: Room, act: Act) -> str:
+    """Tell one act of a team without a vote: what was done, to whom, and about what."""
+    scenario = room.scenario
+    state = scenario.delegation(act.target) if act.target and _to_state(act) else None
+    group = next((group.name for group in scenario.groups if group.code == act.target), "")
+    clause = scenario.clauses[scenario.clause(act.clause)].label if act.clause else ""
+    early = act.lever == "brief" and scenario.stage(act.round) == "capital"
+    name = scenario.delegations[state].name if state is not None else ""
+    return say(f"plenipot.did.{act.lever}{'-early' if early else ''}", name=name, group=group, clause=clause)
+
+
+def _to_state(act: Act) -> bool:
+    known = BY_ID[act.lever]
+    return isinstance(known, Lever) and known.target == "delegation"
+
+
+def _act(room: Room, note: Note, team: str) -> str:
+    act: Act = note.more["act"]
+    if not isinstance(BY_ID[act.lever], Lever):
+        return _seat(room, act)
+    if act.lever == "bridge":  # told by the sponsor's own act
+        return ""
+    return did(room, act) if act.by == team else say("plenipot.news.other-team", team=act.by, what=_title(act))
+
+
+def _title(act: Act) -> str:
+    return say(f"plenipot.lever.{act.lever}.title")
+
+
+def _seat(room: Room, act: Act) -> str:
+    if act.lever not in ("take", "leave"):
+        return ""
+    name = (
+        say("plenipot.seat.chair") if act.target == "CHAIR" else _name(room, room.scenario.delegation(act.target or ""))
+    )
+    return say(f"plenipot.news.{act.lever}", team=act.by, name=name)
+
+
+def _name(room: Room, state: int | None) -> str:
+    return say("plenipot.seat.chair") if state is None or state < 0 else room.scenario.delegations[state].name
+
+
+def _label(room: Room, note: Note) -> str:
+    assert note.clause is not None, "told of a clause"
+    return room.scenario.clauses[note.clause].label
+
+
+def _voice(room: Room, state: int | None, index: int) -> str:
+    """What a delegation says, from its card."""
+    card = room.scenario.delegations[state].card if state is not None and state >= 0 else None
+    return card.voice[index % len(card.voice)] if card is not None else ""
+
+
+def _calls(room: Room, note: Note, _team: str) -> str:
+    assert isinstance(note.by, int), "a sponsor calls"
+    key = "calls-heard" if note.more["heard"] else "calls"
+    return say(f"plenipot.news.{key}", by=_name(room, note.by), name=_name(room, note.state), clause=_label(room, note))
+
+
+def _common(room: Room, note: Note, _team: str) -> str:
+    group = room.scenario.groups[int(note.by or 0)].name
+    words = words_of(room, note.clause or 0, note.more["wording"])
     return say(
-        f"plenipot.did.{event.lever}{'-early' if early else ''}", name=name, group=group, clause=clause, second=second
+        "plenipot.news.common", group=group, name=_name(room, note.state), clause=_label(room, note), words=words
     )
 
 
-def _words(scenario: Scenario, used: list[Event], before: State, now: State, k: int) -> list[str]:
-    clause = scenario.clauses[k]
-    old, new = clause.nearest(before.chair_positions[k]), clause.nearest(now.chair_positions[k])
-    if old == new:
-        return []
-    bridged = any(event.lever == "bridge" and event.clause == clause.id for event in used)
-    way = say(f"plenipot.change.{'opener' if new > old else 'tighter'}")
-    why = say(f"plenipot.change.{'bridged' if bridged else 'room'}")
-    return [say("plenipot.change.words", clause=clause.label, words=clause.wordings[new].words, way=way, why=why)]
+def _proposes(room: Room, note: Note, team: str) -> str:
+    words = words_of(room, note.clause or 0, note.more["wording"])
+    second = note.by if isinstance(note.by, int) else None
+    key = {"amends": "amends" if second is not None else "amends-alone", "bridges": "bridges"}.get(note.kind, note.kind)
+    if note.kind == "bridges" and note.more["team"] != team:
+        key = "amends"
+    return say(
+        f"plenipot.news.{key}",
+        name=_name(room, note.state),
+        second=_name(room, second) if second is not None else "",
+        clause=_label(room, note),
+        words=words,
+        voice=_voice(room, note.state, 1),
+    )
 
 
-def _brackets(scenario: Scenario, trace: Trace, before: State, now: State, k: int, after: int) -> list[str]:
-    clause, tolerated = scenario.clauses[k], scenario.settings.tolerated
-    was, is_now = before.bracketed(k, tolerated), now.bracketed(k, tolerated)
-    lines = []
-    if was and not is_now:
-        lines.append(say("plenipot.change.freed", clause=clause.label))
-    elif is_now and not was:
-        who = together(named(scenario, now.objecting[k])[:MOST_NAMED]) or say("plenipot.did.somebody")
-        lines.append(say("plenipot.change.bracketed", clause=clause.label, who=who))
-    yielding = [n for n in before.objecting[k] if n not in now.objecting[k] and scenario.delegations[n].card]
-    by_reason: dict[str, list[str]] = {}
-    for n in yielding:
-        by_reason.setdefault(_reason(scenario, trace, before, now, k, n, after), []).append(
-            scenario.delegations[n].name
+def _text(room: Room, note: Note, team: str) -> str:
+    old, new = note.more["old"], note.more["new"]
+    if new is None:
+        return say("plenipot.news.falls", clause=_label(room, note))
+    reasons = sorted(note.more["reasons"], key=lambda reason: reason.total)
+    helped = named(room, [reason.state for reason in reasons if reason.total < 0][:MOST_NAMED])
+    hurt = named(room, [reason.state for reason in reversed(reasons) if reason.total > 0][:MOST_NAMED])
+    way = "opener" if old is None or new > old else "tighter"
+    sentences = [
+        say(
+            f"plenipot.news.text-{note.by if note.by in ('package', 'people') else 'chair'}",
+            clause=_label(room, note),
+            words=words_of(room, note.clause or 0, new),
+            way=say(f"plenipot.change.{way}"),
         )
-    for reason, names in by_reason.items():
-        who = together(names[:MOST_NAMED])
-        if len(names) > MOST_NAMED:
-            who = say("plenipot.and-more", first=", ".join(names[:MOST_NAMED]))
-        why = say(f"plenipot.change.because-{reason}")
-        lines.append(say_count("plenipot.change.yields", len(names), who=who, clause=clause.label, why=why))
-    return lines
+    ]
+    if helped:
+        sentences.append(say_count("plenipot.news.helped", len(helped), who=together(helped)))
+    if hurt:
+        sentences.append(say_count("plenipot.news.hurt", len(hurt), who=together(hurt)))
+    if note.by == "chair" and is_yours(room, note, team):
+        sentences.append(say("plenipot.news.yours"))
+    return " ".join(sentences)
 
 
-def _reason(scenario: Scenario, trace: Trace, before: State, now: State, k: int, n: int, after: int) -> str:
-    """Why a delegation stopped objecting: the words came to it, it moved (and who moved it), or time ran out."""
-    matters, x0, x1 = now.saliences[k][n], before.positions[k][n], now.positions[k][n]
-    words = matters * (abs(before.chair_positions[k] - x0) - abs(now.chair_positions[k] - x0))
-    moved = matters * (abs(now.chair_positions[k] - x0) - abs(now.chair_positions[k] - x1))
-    time = patience(scenario, after - 1) - patience(scenario, max(after - 2, 0))
-    if words >= max(moved, time):
-        return "words"
-    if time >= moved:
-        return "time"
-    parts = pulls(trace, before, now, k, n, scenario.group(scenario.delegations[n].group))
-    return max(parts, key=lambda name: parts[name] * (x1 - x0))
+def is_yours(room: Room, note: Note, team: str) -> bool:
+    """Whether the chair would have kept the words before, had a team's acts not touched the members: by the account."""
+    account = account_of_text(room, note)
+    own = sum(
+        part.amount for part in account.parts if part.source.startswith(f"{team}: ") or part.source == "consulted"
+    )
+    return account.end < 0 <= account.end - own
+
+
+def _holds(room: Room, note: Note, team: str) -> str:
+    state, clause = note.state, note.clause
+    assert state is not None and clause is not None, "a state holds a clause"
+    if note.by:
+        return say(
+            "plenipot.news.holds-asked" if note.by == team else "plenipot.news.holds-other",
+            name=_name(room, state),
+            clause=_label(room, note),
+        )
+    key = "crossed" if note.more["crossed"] else "worse"
+    return say(
+        f"plenipot.news.holds-{key}",
+        name=_name(room, state),
+        clause=_label(room, note),
+        voice=_voice(room, state, clause),
+    )
+
+
+def _releases(room: Room, note: Note, _team: str) -> str:
+    return say(
+        f"plenipot.news.releases-{note.by}",
+        name=_name(room, note.state),
+        clause=_label(room, note),
+        voice=_voice(room, note.state, (note.clause or 0) + 1),
+    )
+
+
+def _package(room: Room, note: Note, _team: str) -> str:
+    against = together(named(room, note.more.get("against", ())))
+    key = note.kind if note.kind == "package" else "no-package" if against else "no-package-cost"
+    return say(
+        f"plenipot.news.{key}",
+        name=_name(room, note.state),
+        clause=_label(room, note),
+        other=room.scenario.clauses[note.more["other"]].label,
+        against=against,
+    )
+
+
+def _plain(room: Room, note: Note, _team: str) -> str:
+    return say(f"plenipot.news.{note.kind}", name=_name(room, note.state), clause=_label(room, note))
+
+
+_TELLERS: dict[str, Callable[[Room, Note, str], str]] = {
+    "act": _act,
+    "calls": _calls,
+    "common": _common,
+    "amends": _proposes,
+    "counter-offer": _proposes,
+    "chairs-words": _proposes,
+    "bridges": _proposes,
+    "text": _text,
+    "holds": _holds,
+    "releases": _releases,
+    "package": _package,
+    "no-package": _package,
+    "withdraws": _plain,
+    "takes-up": _plain,
+    "vote-asked": _plain,
+}

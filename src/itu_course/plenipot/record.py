@@ -1,47 +1,66 @@
-"""The record of a conference: scenario, seed and events, from which everything else can be played again."""
+"""The record of a conference: scenario, seed and acts, from which everything else can be played again."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from itu_course.errors import CourseError, LeverError, RecordError
-from itu_course.plenipot.decisions import Decision, decide
-from itu_course.plenipot.decisions import digest as digest_of
-from itu_course.plenipot.engine import Trace, run
-from itu_course.plenipot.events import Event
-from itu_course.plenipot.levers import check_all
+from itu_course.plenipot import engine, plenary
+from itu_course.plenipot.acts import Act, in_order
+from itu_course.plenipot.plenary import Decision
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.plenipot.scoring import Score, score
 from itu_course.plenipot.wording import clean, marked
 from itu_course.words import say
 
-FORMAT = 1  # of the record itself; a scenario has a version of its own
-_KEYS = {"format": int, "scenario": str, "version": int, "seed": int, "events": list, "digest": str}
+MODEL = 2
+_KEYS = {"model": int, "scenario": str, "version": int, "seed": int, "acts": list, "digest": str}
 
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One conference played to its end. Make one with ``play`` or ``replay``."""
+    """One conference played to its end. Make one with ``play`` or ``replay``.
+
+    Attributes
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed.
+    acts
+        What people did, in the order of a record.
+    """
 
     scenario: Scenario
     seed: int
-    events: tuple[Event, ...]
-    digest: str
+    acts: tuple[Act, ...]
 
-    @property
-    def trace(self) -> Trace:
-        """Every round, state by state."""
-        return run(self.scenario, self.seed, self.events)
+    @cached_property
+    def room(self) -> Room:
+        """The state after the last round, with its notes and accounts."""
+        return engine.run(self.scenario, self.seed, self.acts, strict=True)
 
-    @property
+    @cached_property
     def outcome(self) -> tuple[Decision, ...]:
         """What became of each clause, in the order of the scenario."""
-        return decide(self.scenario, self.seed, self.events)
+        return plenary.decide(self.room)
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of the whole conference, acts included."""
+        return engine.digest(self.room, self.acts, self.outcome)
+
+    @cached_property
+    def score(self) -> Score:
+        """Rights outcome, legitimacy and relationships of somebody who plays alone: three numbers, never one."""
+        return score(self.room, self.outcome)
 
     @property
     def text(self) -> str:
@@ -53,42 +72,98 @@ class Record:
         """The text at the end against the first draft, with "added:" and "deleted:" in words."""
         return marked(self.scenario, self.outcome)
 
-    @property
-    def score(self) -> Score:
-        """Rights outcome, legitimacy and relationships: three numbers, never one."""
-        return score(self.scenario, self.outcome, self.events)
-
     def to_json(self) -> str:
-        """The record as JSON text, for ``replay``."""
+        """Write the record as JSON text, for ``replay``."""
         values = {
-            "format": FORMAT,
+            "model": MODEL,
             "scenario": self.scenario.name,
             "version": self.scenario.version,
             "seed": self.seed,
-            "events": [event.as_dict() for event in self.events],
+            "acts": [act.as_dict() for act in self.acts],
             "digest": self.digest,
         }
         return json.dumps(values, ensure_ascii=False)
 
 
 def whole_seed(seed: object) -> int:
-    """A seed from 0 to 2**63. Raises RecordError."""
+    """Check a seed: a whole number from 0 to below 2**63.
+
+    Raises
+    ------
+    RecordError
+        If it is none.
+    """
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
         raise RecordError(say("plenipot.record.seed", value=seed))
     return seed
 
 
-def play(scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Mapping[str, Any]] = ()) -> Record:
-    """Play a conference to its end. Raises UnknownName, DataFileError, LeverError or RecordError."""
-    loaded, seed = load_scenario(scenario), whole_seed(seed)
-    checked = check_all(loaded, seed, events)
-    return Record(loaded, seed, checked, digest_of(loaded, seed, checked))
+def play(scenario: Scenario | str | Path, seed: int, acts: Iterable[Act | Mapping[str, Any]] = ()) -> Record:
+    """Play a conference to its end.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, its name, or its file.
+    seed
+        Which chance is played.
+    acts
+        What people do, in any order.
+
+    Returns
+    -------
+    Record
+        The conference.
+
+    Raises
+    ------
+    LeverError
+        If an act cannot be carried out.
+    RecordError
+        If the seed is none.
+
+    Notes
+    -----
+    An unknown name raises UnknownName, a mistake in a file DataFileError.
+    """
+    record = Record(load_scenario(scenario), whole_seed(seed), in_order(acts))
+    check_acts(record.scenario, record.acts)
+    record.digest  # noqa: B018  played now, so that an act that cannot be raises here
+    return record
+
+
+def check_acts(scenario: Scenario, acts: Iterable[Act]) -> None:
+    """Refuse acts of rounds that there are not, and teams that bear the name of a delegation that they did not take.
+
+    Raises
+    ------
+    LeverError
+        With a sentence that says which.
+    """
+    for act in acts:
+        if not 0 <= act.round < scenario.all_rounds:
+            raise LeverError(say("plenipot.event.no-such-round", round=act.round + 1, rounds=scenario.all_rounds))
 
 
 def replay(text: str, scenario: Scenario | str | Path | None = None) -> Record:
-    """Play a record again and compare its digest. Raises RecordError for one that cannot be trusted.
+    """Play a record again and compare its digest.
 
-    ``scenario`` is needed only for a scenario of your own: its file or itself.
+    Parameters
+    ----------
+    text
+        What ``Record.to_json`` wrote.
+    scenario
+        Needed only for a scenario of your own: its file or itself.
+
+    Returns
+    -------
+    Record
+        The conference.
+
+    Raises
+    ------
+    RecordError
+        If the record is damaged, of another edition or model, or was altered.
     """
     data = _read(text)
     try:
@@ -98,7 +173,7 @@ def replay(text: str, scenario: Scenario | str | Path | None = None) -> Record:
         if loaded.version != data["version"]:
             word = "newer" if data["version"] > loaded.version else "older"
             raise RecordError(say(f"plenipot.record.{word}", version=data["version"], here=loaded.version))
-        record = play(loaded, data["seed"], data["events"])
+        record = play(loaded, data["seed"], data["acts"])
     except LeverError as reason:
         raise RecordError(say("plenipot.record.event", reason=reason)) from None
     except RecordError:
@@ -117,8 +192,10 @@ def _read(text: str) -> dict[str, Any]:
         raise RecordError(say("plenipot.record.not-json")) from None
     if not isinstance(data, dict) or "scenario" not in data:
         raise RecordError(say("plenipot.record.foreign"))
-    if isinstance(data.get("format"), int) and data["format"] > FORMAT:
-        raise RecordError(say("plenipot.record.future", format=data["format"], here=FORMAT))
+    if "model" not in data and "events" in data:
+        raise RecordError(say("plenipot.record.first-model"))
+    if isinstance(data.get("model"), int) and data["model"] > MODEL:
+        raise RecordError(say("plenipot.record.future", format=data["model"], here=MODEL))
     for key, kind in _KEYS.items():
         if not isinstance(data.get(key), kind) or isinstance(data[key], bool):
             raise RecordError(say("plenipot.record.field", key=key))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itu_course.errors import UnknownName
+from itu_course.plenipot.settings import Settings
 
 MARKS = ("ADD", "MOD", "SUP", "NOC")
 KINDS = ("preambular", "operative")
@@ -225,46 +226,6 @@ class Delegation:
     votes: bool = True
     card: Card | None = None
     lines: tuple[tuple[int, int] | None, ...] = ()
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Numbers of the model. docs/plenipot-model.md gives the source of each, or says that it is a design choice.
-
-    Attributes
-    ----------
-    region_pull
-        Weight of the regional group's mean in a round, 0 to 1.
-    chair_pull
-        Weight of the chair's text in a round at the end of the committee, 0 to 1.
-    chair_follows
-        Which part of the way to the room's compromise the chair's text goes in a round, 0 to 1.
-    objects_first
-        Gap (salience times distance, in points) from which a delegation objects at the start.
-    objects_last
-        The same gap in the last round.
-    tolerated
-        How many objections the chair can pass over.
-    slope
-        How strongly a delegation's vote follows its position; fitted to five votes of the UN General Assembly.
-    abstention
-        Width of the range of log-odds in which it abstains; fitted likewise.
-    instruction_spread
-        Standard deviation of the draws around each position, in points.
-    salience_spread
-        Standard deviation of the draws around each salience.
-    """
-
-    region_pull: float = 0.125
-    chair_pull: float = 0.25
-    chair_follows: float = 0.5
-    objects_first: float = 14.0
-    objects_last: float = 34.0
-    tolerated: int = 2
-    slope: float = 10.4
-    abstention: float = 1.0
-    instruction_spread: float = 8.0
-    salience_spread: float = 0.15
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,11 +25,11 @@ from itu_course.plenipot.scenario import (
     Delegation,
     Group,
     Scenario,
-    Settings,
     Trade,
     Voteless,
     Wording,
 )
+from itu_course.plenipot.settings import Settings
 from itu_course.plenipot.streams import MOST_CLAUSES
 from itu_course.words import say
 
@@ -249,21 +249,11 @@ def _rounds(top: Table) -> tuple[int, ...]:
 def _settings(table: Table) -> Settings:
     defaults = Settings()
     table.only(*(field.name for field in fields(Settings)))
-    weights = {
-        name: weight(table.number(name, getattr(defaults, name), low=0, high=1))
-        for name in ("region_pull", "chair_pull", "chair_follows")
-    }
-    if weights["region_pull"] + weights["chair_pull"] > 1:
-        raise table.error("region_pull and chair_pull together are more than 1.", "chair_pull")
     return Settings(
-        **weights,
-        objects_first=table.number("objects_first", defaults.objects_first, low=0, high=100),
-        objects_last=table.number("objects_last", defaults.objects_last, low=0, high=100),
-        tolerated=table.integer("tolerated", defaults.tolerated, low=0, high=300),
-        slope=table.number("slope", defaults.slope, low=0, high=100),
-        abstention=table.number("abstention", defaults.abstention, low=0, high=10),
-        instruction_spread=table.number("instruction_spread", defaults.instruction_spread, low=0, high=50),
-        salience_spread=table.number("salience_spread", defaults.salience_spread, low=0, high=1),
+        **{
+            field.name: table.integer(field.name, getattr(defaults, field.name), low=0, high=10_000)
+            for field in fields(Settings)
+        }
     )
 
 

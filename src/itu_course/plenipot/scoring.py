@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from itu_course.plenipot.decisions import Decision
-from itu_course.plenipot.events import Event
-from itu_course.plenipot.levers import trust
+from itu_course.plenipot.acts import YOU
+from itu_course.plenipot.plenary import Decision
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Scenario
 
 
@@ -57,32 +56,31 @@ class Score:
     trust: int
 
 
-def score(scenario: Scenario, decisions: tuple[Decision, ...], events: Iterable[Event]) -> Score:
+def score(room: Room, decisions: tuple[Decision, ...], team: str = YOU) -> Score:
     """Score a conference.
 
     Parameters
     ----------
-    scenario
-        The scenario played.
+    room
+        The state after the last round.
     decisions
         What became of each clause.
-    events
-        What the learner did.
+    team
+        Whose relationships are counted.
 
     Returns
     -------
     Score
         Rights outcome, legitimacy and relationships. They are never added up.
     """
+    scenario = room.scenario
     clauses = list(zip(scenario.clauses, decisions, strict=True))
     harmful = [d for c, d in clauses if c.wordings[c.tabled].position < c.status_quo]
     good = [d for c, d in clauses if c.wordings[c.tabled].position > c.status_quo]
     unchanged = [d for c, d in clauses if c.mark == "NOC"]
-    moved = sum(c.weight * (d.position - c.status_quo) for c, d in clauses)
-    before, after = trust(scenario, ()), trust(scenario, events)
-    with_card = [n for n, delegation in enumerate(scenario.delegations) if delegation.card is not None]
+    trust = room.teams[team].trust if team in room.teams else [each.trust for each in scenario.delegations]
     return Score(
-        rights=moved / (sum(c.weight for c in scenario.clauses) or 1.0),
+        rights=rights(scenario, decisions),
         harmful=len(harmful),
         stopped=_no_worse(scenario, harmful),
         good=len(good),
@@ -93,8 +91,28 @@ def score(scenario: Scenario, decisions: tuple[Decision, ...], events: Iterable[
         consensus=sum(d.way == "consensus" for d in decisions),
         voted=sum(bool(d.counts) for d in decisions),
         reservations=sum(len(d.reservations) for d in decisions),
-        trust=sum(after[n] - before[n] for n in with_card),
+        trust=sum(trust[n] - scenario.delegations[n].trust for n in room.world.named),
     )
+
+
+def rights(scenario: Scenario, decisions: tuple[Decision, ...]) -> float:
+    """Work out the rights outcome.
+
+    Parameters
+    ----------
+    scenario
+        The scenario played.
+    decisions
+        What became of each clause.
+
+    Returns
+    -------
+    float
+        The mean move from the text in force, in points of 100, weighted by what each clause means for people.
+    """
+    clauses = list(zip(scenario.clauses, decisions, strict=True))
+    moved = sum(clause.weight * (decision.position - clause.status_quo) for clause, decision in clauses)
+    return moved / (sum(clause.weight for clause in scenario.clauses) or 1.0)
 
 
 def _no_worse(scenario: Scenario, decisions: list[Decision]) -> int:

@@ -1,4 +1,4 @@
-"""The conference as a learner sees it between two rounds, and what the learner may do now."""
+"""The conference as one team sees it between two rounds, and what that team may do now."""
 
 from __future__ import annotations
 
@@ -7,29 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from itu_course.errors import RecordError
-from itu_course.plenipot.engine import State, run
-from itu_course.plenipot.events import Event
-from itu_course.plenipot.levers import (
-    LEVERS,
-    Lever,
-    check_all,
-    clauses_open,
-    effort_left,
-    joined,
-    targets,
-    trust,
-    why_not,
-)
-from itu_course.plenipot.narration import by_wish, changes, named
-from itu_course.plenipot.record import whole_seed
-from itu_course.plenipot.scenario import Delegation, Scenario
+from itu_course.errors import LeverError, RecordError
+from itu_course.plenipot import engine
+from itu_course.plenipot.acts import YOU, Act, in_order, read_act
+from itu_course.plenipot.levers import LEVERS, Lever, refusal
+from itu_course.plenipot.narration import named, news, words_of
+from itu_course.plenipot.plenary import refusal as refusal_of_hall
+from itu_course.plenipot.record import check_acts, whole_seed
+from itu_course.plenipot.room import CHAIR_WORDS, Room, Team
+from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.plenipot.wording import Span, proposed
 from itu_course.words import say
 
 Choice = tuple[str, str]  # (value, label)
-CLOSE, HESITANT = 20.0, 40.0  # mean distance from the learner's aims, in points (design choice)
+CLOSE, HESITANT = 20, 40  # mean distance from the learner's aims, in points (design choice)
+FIRM, WAVERING = 20, 8  # nerve left, in points (design choice)
 
 
 @dataclass(frozen=True)
@@ -39,6 +32,26 @@ class Stage:
     id: str
     title: str
     description: str
+
+
+@dataclass(frozen=True)
+class WordsOnTable:
+    """Words on the table: which, who put them there, and whether the chair has read them out."""
+
+    wording_index: int
+    words: str
+    short: str
+    by: str
+    read_out: bool
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A state that holds a bracket, and how firmly: "firm", "wavering" or "tired" in words; "" if you cannot tell."""
+
+    code: str
+    name: str
+    nerve: str
 
 
 @dataclass(frozen=True)
@@ -59,8 +72,10 @@ class ClauseNow:
         What it would mean for people.
     tabled_by
         Name of the delegation that tabled it.
+    sponsor
+        Name of the delegation that stands behind it now.
     words
-        The chair's words now.
+        The words read out by the chair; today's text if the clause was withdrawn.
     words_tabled
         The words tabled.
     proposed
@@ -70,17 +85,29 @@ class ClauseNow:
     aim_words
         The words that the learner wants.
     wording_index
-        Index of the chair's wording now in ``wordings``.
+        Index of the words read out in ``wordings``; None if the clause was withdrawn.
     wordings
         All wordings, closed to open.
+    on_table
+        The words that the chair may choose from.
+    group
+        Names of the states that sit in the group which discusses it; empty before it is formed.
+    holders
+        Who holds a bracket.
     bracketed
-        Whether it is in brackets.
+        Whether it is in brackets: somebody holds it.
     objectors
-        Names of those objecting delegations that have a card, by the words they want: "opener" or "tighter".
+        Names of the members that object, by the words they want: "opener" or "tighter".
     objections
-        How many delegations object, with a card or without.
+        How many members object.
+    hall
+        Whether the hall would refuse the words, whoever holds a bracket.
+    withdrawn
+        Whether it was withdrawn.
+    vote_asked
+        Whether a vote has been asked for.
     trend
-        How the chair's position moved in the last round: "opener", "tighter" or "".
+        How the words moved in the last round: "opener", "tighter" or "".
     """
 
     id: str
@@ -89,16 +116,23 @@ class ClauseNow:
     mark: str
     about: str
     tabled_by: str
+    sponsor: str
     words: str
     words_tabled: str
     proposed: tuple[Span, ...]
     status_quo_words: str
     aim_words: str
-    wording_index: int
+    wording_index: int | None
     wordings: tuple[str, ...]
+    on_table: tuple[WordsOnTable, ...]
+    group: tuple[str, ...]
+    holders: tuple[Holder, ...]
     bracketed: bool
     objectors: Mapping[str, tuple[str, ...]]
     objections: int
+    hall: bool
+    withdrawn: bool
+    vote_asked: bool
     trend: str
 
 
@@ -116,24 +150,33 @@ class DelegationNow:
         Its region for elections, A to E.
     group
         Name of its regional group.
+    coordinator
+        Whether it speaks for its group.
     card
-        What the learner can read about it: more from a seat on this delegation.
+        What the learner can read about it.
+    private
+        Sentences of its private card: its line and its trade; empty until the learner has seen it.
     closeness
         How near it is to the learner's aims.
     trust
         How far it trusts the learner.
     holding
-        Labels of the clauses on which it holds a bracket for the learner.
+        Labels of the clauses on which it holds a bracket.
+    people
+        Whether people speak for it.
     """
 
     code: str
     name: str
     region: str
     group: str
+    coordinator: bool
     card: str
+    private: tuple[str, ...]
     closeness: str
     trust: str
     holding: tuple[str, ...]
+    people: bool
 
 
 @dataclass(frozen=True)
@@ -148,38 +191,48 @@ class Snapshot:
         The seed of the conference.
     after
         How many rounds have been played.
-    events
-        What the learner has done so far.
+    acts
+        What people have done so far, in the order of a record.
     round
         The round about to be played, counted from 1; after the end the last one.
     rounds
         How many rounds there are.
     stage
         The stage of ``round``.
+    night
+        Whether ``round`` is the night before the plenary.
     over
         Whether all rounds have been played.
     effort_left
-        What is left of the learner's budget.
+        What is left of the team's budget.
+    seat
+        Name of the delegation on which the team sits; "" for none.
     clauses
         All clauses, in the order of the draft.
     changes
         What happened in the last round, in sentences; empty before the first.
     delegations
         The delegations that have a card.
+    room
+        The state behind it.
     """
 
     scenario: Scenario = field(repr=False)
     seed: int
     after: int
-    events: tuple[Event, ...]
+    acts: tuple[Act, ...]
     round: int
     rounds: int
     stage: Stage
+    night: bool
     over: bool
     effort_left: int
+    seat: str
     clauses: tuple[ClauseNow, ...]
     changes: tuple[str, ...]
     delegations: tuple[DelegationNow, ...]
+    room: Room = field(repr=False)
+    team: str = YOU
 
 
 @dataclass(frozen=True)
@@ -220,7 +273,11 @@ class Offer:
 
 
 def take_snapshot(
-    scenario: Scenario | str | Path, seed: int, events: Iterable[Event | Mapping[str, Any]] = (), after: int = 0
+    scenario: Scenario | str | Path,
+    seed: int,
+    acts: Iterable[Act | Mapping[str, Any]] = (),
+    after: int = 0,
+    team: str = YOU,
 ) -> Snapshot:
     """Look at a conference after some rounds.
 
@@ -230,15 +287,18 @@ def take_snapshot(
         A scenario, its name, or its file.
     seed
         The seed of the conference, 0 to 2**63 - 1.
-    events
-        What the learner did. Events of later rounds are checked too, but change nothing.
+    acts
+        What people did. Acts of the round to come are carried out, those of later rounds are checked only as far as
+        they can be.
     after
         How many rounds have been played, 0 to the number of rounds.
+    team
+        Whose eyes look.
 
     Returns
     -------
     Snapshot
-        What the learner sees.
+        What this team sees.
 
     Raises
     ------
@@ -248,36 +308,36 @@ def take_snapshot(
     Notes
     -----
     Otherwise raises as ``play`` does: UnknownName, DataFileError, LeverError or RecordError.
-
-    Examples
-    --------
-    >>> take_snapshot("community-alert-networks", seed=1, after=12).over
-    True
     """
     loaded, seed = load_scenario(scenario), whole_seed(seed)
     rounds = loaded.all_rounds
     if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after <= rounds:
         raise RecordError(say("plenipot.record.after", value=after, rounds=rounds))
-    checked = check_all(loaded, seed, events)
-    trace = run(loaded, seed, checked)
-    state, previous = trace.states[after], trace.states[max(after - 1, 0)]
+    checked = in_order(acts)
+    check_acts(loaded, checked)
+    before = engine.run(loaded, seed, checked, rounds=after, strict=True)
+    room = before.copy()
+    now = [act for act in checked if act.round == after]
+    engine.prepare(room, now, strict=True)
     stage = loaded.stage(min(after, rounds - 1))
-    so_far = tuple(event for event in checked if event.round <= after)
+    seat = room.team(team).seat
     return Snapshot(
         scenario=loaded,
         seed=seed,
         after=after,
-        events=so_far,
+        acts=tuple(act for act in checked if act.round <= after),
         round=min(after + 1, rounds),
         rounds=rounds,
         stage=Stage(stage, say(f"plenipot.stage.{stage}.title"), say(f"plenipot.stage.{stage}.description")),
+        night=after == room.world.night,
         over=after == rounds,
-        effort_left=effort_left(loaded, so_far),
-        clauses=tuple(_clause(loaded, state, previous, k) for k in range(len(loaded.clauses))),
-        changes=changes(loaded, checked, trace, after),
-        delegations=tuple(
-            _delegation(loaded, state, so_far, n) for n, delegation in enumerate(loaded.delegations) if delegation.card
-        ),
+        effort_left=room.team(team).effort,
+        seat=loaded.delegations[seat].name if seat is not None else "",
+        clauses=tuple(_clause(room, before, k, team) for k in range(len(loaded.clauses))),
+        changes=news(room, after - 1, team) if after else (),
+        delegations=tuple(_delegation(room, state, room.team(team)) for state in room.world.named),
+        room=room,
+        team=team,
     )
 
 
@@ -289,7 +349,7 @@ def offers(now: Snapshot, clause: str = "") -> tuple[Offer, ...]:
     now
         A snapshot.
     clause
-        Id of the clause that the learner has chosen; then the wordings to choose from are its own. "" for none.
+        Id of the clause that the learner has chosen; then targets and wordings are those that fit it. "" for none.
 
     Returns
     -------
@@ -299,55 +359,178 @@ def offers(now: Snapshot, clause: str = "") -> tuple[Offer, ...]:
     return tuple(_offer(now, lever, clause) for lever in LEVERS)
 
 
-def _clause(scenario: Scenario, state: State, previous: State, k: int) -> ClauseNow:
-    clause = scenario.clauses[k]
-    nearest, moved = clause.nearest(state.chair_positions[k]), state.chair_positions[k] - previous.chair_positions[k]
+def check_act(
+    scenario: Scenario, seed: int, acts: Iterable[Act | Mapping[str, Any]], new: Act | Mapping[str, Any]
+) -> Act:
+    """Check whether an act may be added to those before.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed of the conference.
+    acts
+        The acts so far.
+    new
+        The act to be added; not of a round before the last act.
+
+    Returns
+    -------
+    Act
+        The new act.
+
+    Raises
+    ------
+    LeverError
+        With a sentence that says why it cannot be.
+    """
+    known, act = in_order(acts), read_act(new)
+    if any(old.round > act.round for old in known):
+        raise LeverError(say("plenipot.event.too-late", round=act.round + 1))
+    every = in_order([*known, act])
+    check_acts(scenario, every)
+    room = engine.run(scenario, seed, every, rounds=act.round, strict=True)
+    engine.prepare(room, [each for each in every if each.round == act.round], strict=True)
+    return act
+
+
+def _clause(room: Room, before: Room, k: int, team: str) -> ClauseNow:
+    clause, now = room.scenario.clauses[k], room.text[k]
+    names = [delegation.name for delegation in room.scenario.delegations]
+    members = room.members[k] if room.members else []
+    objecting = [state for state in members if now is not None and room.objects(k, state, now)]
+    wishes = {state: "opener" if room.places[k][state] > room.place_of(k, now) else "tighter" for state in objecting}
     return ClauseNow(
         id=clause.id,
         label=clause.label,
         kind=clause.kind,
         mark=clause.mark,
         about=clause.about,
-        tabled_by=scenario.delegations[scenario.delegation(clause.tabled_by)].name,
-        words=clause.wordings[nearest].words,
+        tabled_by=names[room.world.sponsors[k]],
+        sponsor=names[room.sponsors[k]],
+        words=clause.status_quo_words if now is None else words_of(room, k, now),
         words_tabled=clause.wordings[clause.tabled].words,
         proposed=proposed(clause),
         status_quo_words=clause.status_quo_words,
         aim_words=clause.wordings[clause.aim].words,
-        wording_index=nearest,
+        wording_index=now,
         wordings=tuple(wording.words for wording in clause.wordings),
-        bracketed=state.bracketed(k, scenario.settings.tolerated),
-        objectors={wish: named(scenario, members) for wish, members in by_wish(state, k).items()},
-        objections=len(state.objecting[k]),
-        trend="opener" if moved > 0 else "tighter" if moved < 0 else "",
+        on_table=tuple(
+            WordsOnTable(
+                wording,
+                words_of(room, k, wording),
+                clause.wordings[wording].short,
+                say("plenipot.seat.chair") if by == CHAIR_WORDS else names[by],
+                wording == now,
+            )
+            for wording, by in sorted(room.table[k].items())
+        ),
+        group=named(room, members),
+        holders=tuple(
+            Holder(room.scenario.delegations[state].code, names[state], _nerve(room, k, state, room.team(team)))
+            for state in sorted(room.holds[k])
+        ),
+        bracketed=bool(room.holds[k]),
+        objectors={
+            wish: named(room, [state for state in objecting if wishes[state] == wish]) for wish in ("opener", "tighter")
+        },
+        objections=len(objecting),
+        hall=bool(room.common) and now is not None and bool(refusal_of_hall(room, k)),
+        withdrawn=now is None,
+        vote_asked=k in room.votes_asked,
+        trend=_trend(room, before, k),
     )
 
 
-def _delegation(scenario: Scenario, state: State, events: tuple[Event, ...], n: int) -> DelegationNow:
-    delegation = scenario.delegations[n]
-    held = tuple(clause.label for k, clause in enumerate(scenario.clauses) if n in state.held[k])
+def _trend(room: Room, before: Room, k: int) -> str:
+    """How the words moved in the round played last."""
+    changes = [
+        note for note in before.notes if note.kind == "text" and note.clause == k and note.round == room.round - 1
+    ]
+    if not changes or changes[-1].more["new"] is None or changes[0].more["old"] is None:
+        return ""
+    old, new = changes[0].more["old"], changes[-1].more["new"]
+    return "opener" if new > old else "tighter" if new < old else ""
+
+
+def _nerve(room: Room, k: int, state: int, team: Team) -> str:
+    """How firm a holder is, for those it trusts or whose card they know."""
+    if not room.free(state):
+        return say("plenipot.nerve.people")
+    if team.trust[state] < 2 and state not in team.known:
+        return ""
+    left = room.holds[k][state]
+    return say(f"plenipot.nerve.{'firm' if left > FIRM else 'wavering' if left > WAVERING else 'tired'}")
+
+
+def _delegation(room: Room, state: int, team: Team) -> DelegationNow:
+    delegation, scenario = room.scenario.delegations[state], room.scenario
+    card = delegation.card
+    assert card is not None, "only delegations with a card are shown"
+    inside = team.seat == state
+    public = say("plenipot.card.inside", public=card.public, private=card.private, interests=card.interests)
     return DelegationNow(
         code=delegation.code,
         name=delegation.name,
         region=delegation.region,
-        group=scenario.groups[scenario.group(delegation.group)].name,
-        card=_card(delegation, joined(events) == delegation.code),
-        closeness=say(f"plenipot.close.{closeness(scenario, state, n)}"),
-        trust=say(f"plenipot.trust.{trust(scenario, events)[n]}"),
-        holding=held,
+        group=scenario.groups[room.world.groups[state]].name,
+        coordinator=state in room.world.coordinators,
+        card=public if inside else card.public,
+        private=private_card(room, state) if state in team.known else (),
+        closeness=say(f"plenipot.close.{closeness(room, state)}"),
+        trust=say(f"plenipot.trust.{team.trust[state]}"),
+        holding=tuple(clause.label for k, clause in enumerate(scenario.clauses) if state in room.holds[k]),
+        people=not room.free(state),
     )
 
 
-def closeness(scenario: Scenario, state: State, n: int) -> str:
+def private_card(room: Room, state: int) -> tuple[str, ...]:
+    """Say what a delegation accepts at most and at least on each clause, and what it would trade.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    state
+        Index of a delegation with a card.
+
+    Returns
+    -------
+    tuple of str
+        A sentence for each line and each trade.
+    """
+    scenario, here = room.scenario, room.world
+    sentences = []
+    for k, clause in enumerate(scenario.clauses):
+        first, last = here.first[k][state], here.last[k][state]
+        if first > 0:
+            sentences.append(say("plenipot.card.at-least", clause=clause.label, words=clause.wordings[first].short))
+        if last < len(clause.wordings) - 1:
+            sentences.append(say("plenipot.card.at-most", clause=clause.label, words=clause.wordings[last].short))
+    for trade in here.exchanges:
+        if trade.state == state:
+            gives, gets = scenario.clauses[trade.clause], scenario.clauses[trade.other]
+            sentences.append(
+                say(
+                    "plenipot.card.trade",
+                    clause=gives.label,
+                    words=gives.wordings[trade.gives].short,
+                    other=gets.label,
+                    other_words=gets.wordings[trade.gets].short,
+                )
+            )
+    return tuple(sentences)
+
+
+def closeness(room: Room, state: int) -> str:
     """Say how near a delegation is to the learner's aims.
 
     Parameters
     ----------
-    scenario
-        The scenario played.
+    room
+        The state of the conference.
     state
-        The conference between two rounds.
-    n
         Index of the delegation.
 
     Returns
@@ -356,31 +539,22 @@ def closeness(scenario: Scenario, state: State, n: int) -> str:
         "close" up to a mean distance of 20 points, weighed by the delegation's saliences; "hesitant" up to 40;
         otherwise "far". Both limits are design choices.
     """
-    distance = sum(
-        state.saliences[k][n] * abs(state.positions[k][n] - clause.wordings[clause.aim].position)
-        for k, clause in enumerate(scenario.clauses)
-    ) / sum(row[n] for row in state.saliences)
+    weighed = sum(
+        row[state] * abs(places[state] - aim)
+        for row, places, aim in zip(room.saliences, room.places, room.world.aims, strict=True)
+    )
+    distance = weighed // (16 * sum(row[state] for row in room.saliences))
     return "close" if distance <= CLOSE else "hesitant" if distance <= HESITANT else "far"
 
 
-def _card(delegation: Delegation, inside: bool) -> str:
-    card = delegation.card
-    assert card is not None, "only delegations with a card are shown"
-    if not inside:
-        return card.public
-    return say("plenipot.card.inside", public=card.public, private=card.private, interests=card.interests)
-
-
 def _offer(now: Snapshot, lever: Lever, chosen: str) -> Offer:
-    scenario = now.scenario
-    number = min(now.after, scenario.all_rounds - 1)
-    state = run(scenario, now.seed, now.events).states[now.after]
-    reason = say("plenipot.not.over") if now.over else why_not(scenario, now.events, lever, number)
-    codes, open_clauses = targets(scenario, now.events, lever), clauses_open(scenario, lever, state)
-    if not reason and lever.target and not codes:
-        reason = say("plenipot.not.nobody")
-    if not reason and lever.clause and not open_clauses:
-        reason = say("plenipot.not.none-bracketed")
+    room, scenario = now.room, now.scenario
+    reason = say("plenipot.not.over") if now.over else lever.shut(room, room.team(now.team))
+    clauses = [clause.id for clause in scenario.clauses] if lever.clause else [""]
+    uses = [] if reason else [use for clause in clauses for use in _uses(now, lever, clause)]
+    if not reason and not uses:
+        reason = _best_reason(now, lever, clauses)
+    fitting = [use for use in uses if chosen in ("", use[0])] or uses
     names = {delegation.code: delegation.name for delegation in scenario.delegations}
     names |= {group.code: group.name for group in scenario.groups}
     labels = {clause.id: clause.label for clause in scenario.clauses}
@@ -388,21 +562,47 @@ def _offer(now: Snapshot, lever: Lever, chosen: str) -> Offer:
         id=lever.id,
         title=say(f"plenipot.lever.{lever.id}.title"),
         explanation=say(f"plenipot.lever.{lever.id}.explanation"),
-        cost=lever.cost,
+        cost=lever.cost if lever.own_cost is None or not now.seat else lever.own_cost,
         available=not reason,
         why_not=reason,
-        targets=tuple((code, names[code]) for code in codes),
-        clauses=tuple((clause, labels[clause]) for clause in open_clauses),
-        steps=_wordings(scenario, chosen) if lever.step else (),
+        targets=tuple((code, names[code]) for code in dict.fromkeys(use[1] for use in fitting) if code),
+        clauses=tuple((clause, labels[clause]) for clause in dict.fromkeys(use[0] for use in uses) if clause),
+        steps=_wordings(scenario, chosen, {use[2] for use in fitting}) if lever.wording else (),
     )
 
 
-def _wordings(scenario: Scenario, chosen: str) -> tuple[Choice, ...]:
-    if chosen:
-        clause = scenario.clauses[scenario.clause(chosen)]
-        return tuple((str(index), wording.words) for index, wording in enumerate(clause.wordings))
-    most = max(len(clause.wordings) for clause in scenario.clauses)
-    names = {0: "first", most - 1: "last"}
-    return tuple(
-        (str(index), say(f"plenipot.step.{names.get(index, 'between')}", number=index + 1)) for index in range(most)
-    )
+def _uses(now: Snapshot, lever: Lever, clause: str) -> list[tuple[str, str, int | None]]:
+    """Every use of a lever on a clause that would be accepted now: (clause, target, wording)."""
+    return [use for use in _every_use(now, lever, clause) if not _refused(now, lever, use)]
+
+
+def _every_use(now: Snapshot, lever: Lever, clause: str) -> list[tuple[str, str, int | None]]:
+    scenario = now.scenario
+    targets = {
+        "delegation": [delegation.code for delegation in now.delegations],
+        "group": [group.code for group in scenario.groups],
+        "": [""],
+    }[lever.target]
+    wordings: list[int | None] = [None]
+    if lever.wording:
+        wordings = list(range(len(scenario.clauses[scenario.clause(clause)].wordings)))
+    return [(clause, target, wording) for target in targets for wording in wordings]
+
+
+def _refused(now: Snapshot, lever: Lever, use: tuple[str, str, int | None]) -> str:
+    clause, target, wording = use
+    return refusal(now.room, Act(now.after, now.team, lever.id, clause or None, target or None, wording))
+
+
+def _best_reason(now: Snapshot, lever: Lever, clauses: list[str]) -> str:
+    """The reason that most uses of a lever share: what a learner should know first."""
+    reasons = [_refused(now, lever, use) for clause in clauses for use in _every_use(now, lever, clause)]
+    general = say(f"plenipot.nowhere.{lever.id}")
+    return general if len(set(reasons)) > 1 else reasons[0]
+
+
+def _wordings(scenario: Scenario, chosen: str, fitting: set[int | None]) -> tuple[Choice, ...]:
+    if not chosen:
+        return ()
+    clause = scenario.clauses[scenario.clause(chosen)]
+    return tuple((str(index), wording.words) for index, wording in enumerate(clause.wordings) if index in fitting)

@@ -16,8 +16,6 @@ from enum import IntEnum
 from functools import cache
 from math import exp, sqrt
 
-from itu_course.plenipot.arithmetic import clip
-
 BALLOTS = 2  # of one clause: a vote, and a second one when the first was postponed
 SQRT3 = sqrt(3.0)
 ODDS_GRID = 128  # a step of the table of chances: 1/128 of a unit of log-odds

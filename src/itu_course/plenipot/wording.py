@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from itu_course.plenipot.decisions import Decision
+from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.scenario import Clause, Scenario
 from itu_course.words import say
 

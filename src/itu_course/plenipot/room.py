@@ -10,9 +10,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from itu_course.plenipot.negotiation.settings import DEFAULT, Settings
-from itu_course.plenipot.negotiation.world import LEAST_SALIENCE, UNIT, WHOLE, World, draw, world
 from itu_course.plenipot.scenario import MOST_TRUST, Scenario
+from itu_course.plenipot.settings import Settings
+from itu_course.plenipot.world import LEAST_SALIENCE, UNIT, WHOLE, World, draw, world
 
 CHAIR_WORDS = -1  # put on the table by the chair
 CHAIR_SEAT = -1  # among the seats taken by people
@@ -143,9 +143,9 @@ class Room:
         What happened, in order.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, replicate: int = 0, settings: Settings = DEFAULT) -> None:
+    def __init__(self, scenario: Scenario, seed: int, replicate: int = 0, settings: Settings | None = None) -> None:
         self.world: World = world(scenario)
-        self.seed, self.replicate, self.settings = seed, replicate, settings
+        self.seed, self.replicate, self.settings = seed, replicate, settings or scenario.settings
         clauses = len(scenario.clauses)
         self.drawn = draw(scenario, seed, replicate)
         self.places = [list(row) for row in self.drawn.places]

@@ -5,9 +5,9 @@ Risk: nothing can be said in public any more.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import ALLY, Lever, name, source, state_of
-from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import ALLY, Lever, name, source, state_of
+from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 NERVE = 8  # of each bracket of the delegation, with you at its side

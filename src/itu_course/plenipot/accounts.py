@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itu_course.plenipot.negotiation.room import Note, Room
-from itu_course.plenipot.negotiation.world import UNIT
+from itu_course.plenipot.room import Note, Room
+from itu_course.plenipot.world import UNIT
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ used up.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import ALLY, Lever, clause_of, name, source, state_of
-from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import ALLY, Lever, clause_of, name, source, state_of
+from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 

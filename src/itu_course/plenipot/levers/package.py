@@ -4,9 +4,9 @@ clauses stand or fall together, and you give something away.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import ACQUAINTED, Lever, clause_of, name, state_of
-from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import ACQUAINTED, Lever, clause_of, name, state_of
+from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation import policy
-from itu_course.plenipot.negotiation.room import Room, Tie
-from itu_course.plenipot.negotiation.world import Exchange
+from itu_course.plenipot import policy
+from itu_course.plenipot.room import Room, Tie
+from itu_course.plenipot.world import Exchange
 
 
 def fix_common_positions(room: Room) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import ALLY, Lever, clause_of, name, state_of
-from itu_course.plenipot.negotiation.plenary import head_count, refusal
-from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import ALLY, Lever, clause_of, name, state_of
+from itu_course.plenipot.plenary import head_count, refusal
+from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 

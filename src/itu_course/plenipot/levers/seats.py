@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from itu_course.plenipot.negotiation.acts import CHAIR, Act
-from itu_course.plenipot.negotiation.levers.lever import clause_of, name, state_of, wording_of
-from itu_course.plenipot.negotiation.room import CHAIR_SEAT, CHAIR_WORDS, Room
+from itu_course.plenipot.acts import CHAIR, Act
+from itu_course.plenipot.levers.lever import clause_of, name, wording_of
+from itu_course.plenipot.room import CHAIR_SEAT, CHAIR_WORDS, Room
 from itu_course.words import say
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import Lever, clause_of, name, source, state_of
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import WHOLE
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import Lever, clause_of, name, source, state_of
+from itu_course.plenipot.room import Room
+from itu_course.plenipot.world import WHOLE
 from itu_course.words import say
 
 LIFT = 8  # 128ths of salience

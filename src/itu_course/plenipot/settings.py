@@ -84,6 +84,3 @@ class Settings:
     slope_tenths: int = 104
     abstention: int = 128
     absent: int = 8
-
-
-DEFAULT = Settings()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itu_course.plenipot.negotiation import committee, policy
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import UNIT, WHOLE
+from itu_course.plenipot import committee, policy
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.rules import Count, Outcome, count_vote
 from itu_course.plenipot.streams import (
     CHANCE,
@@ -16,6 +15,7 @@ from itu_course.plenipot.streams import (
     random_words,
     stream_of_ballot,
 )
+from itu_course.plenipot.world import UNIT, WHOLE
 
 WAYS = ("consensus", "vote", "rejected", "fallback", "withdrawn", "broken")
 ADOPTED = ("consensus", "vote")

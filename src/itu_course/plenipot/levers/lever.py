@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.room import Room, Team
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.room import Room, Team
 from itu_course.words import say
 
 ACQUAINTED, FRIEND, ALLY = 1, 2, 3  # trust: knows you, speaks for your words, takes a risk for you

@@ -1,23 +1,26 @@
 """The table of all levers and of all acts of seats. To add a lever, write its file and put it here: see docs/add-a-lever.md."""
 
+from collections.abc import Iterable
+
 from itu_course.errors import UnknownName
-from itu_course.plenipot.negotiation.acts import CHAIR, Act
-from itu_course.plenipot.negotiation.levers.bridge import BRIDGE, seconders
-from itu_course.plenipot.negotiation.levers.brief import BRIEF
-from itu_course.plenipot.negotiation.levers.consult import CONSULT
-from itu_course.plenipot.negotiation.levers.hold import HOLD
-from itu_course.plenipot.negotiation.levers.join import JOIN
-from itu_course.plenipot.negotiation.levers.letter import LETTER
-from itu_course.plenipot.negotiation.levers.lever import Lever
-from itu_course.plenipot.negotiation.levers.media import MEDIA
-from itu_course.plenipot.negotiation.levers.package import PACKAGE
-from itu_course.plenipot.negotiation.levers.seats import SEAT_ACTS, SeatAct
-from itu_course.plenipot.negotiation.levers.vote import VOTE
-from itu_course.plenipot.negotiation.levers.way_out import WAY_OUT
-from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.acts import CHAIR, YOU, Act
+from itu_course.plenipot.levers.bridge import BRIDGE, seconders
+from itu_course.plenipot.levers.brief import BRIEF
+from itu_course.plenipot.levers.consult import CONSULT
+from itu_course.plenipot.levers.hold import HOLD
+from itu_course.plenipot.levers.join import JOIN
+from itu_course.plenipot.levers.letter import LETTER
+from itu_course.plenipot.levers.lever import Lever
+from itu_course.plenipot.levers.media import MEDIA
+from itu_course.plenipot.levers.package import PACKAGE
+from itu_course.plenipot.levers.seats import SEAT_ACTS, SeatAct
+from itu_course.plenipot.levers.vote import VOTE
+from itu_course.plenipot.levers.way_out import WAY_OUT
+from itu_course.plenipot.room import Room
+from itu_course.plenipot.scenario import Scenario
 from itu_course.words import say
 
-__all__ = ["BY_ID", "LEVERS", "SEAT_ACTS", "Lever", "SeatAct", "carry_out", "refusal", "seconders"]
+__all__ = ["BY_ID", "LEVERS", "SEAT_ACTS", "Lever", "SeatAct", "carry_out", "effort_left", "refusal", "seconders"]
 
 LEVERS = (JOIN, BRIEF, CONSULT, LETTER, MEDIA, WAY_OUT, HOLD, BRIDGE, PACKAGE, VOTE)
 BY_ID: dict[str, Lever | SeatAct] = {lever.id: lever for lever in LEVERS} | {act.id: act for act in SEAT_ACTS}
@@ -57,6 +60,35 @@ def carry_out(room: Room, act: Act) -> None:
         team.effort -= known.price(room, team, act)
     room.note("act", by=act.by, act=act)
     known.effect(room, act)
+
+
+def effort_left(scenario: Scenario, acts: Iterable[Act], team: str = YOU) -> int:
+    """Work out what is left of a team's effort.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    acts
+        Acts, in the order of a record.
+    team
+        Whose effort.
+
+    Returns
+    -------
+    int
+        The scenario's budget less what the team's levers cost.
+    """
+    left, seat = scenario.budget, ""
+    for act in acts:
+        known = BY_ID.get(act.lever)
+        if act.by != team or not isinstance(known, Lever):
+            continue
+        own = seat and act.target == seat and known.own_cost is not None
+        left -= known.own_cost if own and known.own_cost is not None else known.cost
+        if act.lever == JOIN.id:
+            seat = act.target or ""
+    return left
 
 
 def _wrong_fields(room: Room, known: Lever | SeatAct, act: Act) -> str:

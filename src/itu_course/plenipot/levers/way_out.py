@@ -4,9 +4,9 @@ neighbours more easily. Risk: it works only on those who trust you a little, and
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import ACQUAINTED, Lever, clause_of, name, source, state_of
-from itu_course.plenipot.negotiation.room import Room
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import ACQUAINTED, Lever, clause_of, name, source, state_of
+from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 LEAST, INSIDE, BEYOND = 6, 12, 8  # nerve: always, and for each step of trust within its line or beyond it

@@ -4,10 +4,10 @@ much if a member trusts you. Risk: late, it moves little.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import FRIEND, Lever, clause_of, group_of, source
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import WHOLE
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import FRIEND, Lever, clause_of, group_of, source
+from itu_course.plenipot.room import Room
+from itu_course.plenipot.world import WHOLE
 
 PULL, LIFT, SUBJECT = 8, 4, 16
 EARLY = 3  # times, while groups still prepare

@@ -4,11 +4,11 @@ harder and trust you less.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import Lever, clause_of, group_of, source
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import UNIT
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import Lever, clause_of, group_of, source
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import STAGES
+from itu_course.plenipot.world import UNIT
 
 PULL, LIFT = 10, 14
 BACKLASH, HARDER = -6, 8

@@ -5,9 +5,9 @@ Whatever a rule does, people in that seat may do too (``seats``). A seat held by
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.room import CHAIR_WORDS, Room
-from itu_course.plenipot.negotiation.world import UNIT, WHOLE
+from itu_course.plenipot.room import CHAIR_WORDS, Room
 from itu_course.plenipot.streams import Stream, random_words
+from itu_course.plenipot.world import UNIT, WHOLE
 
 CLOSE_ENOUGH = 8 * UNIT  # a state this near to the words needs no call
 KEEN = 96  # salience, in 128ths

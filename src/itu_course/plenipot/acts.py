@@ -87,7 +87,7 @@ def read_act(plain: Act | Mapping[str, Any]) -> Act:
     for key in plain:
         if key not in KEYS:
             raise LeverError(say("plenipot.event.unknown-field", key=key, known=", ".join(KEYS)))
-    values = {key: plain.get(key) for key in KEYS} | {"by": plain.get("by", YOU)}
+    values: dict[str, Any] = {key: plain.get(key) for key in KEYS} | {"by": plain.get("by", YOU)}
     for key, value in values.items():
         kind = int if key in ("round", "step") else str
         missing = value is None and key in ("round", "by", "lever")

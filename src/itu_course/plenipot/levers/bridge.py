@@ -5,10 +5,10 @@ Risk: you help to agree on less than you wanted.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import FRIEND, Lever, clause_of, name, state_of, wording_of
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import UNIT
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import FRIEND, Lever, clause_of, name, state_of, wording_of
+from itu_course.plenipot.room import Room
+from itu_course.plenipot.world import UNIT
 from itu_course.words import say
 
 

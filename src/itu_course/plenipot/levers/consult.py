@@ -4,10 +4,10 @@ been asked. Risk: your name stands beside it.
 
 from __future__ import annotations
 
-from itu_course.plenipot.negotiation.acts import Act
-from itu_course.plenipot.negotiation.levers.lever import Lever, clause_of, source
-from itu_course.plenipot.negotiation.room import Room
-from itu_course.plenipot.negotiation.world import WHOLE
+from itu_course.plenipot.acts import Act
+from itu_course.plenipot.levers.lever import Lever, clause_of, source
+from itu_course.plenipot.room import Room
+from itu_course.plenipot.world import WHOLE
 from itu_course.words import say
 
 PULL, LIFT = 12, 6

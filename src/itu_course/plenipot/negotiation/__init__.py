@@ -1,1 +1,0 @@
-"""The negotiation: states that act for reasons, words that somebody puts on the table, and people without a vote."""
