@@ -51,7 +51,7 @@ def test_a_screen_made_anew_stands_where_the_learner_left_it() -> None:
     use_first_lever(screen)
     screen.do("next", None)
     again = ConferenceScreen(NAME, 1, open_store())
-    assert again.events == screen.events and again.after == 1 and again.bet == "both"
+    assert again.acts == screen.acts and again.after == 1 and again.bet == "both"
     assert text(again).startswith(text(screen)[:2000])
 
 
@@ -61,12 +61,12 @@ def test_a_move_can_be_taken_back_in_its_round_only() -> None:
     use_first_lever(screen)
     assert screen.sitting.effort_left < left and "undo" in names(screen, b.Button)
     screen.do("undo", None)
-    assert screen.sitting.effort_left == left and screen.events == []
+    assert screen.sitting.effort_left == left and screen.acts == []
     use_first_lever(screen)
     screen.do("next", None)
     assert "undo" not in names(screen, b.Button)
     screen.do("undo", None)
-    assert len(screen.events) == 1
+    assert len(screen.acts) == 1
 
 
 def test_a_finished_conference_is_kept_and_replays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +75,7 @@ def test_a_finished_conference_is_kept_and_replays(monkeypatch: pytest.MonkeyPat
     while not screen.sitting.over:
         screen.do("next-stage", None)
     screen.do("again", None)
-    assert not screen.opened and screen.events == []
+    assert not screen.opened and screen.acts == []
     kept = open_store().entries(f"record/{NAME}-finished")
     assert len(kept) == 1
     record = plenipot.replay(kept[0]["record"])
@@ -89,7 +89,7 @@ def test_starting_again_asks_while_a_play_is_under_way() -> None:
     use_first_lever(screen)
     screen.do("next", None)
     screen.do("again", None)
-    assert len(screen.events) == 1 and screen.after == 1, "nothing is lost by one press"
+    assert len(screen.acts) == 1 and screen.after == 1, "nothing is lost by one press"
     assert "You are in round 2" in text(screen) and {"again-yes", "again-no"} <= set(names(screen, b.Button))
     screen.do("again-no", None)
     assert screen.after == 1 and "again-yes" not in names(screen, b.Button)
@@ -102,10 +102,10 @@ def test_a_play_that_was_left_can_be_taken_up_again() -> None:
     screen = opened()
     use_first_lever(screen)
     screen.do("next", None)
-    was = (list(screen.events), screen.after, screen.bet)
+    was = (list(screen.acts), screen.after, screen.bet)
     screen.do("again", None)
     screen.do("again-yes", None)
-    assert not screen.opened and screen.events == []
+    assert not screen.opened and screen.acts == []
     later = ConferenceScreen(NAME, 1, open_store())
     assert not later.opened and "take-up" in names(later, b.Button)
     later.do("take-up", None)
@@ -138,12 +138,12 @@ def test_objections_are_told_with_the_words_they_want() -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        {"events": [{"round": 0, "lever": "bribe"}]},
+        {"acts": [{"round": 0, "lever": "bribe"}]},
         {"after": 99},
-        {"events": "x"},
+        {"acts": "x"},
         {"seed": -1},
         {"version": 99},
-        {"bet": None, "events": None},
+        {"bet": None, "acts": None},
     ],
 )
 def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage: dict[str, Any]) -> None:

@@ -24,4 +24,4 @@ def test_after_the_end_one_may_ask_what_if_and_why() -> None:
     screen.do("wonder-why", None)
     told = plenipot.explain(screen.record(), state.code, clause.id)
     assert told.sentence in text(screen) and screen.message == told.sentence
-    assert len(screen.events) == 1, "asking changes nothing"
+    assert len(screen.acts) == 1, "asking changes nothing"

@@ -51,12 +51,12 @@ def simulate(name: str, seed: int, runs: int, events: Path | None, *, as_json: b
         yield json.dumps(story.figures, ensure_ascii=False) if as_json else "\n".join(story.lines)
         return
     scenario = plenipot.load_scenario(name)
-    played_events = _events(events) if events else []
+    acts = _acts(events) if events else []
     if runs == 1:
-        record = plenipot.play(scenario, seed, played_events)
+        record = plenipot.play(scenario, seed, acts)
         yield record.to_json() if as_json else "\n".join(debrief_lines(record))
         return
-    ensemble = plenipot.ensemble(scenario, runs, seed, played_events, progress=_progress)
+    ensemble = plenipot.ensemble(scenario, runs, seed, acts, progress=_progress)
     yield _ensemble_json(scenario, ensemble) if as_json else "\n".join(_ensemble_lines(scenario, ensemble))
 
 
@@ -140,7 +140,7 @@ def debrief_lines(record: plenipot.Record) -> Iterator[str]:
     yield f"\n{debrief.headline}"
     for clause in debrief.clauses:
         words = "".join(text for kind, text in clause.spans if kind != "deleted").strip()
-        yield f"- {clause.label}: {words}{'' if words.endswith(('.', ')')) else '.'} {clause.result}"
+        yield f"- {clause.label}: {words}{'' if words.endswith(('.', ')')) else '.'} {clause.result} {clause.decided}"
     yield from (f"{score.title}: {score.words}" for score in debrief.scores)
     yield from debrief.without_you
     yield from debrief.limits
@@ -169,16 +169,16 @@ def _ensemble_json(scenario: plenipot.Scenario, ensemble: plenipot.Ensemble) -> 
     return json.dumps({**head, "clauses": clauses}, ensure_ascii=False)
 
 
-def _events(path: Path) -> list[Any]:
+def _acts(path: Path) -> list[Any]:
     try:
-        events = json.loads(_read(path))
+        acts = json.loads(_read(path))
     except ValueError:
         raise RecordError(say("cli.events-unreadable", file=path)) from None
-    if isinstance(events, dict):  # a saved record
-        events = events.get("events")
-    if not isinstance(events, list):
+    if isinstance(acts, dict):  # a saved record
+        acts = acts.get("acts")
+    if not isinstance(acts, list):
         raise RecordError(say("cli.events-unreadable", file=path))
-    return events
+    return acts
 
 
 def _read(path: Path) -> str:

@@ -124,16 +124,16 @@ def _mark_conference(case: Conference, value: object) -> Result:
         return Result(0.0, (say("grading.other-record", scenario=case.scenario, seed=case.seed),))
     alone = plenipot.play(case.scenario, case.seed)
     gained = record.score.rights - alone.score.rights
-    agreed, levers = record.score.consensus, len({event.lever for event in record.events})
+    agreed, levers = record.score.consensus, len({act.lever for act in record.acts})
     points = sum(gained >= least for least in case.rights) + sum(agreed >= least for least in case.consensus)
-    points += (len(record.events) >= case.moves) + (levers >= case.levers)
-    left = effort_left(record.scenario, record.events)
+    points += (len(record.acts) >= case.moves) + (levers >= case.levers)
+    left = effort_left(record.scenario, record.acts)
     sentence = say(
         "grading.record",
         gained=f"{gained:+.1f}",
         agreed=agreed,
         clauses=record.score.clauses,
-        moves=len(record.events),
+        moves=len(record.acts),
         levers=levers,
         left=left,
     )

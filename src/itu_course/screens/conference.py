@@ -1,6 +1,6 @@
 """The conference screen: a bet, round after round of levers and words, then the debrief. It holds no rule itself.
 
-Its state is the record's own: scenario, seed and events, plus how many rounds have been played. Everything shown is
+Its state is the record's own: scenario, seed and acts, plus how many rounds have been played. Everything shown is
 computed by playing these again, so a screen made anew is exactly where the learner left it. ``conference_round`` draws
 one round.
 """
@@ -40,7 +40,7 @@ class ConferenceScreen(SavedScreen):
         Whether the conference has begun.
     after
         How many rounds have been played.
-    events
+    acts
         What the learner did: round (from 0), lever, clause, target and step.
     left
         The play that was left by starting again, until it is taken up or replaced; empty when there is none.
@@ -63,7 +63,7 @@ class ConferenceScreen(SavedScreen):
         self.bet = ""
         self.opened = False
         self.after = 0
-        self.events: list[dict[str, Any]] = []
+        self.acts: list[dict[str, Any]] = []
         self.left: dict[str, Any] = {}
         self.asking = False
         self.move = Move()
@@ -84,8 +84,8 @@ class ConferenceScreen(SavedScreen):
         return [*blocks, *self.saving_blocks()]
 
     def record(self) -> plenipot.Record:
-        """The record of this conference, with every event so far."""
-        return plenipot.play(self.scenario, self.seed, tuple(self.events))
+        """The record of this conference, with every act so far."""
+        return plenipot.play(self.scenario, self.seed, tuple(self.acts))
 
     def act(self, name: str, value: Any) -> None:
         """Carry out an action.
@@ -137,25 +137,25 @@ class ConferenceScreen(SavedScreen):
         if offer is None:
             self.message = say("conference.choose-lever")
             return
-        event = {
+        act = {
             "round": self.after,
             "lever": offer.id,
             "clause": self.move.clause or None,
             "target": self.move.target or None,
             "step": int(self.move.step) if self.move.step else None,
         }
-        plenipot.check_event(self.scenario, self.seed, tuple(self.events), event)
-        self.events.append(event)
+        plenipot.check_act(self.scenario, self.seed, tuple(self.acts), act)
+        self.acts.append(act)
         self.move = Move()
         self.message = say("conference.done", what=offer.title)
 
     def _undo(self) -> None:
         if self._acted_this_round():
-            self.events.pop()
+            self.acts.pop()
             self.message = say("conference.undone")
 
     def _acted_this_round(self) -> bool:
-        return bool(self.events) and self.events[-1]["round"] == self.after
+        return bool(self.acts) and self.acts[-1]["round"] == self.after
 
     def _play_round(self) -> None:
         self.after = min(self.after + 1, self.sitting.rounds)
@@ -179,7 +179,7 @@ class ConferenceScreen(SavedScreen):
         """The same conference from the start: the same seed, so that one change can be told from chance."""
         if self.opened and not self.sitting.over:  # a finished play is kept beside, one not yet opened holds nothing
             self.left = self._state()
-        self.after, self.events, self.opened, self.bet = 0, [], False, ""
+        self.after, self.acts, self.opened, self.bet = 0, [], False, ""
         self._questions = WhatIfQuestions()
         self.message, self.focus = say("conference.started-again"), "start"
 
@@ -194,14 +194,14 @@ class ConferenceScreen(SavedScreen):
             self.message, self.focus = say("conference.taken-up"), "stage"
 
     def _look(self) -> None:
-        self.sitting = plenipot.take_snapshot(self.scenario, self.seed, tuple(self.events), self.after)
+        self.sitting = plenipot.take_snapshot(self.scenario, self.seed, tuple(self.acts), self.after)
 
     def _state(self) -> dict[str, Any]:
         return {
             "scenario": self.scenario.name,
             "version": self.scenario.version,
             "seed": self.seed,
-            "events": self.events,
+            "acts": self.acts,
             "after": self.after,
             "bet": self.bet,
             "opened": self.opened,
@@ -222,7 +222,7 @@ class ConferenceScreen(SavedScreen):
             self.notices.append(say("conference.other-edition"))
             return
         try:
-            plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["events"]), int(saved["after"]))
+            plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["acts"]), int(saved["after"]))
             if int(saved["seed"]) != self.seed:
                 return
             if saved.get("left"):
@@ -234,8 +234,8 @@ class ConferenceScreen(SavedScreen):
 
     def _resume(self, saved: dict[str, Any]) -> None:
         """Go where ``saved`` was. Changes nothing if it raises KeyError, TypeError, ValueError or CourseError."""
-        plenipot.take_snapshot(self.scenario, self.seed, tuple(saved["events"]), int(saved["after"]))
-        self.events, self.after = list(saved["events"]), int(saved["after"])
+        plenipot.take_snapshot(self.scenario, self.seed, tuple(saved["acts"]), int(saved["after"]))
+        self.acts, self.after = list(saved["acts"]), int(saved["after"])
         self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
 
     def _read_earlier_steps(self) -> tuple[str, ...]:

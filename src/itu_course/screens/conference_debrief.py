@@ -65,7 +65,14 @@ def _bet(bet: str, debrief: plenipot.Debrief) -> list[Block]:
 def _clauses(debrief: plenipot.Debrief) -> list[Block]:
     blocks: list[Block] = [Heading(say("debrief.text"), 4), Text(say("debrief.text-key"))]
     for clause in debrief.clauses:
-        blocks += [Wording(clause.spans, clause.label), Text(clause.result), Text(clause.meaning)]
+        blocks += [
+            Wording(clause.spans, clause.label),
+            Text(clause.result),
+            Text(clause.decided),
+            Text(clause.meaning),
+            *([Text(clause.without_you)] if clause.without_you else ()),
+            *([Text(clause.attempt, "note")] if clause.attempt else ()),
+        ]
         if clause.count:
             blocks.append(Fold(f"count-{clause.id}", say("debrief.count"), (Items(clause.count, numbered=True),)))
     return blocks

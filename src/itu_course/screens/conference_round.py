@@ -119,9 +119,40 @@ def _text_now(sitting: plenipot.Snapshot) -> list[Block]:
             Text(clause.about),
             Wording((("bracket" if clause.bracketed else "plain", clause.words),)),
             Text(tabled),
-            Text(_objections(clause), "note") if clause.bracketed else Text(say("conference.agreed"), "right"),
+            *_standing(clause),
             _versions(clause),
         ]
+    return blocks
+
+
+def _standing(clause: plenipot.ClauseNow) -> list[Block]:
+    """Who holds the words, who objects, and which other words are on the table."""
+    if clause.withdrawn:
+        return [Text(say("conference.withdrawn"), "note")]
+    blocks: list[Block] = []
+    if clause.bracketed:
+        holders = ", ".join(
+            say("conference.holder", name=holder.name, nerve=holder.nerve) if holder.nerve else holder.name
+            for holder in clause.holders
+        )
+        blocks.append(Text(say("conference.held", who=holders), "note"))
+    elif clause.group:
+        blocks.append(Text(say("conference.agreed"), "right"))
+    if clause.objections:
+        blocks.append(Text(_objections(clause)))
+    blocks += [
+        Text(say(f"conference.{name.replace('_', '-')}"), "note")
+        for name in ("hall", "vote_asked")
+        if getattr(clause, name)
+    ]
+    if len(clause.on_table) > 1:
+        lines = tuple(
+            say(f"conference.on-table-{'now' if words.read_out else 'line'}", name=words.by, words=words.words)
+            for words in clause.on_table
+        )
+        blocks.append(Fold(f"table-{clause.id}", say("conference.on-table", clause=clause.label), (Items(lines),)))
+    if clause.group:
+        blocks.append(Text(say("conference.group", names=", ".join(clause.group))))
     return blocks
 
 
@@ -181,7 +212,13 @@ def _delegations(sitting: plenipot.Snapshot) -> Fold:
         (("strong", f"{delegation.name} ({delegation.group}): "), ("plain", delegation.card))
         for delegation in sitting.delegations
     )
-    return Fold("delegations", say("conference.who"), (Grid(say("conference.delegations"), head, rows), Items(cards)))
+    known = tuple(
+        (("strong", f"{say('conference.private', name=delegation.name)}: "), ("plain", " ".join(delegation.private)))
+        for delegation in sitting.delegations
+        if delegation.private
+    )
+    table = Grid(say("conference.delegations"), head, rows)
+    return Fold("delegations", say("conference.who"), (*([Items(known)] if known else ()), table, Items(cards)))
 
 
 def _objections(clause: Any) -> str:

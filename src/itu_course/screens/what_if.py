@@ -22,17 +22,17 @@ def steps_taken(record: plenipot.Record) -> list[str]:
     Returns
     -------
     list of str
-        One for each event, oldest first: the round, the lever, and whom or what it was about.
+        One for each act, oldest first: the round, the lever, and whom or what it was about.
     """
     scenario = record.scenario
     names = {delegation.code: delegation.name for delegation in scenario.delegations}
     names |= {group.code: group.name for group in scenario.groups}
     labels = {clause.id: clause.label for clause in scenario.clauses}
     steps = []
-    for event in record.events:
-        about = ", ".join(filter(None, (names.get(event.target or ""), labels.get(event.clause or ""))))
-        title = say(f"plenipot.lever.{event.lever}.title")
-        steps.append(say("wonder.step", round=event.round + 1, title=title, about=about))
+    for act in record.acts:
+        about = ", ".join(filter(None, (names.get(act.target or ""), labels.get(act.clause or ""))))
+        title = say(f"plenipot.lever.{act.lever}.title")
+        steps.append(say("wonder.step", round=act.round + 1, title=title, about=about))
     return steps
 
 
@@ -42,7 +42,7 @@ class WhatIfQuestions:
     Attributes
     ----------
     step
-        The index of the event chosen, as text; or "".
+        The index of the act chosen, as text; or "".
     state
         The code of the delegation chosen; or "".
     clause
@@ -101,7 +101,7 @@ class WhatIfQuestions:
         result = plenipot.what_if(record, without=int(self.step), runs=DRAWS)
         answer = []
         for clause in result.differences:
-            before, after = round(clause.consensus_played * result.runs), round(clause.consensus_changed * result.runs)
+            before, after = clause.adopted_played, clause.adopted_changed
             if clause.played.words != clause.changed.words or before != after:
                 shares = say("wonder.shares", runs=result.runs, played=before, changed=after)
                 other = say("wonder.other", clause=clause.clause, words=clause.changed.words)
@@ -129,7 +129,7 @@ class WhatIfQuestions:
         list of Block
             One boxed section for each question.
         """
-        what_if = [self._what_if(record)] if record.events else []
+        what_if = [self._what_if(record)] if record.acts else []
         return [*what_if, self._why(record)]
 
     def _what_if(self, record: plenipot.Record) -> Section:
