@@ -82,3 +82,31 @@ def test_a_file_of_many_tables_is_searched_once() -> None:
     finally:
         sys.setprofile(None)
     assert len(options) == 100 and matches <= len(lines)
+
+
+def test_a_table_without_a_header_is_reported_on_the_line_of_its_key() -> None:
+    text = (
+        '[[state]]\nname = "A"\nline = { a = [1] }\n\n[[state]]\nname = "B"\nline = { a = { b = "c" } }\n[a]\nb = 1\n'
+    )
+    first, second = datafile.parse(text, Path("states.toml")).tables("state")
+    assert first.table("line").error("wrong", "a").line == 3
+    assert second.table("line").table("a").error("wrong", "b").line == 7
+    assert second.table("gone").error("wrong").line == 1
+
+
+def test_tables_in_a_list_are_reported_on_the_line_of_their_key() -> None:
+    text = '[[state]]\nname = "A"\n[[state]]\nwants = [\n  { text = "x" },\n  { text = 3 },\n]\n'
+    _, state = datafile.parse(text, Path("states.toml")).tables("state")
+    good, bad = state.tables("wants", required=True)
+    assert good.text("text") == "x"
+    with pytest.raises(DataFileError, match="should be a text") as problem:
+        bad.text("text")
+    assert problem.value.line == 4
+
+
+@pytest.mark.parametrize("value", ['"a"', "[]", '["a"]', '["a", 1.0]', '["a", true]', '[1, "a"]', '["a", 1, 2]'])
+def test_a_pair_is_a_name_and_a_whole_number(value: str) -> None:
+    with pytest.raises(DataFileError, match="a name and a whole number") as problem:
+        datafile.parse(f"other = 1\npair = {value}", Path("pairs.toml")).pair("pair")
+    assert problem.value.line == 2
+    assert datafile.parse('pair = ["a", 1]', Path("pairs.toml")).pair("pair") == ("a", 1)

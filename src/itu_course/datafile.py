@@ -325,23 +325,7 @@ class Table:
         return tuple(float(number) for number in value)
 
     def rows(self, key: str) -> tuple[tuple[object, ...], ...]:
-        """Read a list of lists.
-
-        Parameters
-        ----------
-        key
-            The key in this table.
-
-        Returns
-        -------
-        tuple[tuple[object, ...], ...]
-            At least one row of plain values; rows may differ in length.
-
-        Raises
-        ------
-        DataFileError
-            If the key is missing or its value is not a list of lists.
-        """
+        """Read a list of one or more lists of plain values, of any length. Raises DataFileError for another value."""
         value = self._get(key, (list,), "a list of lists, such as [[1, 2]]", None, True)
         if not value or not all(isinstance(row, list) for row in value):
             raise self.error(f"“{key}” should be a list of lists, such as [[1, 2]].", key)

@@ -25,7 +25,7 @@ NAME = "community-alert-networks"
         ('tabled_by = "DUN"', 'tabled_by = "DUM"', "DUM"),
         ("position = 95", "position = 195", "between 0 and 100"),
         ('id = "recognizing-c"', 'id = "recalling-b"', "twice"),
-        ("positions = [60, 71, 62, 60, 62, 62]", "positions = [60, 70]", "6 numbers"),
+        ("positions = [", "positions = [60, 70]  # [", "6 numbers"),
         ("mandate = 0.85", "mandat = 0.85", "mandat"),
         ('must_not = { text = "independent oversight", clause = "resolves-4bis" }', "", "must_not"),
         ("[rounds]", "[rounds", "TOML"),
