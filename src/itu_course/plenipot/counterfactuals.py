@@ -85,9 +85,12 @@ def what_if(
     """
     other = _changed(record, without, plus)
     scenario, seed = record.scenario, record.seed
-    pairs = [(record.outcome, plenary.decide(engine.run(scenario, seed, other)))]
+    pairs = [(record.outcome, plenary.decide(engine.run(scenario, seed, other, teams=record.teams)))]
     pairs += [
-        tuple(plenary.decide(engine.run(scenario, seed, acts, replicate)) for acts in (record.acts, other))  # type: ignore[misc]
+        tuple(
+            plenary.decide(engine.run(scenario, seed, acts, replicate, teams=record.teams))
+            for acts in (record.acts, other)
+        )  # type: ignore[misc]
         for replicate in range(1, runs)
     ]
     differences = tuple(_difference(record, k, pairs) for k in range(len(scenario.clauses)))
@@ -112,7 +115,7 @@ def causes(record: Record, clause: int) -> tuple[Act, ...]:
     from itertools import combinations
 
     def ends_otherwise(kept: tuple[Act, ...]) -> bool:
-        decision = plenary.decide(engine.run(record.scenario, record.seed, kept))[clause]
+        decision = plenary.decide(engine.run(record.scenario, record.seed, kept, teams=record.teams))[clause]
         played = record.outcome[clause]
         return (decision.words, decision.way) != (played.words, played.way)
 
@@ -151,7 +154,7 @@ def _changed(
         raise LeverError(say("plenipot.event.not-done"))
     changed = in_order([*remaining, *([read_act(plus)] if plus is not None else [])])
     if plus is not None:
-        engine.run(record.scenario, record.seed, changed, strict=True)
+        engine.run(record.scenario, record.seed, changed, strict=True, teams=record.teams)
     return changed
 
 

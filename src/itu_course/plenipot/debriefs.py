@@ -102,7 +102,7 @@ class Debrief:
     limits: tuple[str, ...]
 
 
-def debrief(record: Record, team: str = YOU) -> Debrief:
+def debrief(record: Record, team: str = "") -> Debrief:
     """Debrief a record, words first.
 
     Parameters
@@ -110,20 +110,21 @@ def debrief(record: Record, team: str = YOU) -> Debrief:
     record
         A conference played to its end.
     team
-        For whom.
+        For whom; the first team if left out.
 
     Returns
     -------
     Debrief
         All that there is to say.
     """
+    team = team or record.teams[0]
     room, result = record.room, score(record.room, record.outcome, team)
     moved = [
         text - clause.tabled
         for clause, text in zip(record.scenario.clauses, room.text, strict=True)
         if text is not None
     ]
-    other = play(record.scenario, record.seed, [act for act in record.acts if act.by != team])
+    other = play(record.scenario, record.seed, [act for act in record.acts if act.by != team], record.teams)
     return Debrief(
         headline=say_count("plenipot.debrief.headline", result.consensus, clauses=result.clauses),
         opener=sum(steps > 0 for steps in moved),

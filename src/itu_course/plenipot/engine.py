@@ -8,7 +8,7 @@ from typing import Any
 
 from itu_course.errors import LeverError
 from itu_course.plenipot import committee, plenary, policy
-from itu_course.plenipot.acts import Act, in_order
+from itu_course.plenipot.acts import YOU, Act, in_order
 from itu_course.plenipot.levers import carry_out, refusal
 from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.room import Room
@@ -17,7 +17,13 @@ from itu_course.plenipot.settings import Settings
 
 
 def step(
-    scenario: Scenario, room: Room | None, number: int, acts: Iterable[Act | Mapping[str, Any]], *, seed: int = 0
+    scenario: Scenario,
+    room: Room | None,
+    number: int,
+    acts: Iterable[Act | Mapping[str, Any]],
+    *,
+    seed: int = 0,
+    teams: tuple[str, ...] = (YOU,),
 ) -> Room:
     """Play one round from a state.
 
@@ -33,6 +39,8 @@ def step(
         What was done before this round, in any order.
     seed
         The seed, if the conference starts.
+    teams
+        Who plays, if the conference starts.
 
     Returns
     -------
@@ -46,7 +54,7 @@ def step(
     """
     from itu_course.words import say
 
-    state = Room(scenario, seed) if room is None else room.copy()
+    state = Room(scenario, seed, teams=teams) if room is None else room.copy()
     if state.round != number or state.over:
         raise LeverError(say("plenipot.event.not-next", round=number + 1, next=state.round + 1))
     for act in (ordered := in_order(acts)):
@@ -65,6 +73,7 @@ def run(
     *,
     strict: bool = False,
     rounds: int | None = None,
+    teams: tuple[str, ...] = (YOU,),
 ) -> Room:
     """Play a conference.
 
@@ -85,13 +94,15 @@ def run(
         draws a plan may meet a door that is shut.
     rounds
         How many rounds to play; all if left out.
+    teams
+        Who plays.
 
     Returns
     -------
     Room
         The state after the last of these rounds.
     """
-    room = Room(scenario, seed, replicate, settings)
+    room = Room(scenario, seed, replicate, settings, teams)
     by_round: dict[int, list[Act]] = {}
     for act in acts:
         by_round.setdefault(act.round, []).append(act)

@@ -11,7 +11,7 @@ from typing import Any
 
 from itu_course.errors import CourseError, LeverError, RecordError
 from itu_course.plenipot import engine, plenary
-from itu_course.plenipot.acts import Act, in_order
+from itu_course.plenipot.acts import CHAIR, YOU, Act, in_order
 from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Scenario
@@ -36,16 +36,19 @@ class Record:
         The seed.
     acts
         What people did, in the order of a record.
+    teams
+        Who plays; somebody who plays alone is the team "you".
     """
 
     scenario: Scenario
     seed: int
     acts: tuple[Act, ...]
+    teams: tuple[str, ...] = (YOU,)
 
     @cached_property
     def room(self) -> Room:
         """The state after the last round, with its notes and accounts."""
-        return engine.run(self.scenario, self.seed, self.acts, strict=True)
+        return engine.run(self.scenario, self.seed, self.acts, strict=True, teams=self.teams)
 
     @cached_property
     def outcome(self) -> tuple[Decision, ...]:
@@ -59,8 +62,8 @@ class Record:
 
     @cached_property
     def score(self) -> Score:
-        """Rights outcome, legitimacy and relationships of somebody who plays alone: three numbers, never one."""
-        return score(self.room, self.outcome)
+        """Rights outcome, legitimacy and relationships of the first team: three numbers, never one."""
+        return score(self.room, self.outcome, self.teams[0])
 
     @property
     def text(self) -> str:
@@ -79,6 +82,7 @@ class Record:
             "scenario": self.scenario.name,
             "version": self.scenario.version,
             "seed": self.seed,
+            **({"teams": list(self.teams)} if self.teams != (YOU,) else {}),
             "acts": [act.as_dict() for act in self.acts],
             "digest": self.digest,
         }
@@ -98,7 +102,12 @@ def whole_seed(seed: object) -> int:
     return seed
 
 
-def play(scenario: Scenario | str | Path, seed: int, acts: Iterable[Act | Mapping[str, Any]] = ()) -> Record:
+def play(
+    scenario: Scenario | str | Path,
+    seed: int,
+    acts: Iterable[Act | Mapping[str, Any]] = (),
+    teams: Iterable[str] = (YOU,),
+) -> Record:
     """Play a conference to its end.
 
     Parameters
@@ -109,6 +118,8 @@ def play(scenario: Scenario | str | Path, seed: int, acts: Iterable[Act | Mappin
         Which chance is played.
     acts
         What people do, in any order.
+    teams
+        Who plays.
 
     Returns
     -------
@@ -126,20 +137,33 @@ def play(scenario: Scenario | str | Path, seed: int, acts: Iterable[Act | Mappin
     -----
     An unknown name raises UnknownName, a mistake in a file DataFileError.
     """
-    record = Record(load_scenario(scenario), whole_seed(seed), in_order(acts))
-    check_acts(record.scenario, record.acts)
+    record = Record(load_scenario(scenario), whole_seed(seed), in_order(acts), tuple(teams))
+    check_acts(record.scenario, record.acts, record.teams)
     record.digest  # noqa: B018  played now, so that an act that cannot be raises here
     return record
 
 
-def check_acts(scenario: Scenario, acts: Iterable[Act]) -> None:
-    """Refuse acts of rounds that there are not, and teams that bear the name of a delegation that they did not take.
+def check_acts(scenario: Scenario, acts: Iterable[Act], teams: tuple[str, ...] = (YOU,)) -> None:
+    """Refuse acts of rounds that there are not, and teams that bear the code of a seat.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    acts
+        The acts.
+    teams
+        Who plays.
 
     Raises
     ------
     LeverError
         With a sentence that says which.
     """
+    codes = {delegation.code for delegation in scenario.delegations} | {CHAIR}
+    for team in teams or ("",):
+        if not team.strip() or team in codes or teams.count(team) > 1:
+            raise LeverError(say("plenipot.event.team", team=team))
     for act in acts:
         if not 0 <= act.round < scenario.all_rounds:
             raise LeverError(say("plenipot.event.no-such-round", round=act.round + 1, rounds=scenario.all_rounds))
@@ -166,6 +190,9 @@ def replay(text: str, scenario: Scenario | str | Path | None = None) -> Record:
         If the record is damaged, of another edition or model, or was altered.
     """
     data = _read(text)
+    teams = data.get("teams", [YOU])
+    if not isinstance(teams, list) or not all(isinstance(team, str) for team in teams):
+        raise RecordError(say("plenipot.record.field", key="teams"))
     try:
         loaded = load_scenario(scenario if scenario is not None else data["scenario"])
         if loaded.name != data["scenario"]:
@@ -173,7 +200,7 @@ def replay(text: str, scenario: Scenario | str | Path | None = None) -> Record:
         if loaded.version != data["version"]:
             word = "newer" if data["version"] > loaded.version else "older"
             raise RecordError(say(f"plenipot.record.{word}", version=data["version"], here=loaded.version))
-        record = play(loaded, data["seed"], data["acts"])
+        record = play(loaded, data["seed"], data["acts"], teams)
     except LeverError as reason:
         raise RecordError(say("plenipot.record.event", reason=reason)) from None
     except RecordError:

@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from itu_course.plenipot.acts import YOU
 from itu_course.plenipot.scenario import MOST_TRUST, Scenario
 from itu_course.plenipot.settings import Settings
 from itu_course.plenipot.world import LEAST_SALIENCE, UNIT, WHOLE, World, draw, world
@@ -128,7 +129,7 @@ class Room:
     called, briefed
         Who was called on, and who was briefed by whom.
     teams
-        People without a vote.
+        Those who play: each may use levers with its own effort, or take a seat. Nobody else may.
     taken
         Seats held by people: delegation (or -1 for the chair) and team.
     cast
@@ -143,7 +144,14 @@ class Room:
         What happened, in order.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, replicate: int = 0, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        replicate: int = 0,
+        settings: Settings | None = None,
+        teams: tuple[str, ...] = (YOU,),
+    ) -> None:
         self.world: World = world(scenario)
         self.seed, self.replicate, self.settings = seed, replicate, settings or scenario.settings
         clauses = len(scenario.clauses)
@@ -175,7 +183,9 @@ class Room:
         self.called: set[tuple[int, int]] = set()
         self.briefed: set[tuple[int, int, str]] = set()
         self.offered: set[int] = set()
-        self.teams: dict[str, Team] = {}
+        self.teams = {
+            name: Team(scenario.budget, [delegation.trust for delegation in scenario.delegations]) for name in teams
+        }
         self.taken: dict[int, str] = {}
         self.cast: dict[tuple[int, int], int] = {}
         self.own_words: dict[tuple[int, int], str] = {}
@@ -207,11 +217,7 @@ class Room:
         return self.scenario.stage(self.round)
 
     def team(self, name: str) -> Team:
-        """Find a team of people without a vote; it begins with the whole effort."""
-        if name not in self.teams:
-            self.teams[name] = Team(
-                self.scenario.budget, [delegation.trust for delegation in self.scenario.delegations]
-            )
+        """Find a team."""
         return self.teams[name]
 
     @property

@@ -78,7 +78,7 @@ def score(room: Room, decisions: tuple[Decision, ...], team: str = YOU) -> Score
     harmful = [d for c, d in clauses if c.wordings[c.tabled].position < c.status_quo]
     good = [d for c, d in clauses if c.wordings[c.tabled].position > c.status_quo]
     unchanged = [d for c, d in clauses if c.mark == "NOC"]
-    trust = room.teams[team].trust if team in room.teams else [each.trust for each in scenario.delegations]
+    trust = room.team(team).trust
     return Score(
         rights=rights(scenario, decisions),
         harmful=len(harmful),

@@ -278,6 +278,7 @@ def take_snapshot(
     acts: Iterable[Act | Mapping[str, Any]] = (),
     after: int = 0,
     team: str = YOU,
+    teams: tuple[str, ...] = (YOU,),
 ) -> Snapshot:
     """Look at a conference after some rounds.
 
@@ -294,6 +295,8 @@ def take_snapshot(
         How many rounds have been played, 0 to the number of rounds.
     team
         Whose eyes look.
+    teams
+        Who plays.
 
     Returns
     -------
@@ -314,8 +317,8 @@ def take_snapshot(
     if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after <= rounds:
         raise RecordError(say("plenipot.record.after", value=after, rounds=rounds))
     checked = in_order(acts)
-    check_acts(loaded, checked)
-    before = engine.run(loaded, seed, checked, rounds=after, strict=True)
+    check_acts(loaded, checked, teams)
+    before = engine.run(loaded, seed, checked, rounds=after, strict=True, teams=teams)
     room = before.copy()
     now = [act for act in checked if act.round == after]
     engine.prepare(room, now, strict=True)
@@ -360,7 +363,11 @@ def offers(now: Snapshot, clause: str = "") -> tuple[Offer, ...]:
 
 
 def check_act(
-    scenario: Scenario, seed: int, acts: Iterable[Act | Mapping[str, Any]], new: Act | Mapping[str, Any]
+    scenario: Scenario,
+    seed: int,
+    acts: Iterable[Act | Mapping[str, Any]],
+    new: Act | Mapping[str, Any],
+    teams: tuple[str, ...] = (YOU,),
 ) -> Act:
     """Check whether an act may be added to those before.
 
@@ -374,6 +381,8 @@ def check_act(
         The acts so far.
     new
         The act to be added; not of a round before the last act.
+    teams
+        Who plays.
 
     Returns
     -------
@@ -389,8 +398,8 @@ def check_act(
     if any(old.round > act.round for old in known):
         raise LeverError(say("plenipot.event.too-late", round=act.round + 1))
     every = in_order([*known, act])
-    check_acts(scenario, every)
-    room = engine.run(scenario, seed, every, rounds=act.round, strict=True)
+    check_acts(scenario, every, teams)
+    room = engine.run(scenario, seed, every, rounds=act.round, strict=True, teams=teams)
     engine.prepare(room, [each for each in every if each.round == act.round], strict=True)
     return act
 

@@ -44,11 +44,13 @@ def refusal(room: Room, act: Act) -> str:
     Raises
     ------
     UnknownName
-        If there is no such lever, clause, delegation or group.
+        If there is no such lever, team, clause, delegation or group.
     """
     if act.lever not in BY_ID:
         raise UnknownName("lever", act.lever, BY_ID)
     known = BY_ID[act.lever]
+    if (isinstance(known, Lever) or known.seat == "team") and act.by not in room.teams:
+        raise UnknownName("team", act.by, tuple(room.teams))
     return _wrong_fields(room, known, act) or known.refusal(room, act)
 
 
