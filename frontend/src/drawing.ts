@@ -41,7 +41,7 @@ export class Drawing extends Texts implements Drawers {
 
   /** What a control is about: heard, not seen. */
   private about(text: string): Child {
-    return text ? make("span", { class: "itu-said" }, ": ", ...told(text)) : null;
+    return text ? make("span", { class: "itu-said" }, " – ", ...told(text)) : null;
   }
 
   id(name: string): string {

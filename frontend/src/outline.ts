@@ -66,7 +66,7 @@ export class Onward {
     }
     const label = view.words[question ? "next" : "go-on"] ?? "";
     const about = (view.words["next-after"] ?? "").split("{question}");
-    const said = make("span", { class: "itu-said" }, ": ", ...told(about.join(view.subject)));
+    const said = make("span", { class: "itu-said" }, " – ", ...told(about.join(view.subject)));
     const link = make("a", { href: question?.id ? `#${question.id}` : "#", ...OWN_KEYS }, ...told(label), said);
     const old = this.element.firstElementChild;
     if (old?.outerHTML !== link.outerHTML) {
