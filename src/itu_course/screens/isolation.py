@@ -30,14 +30,14 @@ def embed(text: str) -> str:
     Returns
     -------
     str
-        Marked as English if it is untranslated; else as it is.
+        Marked as English, as a whole, if it is untranslated; else as it is.
 
     Examples
     --------
     >>> embed("Who votes?"), embed(Untranslated("Who votes?"))
     ('Who votes?', '\\u2066Who votes?\\u2069')
     """
-    return f"{ENGLISH_BEGINS}{text}{ENDS}" if isinstance(text, Untranslated) else text
+    return f"{ENGLISH_BEGINS}{plain(text)}{ENDS}" if isinstance(text, Untranslated) else text
 
 
 def typed(text: str) -> str:
