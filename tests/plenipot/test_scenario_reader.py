@@ -200,6 +200,16 @@ def test_every_trade_is_beyond_a_line_and_told_on_its_card(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
+def test_no_draw_turns_round_what_a_state_wants_from_its_trade(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
+    for trade in scenario.trades:
+        index = scenario.clause(trade.gets[0])
+        promised = scenario.clauses[index].wordings[trade.gets[1]].position
+        position = scenario.delegations[scenario.delegation(trade.state)].positions[index]
+        assert abs(position - promised) >= 2 * scenario.spread[0], trade
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
 def test_short_names_have_two_to_five_words_and_fit_a_column(name: str) -> None:
     for clause in plenipot.load_scenario(name).clauses:
         shorts = [wording.short for wording in clause.wordings]
