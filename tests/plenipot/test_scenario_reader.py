@@ -10,7 +10,7 @@ import pytest
 
 from itu_course import facts, plenipot
 from itu_course.errors import DataFileError
-from itu_course.plenipot.scenario import USUAL_SPREAD, Trade
+from itu_course.plenipot.scenario import Trade
 
 NAME = "community-alert-networks"
 
@@ -141,7 +141,7 @@ def test_what_may_be_left_out_has_its_usual_value(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(without, encoding="utf-8")
     scenario = plenipot.load_scenario(path)
-    assert scenario.spread == USUAL_SPREAD and scenario.no_votes == () and scenario.trades == ()
+    assert scenario.spread == (2, 8, 4, 3) and scenario.no_votes == () and scenario.trades == ()
     assert all(delegation.lines == (None,) * 6 for delegation in scenario.delegations)
 
 
