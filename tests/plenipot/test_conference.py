@@ -247,7 +247,7 @@ def _altered(**changed: object) -> str:
         (_altered(seed=8), "altered|brackets|likes"),
         (_altered(digest="0" * 16), "altered"),
         (_altered(events=[]), "altered"),
-        (_altered(version=2), "newer|update the course"),
+        (_altered(version=99), "newer|update the course"),
         (_altered(format=2), "format 2"),
         (_altered(scenario="community-alert-network"), "community-alert-networks"),
         (_altered(events=[{"round": 0, "lever": "hold", "clause": "resolves-4bis", "target": "SIL"}]), "events"),

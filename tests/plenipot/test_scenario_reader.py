@@ -10,7 +10,7 @@ import pytest
 
 from itu_course import facts, plenipot
 from itu_course.errors import DataFileError
-from itu_course.plenipot.scenario import USUAL_SPREAD, Trade
+from itu_course.plenipot.scenario import Trade
 
 NAME = "community-alert-networks"
 
@@ -141,7 +141,7 @@ def test_what_may_be_left_out_has_its_usual_value(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(without, encoding="utf-8")
     scenario = plenipot.load_scenario(path)
-    assert scenario.spread == USUAL_SPREAD and scenario.no_votes == () and scenario.trades == ()
+    assert scenario.spread == (2, 8, 4, 3) and scenario.no_votes == () and scenario.trades == ()
     assert all(delegation.lines == (None,) * 6 for delegation in scenario.delegations)
 
 
@@ -197,6 +197,16 @@ def test_every_trade_is_beyond_a_line_and_told_on_its_card(name: str) -> None:
         assert delegation.card is not None and line is not None and not line[0] <= trade.gives[1] <= line[1]
         assert " if " in delegation.card.flexibility
         assert 0 <= trade.gets[1] < len(scenario.clauses[scenario.clause(trade.gets[0])].wordings)
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_no_draw_turns_round_what_a_state_wants_from_its_trade(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
+    for trade in scenario.trades:
+        index = scenario.clause(trade.gets[0])
+        promised = scenario.clauses[index].wordings[trade.gets[1]].position
+        position = scenario.delegations[scenario.delegation(trade.state)].positions[index]
+        assert abs(position - promised) >= 2 * scenario.spread[0], trade
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
