@@ -85,6 +85,81 @@ export interface Writing {
   about: string;
 }
 
+/** Something that opens in place when its title is pressed. Sends ``value``. */
+export interface Card {
+  kind: "card";
+  name: string;
+  value: string;
+  title: string;
+  brief: Block[];
+  blocks: Block[];
+  open: boolean;
+  level: number;
+}
+
+/** Somebody in a hall, who can be pressed to learn more. Sends ``value``. */
+export interface Chip {
+  kind: "chip";
+  value: string;
+  label: string;
+  mark: string;
+  state: string;
+  said: string;
+  chosen: boolean;
+}
+
+/** Sections side by side where there is room, one below the other where there is not, with links to jump between. */
+export interface Columns {
+  kind: "columns";
+  label: string;
+  blocks: Block[];
+}
+
+/** A hall as a half circle of seats, and as a list. */
+export interface Hall {
+  kind: "hall";
+  name: string;
+  label: string;
+  steps: number;
+  seats: [number, number, number, number][];
+  sides: Side[];
+}
+
+/** How often something came about in many plays, as rows of dots and in words. */
+export interface Likely {
+  kind: "likely";
+  label: string;
+  rows: [string, number, number][];
+  notes: string[];
+}
+
+/** A strip from the tightest to the most open words. */
+export interface Scale {
+  kind: "scale";
+  label: string;
+  steps: string[];
+  marks: [number, string][];
+  at: number;
+}
+
+/** Those in a hall who stand nearest to one wording. */
+export interface Side {
+  kind: "side";
+  step: number;
+  words: string;
+  note: string;
+  people: Chip[];
+}
+
+/** The stages of something, with the rounds of each. */
+export interface Track {
+  kind: "track";
+  label: string;
+  stages: [string, number][];
+  at: number;
+  words: string;
+}
+
 /** A heading. With a ``name`` it can be given the keyboard focus. */
 export interface Heading {
   kind: "heading";
@@ -187,4 +262,10 @@ export type Block =
   | Grid
   | Meter
   | Source
-  | Link;
+  | Link
+  | Scale
+  | Track
+  | Card
+  | Hall
+  | Likely
+  | Columns;

@@ -1,6 +1,7 @@
 import type * as blocks from "./blocks";
 import { OWN_KEYS } from "./keyboard";
 import { type Attributes, type Child, make } from "./make";
+import * as scene from "./scene";
 import { plain, Texts, told, type Words } from "./texts";
 
 /** One method for each kind of block: a kind without one does not compile. */
@@ -22,7 +23,7 @@ export class Drawing extends Texts implements Drawers {
   private parts = 0;
 
   /** The heading of a block, as deep as the lesson's outline is at this panel: its own level is that below a part. */
-  private headline(level: number, attributes: Attributes, ...children: Child[]): HTMLElement {
+  headline(level: number, attributes: Attributes, ...children: Child[]): HTMLElement {
     const tag = `h${Math.min(6, level + this.level - 3)}` as "h3";
     return make(tag, attributes, ...children);
   }
@@ -291,6 +292,30 @@ export class Drawing extends Texts implements Drawers {
     const said = make("span", { class: "itu-said" }, " (", ...told(this.words.outside ?? ""), ")");
     const link = b.address ? make("a", attributes, b.address, said) : null;
     return make("p", { class: "itu-source" }, ...told(b.text), " ", link);
+  }
+
+  scale(b: blocks.Scale) {
+    return scene.scale(b);
+  }
+
+  track(b: blocks.Track) {
+    return scene.track(b);
+  }
+
+  card(b: blocks.Card) {
+    return scene.card(this, b);
+  }
+
+  hall(b: blocks.Hall) {
+    return scene.hall(this, b);
+  }
+
+  likely(b: blocks.Likely) {
+    return scene.likely(b);
+  }
+
+  columns(b: blocks.Columns) {
+    return scene.columns(this, b);
   }
 
   link(b: blocks.Link) {

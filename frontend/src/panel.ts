@@ -36,6 +36,14 @@ function listen(root: HTMLElement, sending: Sending, live: Live): void {
     if (name) sending.flush(name);
   });
   root.addEventListener("click", (event) => {
+    const jump = (event.target as HTMLElement).closest<HTMLElement>("[data-jump]")?.dataset.jump;
+    if (jump) {
+      event.preventDefault(); // the address of the page stays: JupyterLab reads it
+      const goal = root.querySelector<HTMLElement>(`#${CSS.escape(jump)}`);
+      goal?.scrollIntoView();
+      goal?.focus({ preventScroll: true });
+      return;
+    }
     const button = (event.target as HTMLElement).closest<HTMLElement>("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
     live.follow(button);

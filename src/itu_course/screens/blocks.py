@@ -12,26 +12,35 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from itu_course.screens.inputs import Button, Choice, Choices, Number, Ordering, Pick, Writing
+from itu_course.screens.scene_blocks import Card, Chip, Columns, Hall, Likely, Scale, Side, Track
 
 __all__ = [
     "Block",
     "Button",
+    "Card",
+    "Chip",
     "Choice",
     "Choices",
+    "Columns",
     "Fold",
     "Grid",
+    "Hall",
     "Heading",
     "Items",
+    "Likely",
     "Link",
     "Meter",
     "Number",
     "Ordering",
     "Pick",
     "Row",
+    "Scale",
     "Section",
+    "Side",
     "Source",
     "Span",
     "Text",
+    "Track",
     "Wording",
     "Writing",
     "as_data",
@@ -235,6 +244,7 @@ class Link:
 Block = (
     Heading | Text | Wording | Choices | Pick | Ordering | Writing | Number | Button
     | Row | Section | Fold | Items | Grid | Meter | Source | Link
+    | Scale | Track | Card | Hall | Likely | Columns
 )
 # fmt: on
 
@@ -278,14 +288,16 @@ def inside(block: Any) -> Iterable[Any]:
     Parameters
     ----------
     block
-        Any kind; only rows, sections and folds hold others.
+        Any kind; only rows, sections, folds, cards and columns hold others.
 
     Returns
     -------
     iterable of Block
         Empty for a block that holds none.
     """
-    return block.blocks if isinstance(block, Row | Section | Fold) else ()
+    if isinstance(block, Card):
+        return (*block.brief, *(block.blocks if block.open else ()))
+    return block.blocks if isinstance(block, Row | Section | Fold | Columns) else ()
 
 
 def walk(blocks: Iterable[Any]) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.screens import conference_debrief, conference_round, draft
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Heading, Items, Row, Section, Text
-from itu_course.screens.conference_round import Move
+from itu_course.screens.conference_round import Move, View
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.screens.what_if import WhatIfQuestions, steps_taken
 from itu_course.words import say
@@ -45,7 +45,9 @@ class ConferenceScreen(SavedScreen):
     left
         The play that was left by starting again, until it is taken up or replaced; empty when there is none.
     move
-        The move being made.
+        The move being made; its clause is the line that is open.
+    state
+        The code of the delegation whose card is open; "" for none.
     sitting
         The conference as it is now.
 
@@ -66,7 +68,8 @@ class ConferenceScreen(SavedScreen):
         self.acts: list[dict[str, Any]] = []
         self.left: dict[str, Any] = {}
         self.asking = False
-        self.move = Move()
+        self.move = Move(clause=self.scenario.clauses[0].id)
+        self.state = ""
         self._questions = WhatIfQuestions()
         self._restore()
         self._look()
@@ -93,7 +96,7 @@ class ConferenceScreen(SavedScreen):
         Parameters
         ----------
         name
-            bet, open; lever, clause, target, step, act, undo; next, next-stage; again, again-yes, again-no, take-up;
+            bet, open; lever, clause, target, step, state, act, undo; next, next-stage; again, again-yes, again-no, take-up;
             after the end, what ``WhatIfQuestions`` takes.
         value
             What the block sends.
@@ -115,7 +118,9 @@ class ConferenceScreen(SavedScreen):
             "again-no": self._stay,
             "take-up": self._take_up,
         }
-        if name in Move.PARTS:
+        if name == "state":
+            self.state = "" if value == self.state else str(value or "")
+        elif name in Move.PARTS:
             self.move = self.move.with_part(name, str(value[0] if isinstance(value, list) and value else value or ""))
         elif self.sitting.over and self._questions.do(name, value, self.record()):
             self.message = self._questions.message
@@ -140,13 +145,13 @@ class ConferenceScreen(SavedScreen):
         act = {
             "round": self.after,
             "lever": offer.id,
-            "clause": self.move.clause or None,
-            "target": self.move.target or None,
-            "step": int(self.move.step) if self.move.step else None,
+            "clause": (self.move.clause or None) if offer.clauses else None,
+            "target": (self.move.target or None) if offer.targets else None,
+            "step": int(self.move.step) if offer.steps and self.move.step else None,
         }
         plenipot.check_act(self.scenario, self.seed, tuple(self.acts), act)
         self.acts.append(act)
-        self.move = Move()
+        self.move = Move(clause=self.move.clause)
         self.message = say("conference.done", what=offer.title)
 
     def _undo(self) -> None:
@@ -261,22 +266,36 @@ class ConferenceScreen(SavedScreen):
     def _round(self) -> list[Block]:
         earlier = say("conference.before")
         return [
-            *conference_round.blocks(self.sitting, self.move, undo=self._acted_this_round()),
+            *conference_round.blocks(self.sitting, self._view(), self._ways_on()),
             *([Fold("before", earlier, (Items(self._earlier_steps),))] if self._earlier_steps else []),
-            *self._ways_on(),
         ]
 
-    def _ways_on(self) -> list[Block]:
+    def _view(self) -> View:
+        """What is looked at: the present, the round before, and the same round without the learner."""
+        earlier, now = max(self.after - 1, 0), self.sitting
+        act = conference_round.completed(self.move, now)
+        return View(
+            move=self.move,
+            state=self.state,
+            undo=self._acted_this_round(),
+            previous=plenipot.take_snapshot(self.scenario, self.seed, tuple(self.acts), earlier)
+            if self.after
+            else None,
+            alone=plenipot.take_snapshot(self.scenario, self.seed, (), self.after) if self.acts else None,
+            likely=plenipot.preview(now, plenipot.Act(by=plenipot.YOU, **act), self.move.clause) if act else None,
+        )
+
+    def _ways_on(self) -> tuple[Block, ...]:
         """Going on, and starting again, which asks first because the play under way would be left."""
         next_round = Button("next", say("conference.next"), main=True)
         next_stage = Button("next-stage", say("conference.next-stage"))
         if not self.asking:
-            return [Row((next_round, next_stage, Button("again", say("conference.again"))))]
+            return (next_round, next_stage, Button("again", say("conference.again")))
         question = Heading(say("conference.ask-again", round=self.sitting.round), 4, "asking")
         no = Button("again-no", say("conference.again-no"), main=True)
         yes = Button("again-yes", say("conference.again-yes"))
         box = Section(say("conference.again"), (question, Row((no, yes))), boxed=True)
-        return [Row((next_round, next_stage)), box]
+        return (next_round, next_stage, box)
 
     def _end(self) -> list[Block]:
         record = self.record()

@@ -11,6 +11,7 @@ from itu_course.screens import blocks as b
 from itu_course.screens.isolation import embed, plain, typed, with_elements
 from itu_course.screens.render_text import toned
 from itu_course.screens.renderer_table import for_every_kind, renderer
+from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words
 from itu_course.words import direction, language, say
 
 TAGS = {"added": "ins", "deleted": "del", "bracket": "mark", "strong": "strong"}
@@ -178,6 +179,31 @@ def _link(block: b.Link) -> str:
     return f'<p><a href="{escape(block.target, quote=True)}">{_inline(block.text)}</a></p>'
 
 
+def _scale(block: b.Scale) -> str:
+    return f"<p>{_inline(scale_in_words(block))}</p>"
+
+
+def _track(block: b.Track) -> str:
+    return _paragraph(f"{block.label}: {block.words}")
+
+
+def _card(block: b.Card) -> str:
+    return f"<section>{_headed(block.title, block.level)}{fragment(b.inside(block))}</section>"
+
+
+def _hall(block: b.Hall) -> str:
+    sides = "".join(f"<li>{_inline(line)}</li>" for line in hall_in_words(block))
+    return f"<p><strong>{_inline(block.label)}</strong></p><ul>{sides}</ul>"
+
+
+def _likely(block: b.Likely) -> str:
+    return "".join(_paragraph(line) for line in likely_in_words(block))
+
+
+def _columns(block: b.Columns) -> str:
+    return fragment(block.blocks)
+
+
 def _toned(text: str, tone: str) -> str:
     return _inline(toned(embed(text), tone))
 
@@ -228,5 +254,11 @@ RENDERERS: dict[type, Callable[[Any], str]] = for_every_kind(
         b.Meter: _meter,
         b.Source: _source,
         b.Link: _link,
+        b.Scale: _scale,
+        b.Track: _track,
+        b.Card: _card,
+        b.Hall: _hall,
+        b.Likely: _likely,
+        b.Columns: _columns,
     }
 )

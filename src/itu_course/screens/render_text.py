@@ -14,6 +14,7 @@ from typing import Any
 
 from itu_course.screens import blocks as b
 from itu_course.screens.renderer_table import for_every_kind, renderer
+from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words
 from itu_course.words import say
 
 SYMBOLS = {"right": "✓", "wrong": "✗", "warning": "!", "note": "i"}
@@ -208,6 +209,30 @@ def _note(noted: b.Choice | b.Pick, indent: str) -> list[str]:
     return [f"{indent}{toned(noted.note, noted.tone)}"] if noted.note else []
 
 
+def _scale(block: b.Scale, indent: str) -> list[str]:
+    return [indent + scale_in_words(block)]
+
+
+def _track(block: b.Track, indent: str) -> list[str]:
+    return [f"{indent}{block.label}: {block.words}"]
+
+
+def _card(block: b.Card, indent: str) -> list[str]:
+    return ["", f"{indent}{block.title}", to_text(b.inside(block), indent + STEP)]
+
+
+def _hall(block: b.Hall, indent: str) -> list[str]:
+    return [indent + block.label, *(f"{indent}{STEP}{line}" for line in hall_in_words(block))]
+
+
+def _likely(block: b.Likely, indent: str) -> list[str]:
+    return [indent + line for line in likely_in_words(block)]
+
+
+def _columns(block: b.Columns, indent: str) -> list[str]:
+    return [to_text(block.blocks, indent)]
+
+
 RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
     {
         b.Heading: _heading,
@@ -227,5 +252,11 @@ RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
         b.Meter: _meter,
         b.Source: _source,
         b.Link: _link,
+        b.Scale: _scale,
+        b.Track: _track,
+        b.Card: _card,
+        b.Hall: _hall,
+        b.Likely: _likely,
+        b.Columns: _columns,
     }
 )
