@@ -91,6 +91,7 @@ export interface Card {
   name: string;
   value: string;
   title: string;
+  note: string;
   brief: Block[];
   blocks: Block[];
   open: boolean;
@@ -129,7 +130,7 @@ export interface Hall {
 export interface Likely {
   kind: "likely";
   label: string;
-  rows: [string, number, number][];
+  rows: [string, number, number, string][];
   notes: string[];
 }
 

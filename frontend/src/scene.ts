@@ -26,7 +26,11 @@ export function scale(b: blocks.Scale): HTMLElement {
     return make("li", attributes, said(`${step + 1} ${words}${marked}`));
   });
   const below = marks.map((words, step) =>
-    make("li", { class: step === b.at ? "itu-on" : undefined }, ...told(words.join(", "))),
+    make(
+      "li",
+      { class: step === b.at ? "itu-on" : undefined },
+      ...words.map((word) => make("span", {}, ...told(word))),
+    ),
   );
   return make(
     "div",
@@ -52,12 +56,7 @@ export function track(b: blocks.Track): HTMLElement {
       make("span", { class: "itu-boxes", "aria-hidden": "true" }, ...boxes),
     );
   });
-  return make(
-    "div",
-    { class: "itu-track" },
-    make("ol", { "aria-label": plain(b.label) }, ...stages),
-    make("p", {}, ...told(b.words)),
-  );
+  return make("div", { class: "itu-track" }, make("ol", { "aria-label": plain(`${b.label}: ${b.words}`) }, ...stages));
 }
 
 /** Something that opens in place. */
@@ -77,7 +76,12 @@ export function card(drawing: Drawing, b: blocks.Card): HTMLElement {
   return make(
     "section",
     { class: b.open ? "itu-card itu-on" : "itu-card", "data-key": `card-${b.value}` },
-    make("div", { class: "itu-brief" }, drawing.headline(b.level, {}, button), ...drawing.all(b.brief)),
+    make(
+      "div",
+      { class: "itu-brief" },
+      make("div", {}, drawing.headline(b.level, {}, button), b.note ? make("p", {}, ...told(b.note)) : null),
+      ...drawing.all(b.brief),
+    ),
     ...(b.open ? drawing.all(b.blocks) : []),
   );
 }
@@ -92,7 +96,11 @@ export function hall(drawing: Drawing, b: blocks.Hall): HTMLElement {
     make(
       "li",
       { "data-key": `side-${side.step}` },
-      make("span", { class: "itu-step", "aria-hidden": "true", "data-step": side.step, "data-of": b.steps }, `${side.step + 1}`),
+      make(
+        "span",
+        { class: "itu-step", "aria-hidden": "true", "data-step": side.step, "data-of": b.steps },
+        `${side.step + 1}`,
+      ),
       make(
         "div",
         {},

@@ -66,11 +66,170 @@ var Texts = class {
       const tag = TAGS[kind];
       if (!tag) return told(text).map((part) => typeof part === "string" ? document.createTextNode(part) : part);
       const changed = kind === "added" || kind === "deleted";
-      const said = changed ? make("bdi", { class: "itu-said" }, ...told(this.words[kind] ?? kind), ": ") : null;
-      return [make(tag, {}, said, ...kind === "bracket" ? ["[", ...told(text), "]"] : told(text))];
+      const said2 = changed ? make("bdi", { class: "itu-said" }, ...told(this.words[kind] ?? kind), ": ") : null;
+      return [make(tag, {}, said2, ...kind === "bracket" ? ["[", ...told(text), "]"] : told(text))];
     });
   }
 };
+
+// src/scene.ts
+var SVG = "http://www.w3.org/2000/svg";
+function shape(tag, attributes, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+var said = (text) => make("span", { class: "itu-said" }, ...told(text));
+function scale(b) {
+  const marks = b.steps.map((_, step) => b.marks.filter(([at]) => at === step).map(([, word]) => word));
+  const steps = b.steps.map((words, step) => {
+    const marked = marks[step]?.length ? ` (${marks[step]?.join(", ")})` : "";
+    const attributes = { class: step === b.at ? "itu-on" : void 0, "data-step": step, "data-of": b.steps.length };
+    return make("li", attributes, said(`${step + 1} ${words}${marked}`));
+  });
+  const below = marks.map(
+    (words, step) => make(
+      "li",
+      { class: step === b.at ? "itu-on" : void 0 },
+      ...words.map((word) => make("span", {}, ...told(word)))
+    )
+  );
+  return make(
+    "div",
+    { class: "itu-scale" },
+    make("ol", { "aria-label": plain(b.label) }, ...steps),
+    make("ul", { "aria-hidden": "true" }, ...below)
+  );
+}
+function track(b) {
+  let first = 0;
+  const stages = b.stages.map(([title, rounds]) => {
+    const here = b.at >= first && b.at < first + rounds;
+    const boxes = Array.from(
+      { length: rounds },
+      (_, n) => make("i", { class: first + n < b.at ? "itu-past" : first + n === b.at ? "itu-now" : void 0 })
+    );
+    first += rounds;
+    return make(
+      "li",
+      { "aria-current": here ? "step" : void 0 },
+      make("span", {}, ...told(title)),
+      make("span", { class: "itu-boxes", "aria-hidden": "true" }, ...boxes)
+    );
+  });
+  return make("div", { class: "itu-track" }, make("ol", { "aria-label": plain(`${b.label}: ${b.words}`) }, ...stages));
+}
+function card(drawing, b) {
+  const button = drawing.control(
+    "button",
+    b,
+    {
+      type: "button",
+      "data-key": `${b.name}=${b.value}`,
+      "data-press": b.name,
+      "data-value": b.value,
+      "aria-expanded": b.open ? "true" : "false"
+    },
+    ...told(b.title)
+  );
+  return make(
+    "section",
+    { class: b.open ? "itu-card itu-on" : "itu-card", "data-key": `card-${b.value}` },
+    make(
+      "div",
+      { class: "itu-brief" },
+      make("div", {}, drawing.headline(b.level, {}, button), b.note ? make("p", {}, ...told(b.note)) : null),
+      ...drawing.all(b.brief)
+    ),
+    ...b.open ? drawing.all(b.blocks) : []
+  );
+}
+function hall(drawing, b) {
+  const seats = b.seats.map(
+    ([x, y, step, objects]) => shape("circle", { cx: x, cy: y, r: 4.3, "data-step": step, "data-of": b.steps, "data-objects": objects })
+  );
+  const picture = shape("svg", { viewBox: "0 0 380 156", "aria-hidden": "true", focusable: "false" }, ...seats);
+  const sides = b.sides.map(
+    (side) => make(
+      "li",
+      { "data-key": `side-${side.step}` },
+      make(
+        "span",
+        { class: "itu-step", "aria-hidden": "true", "data-step": side.step, "data-of": b.steps },
+        `${side.step + 1}`
+      ),
+      make(
+        "div",
+        {},
+        make("p", {}, make("strong", {}, ...told(side.words)), " · ", ...told(side.note)),
+        make("div", { class: "itu-chips" }, ...side.people.map((chip) => person(drawing, b.name, chip)))
+      )
+    )
+  );
+  return make(
+    "div",
+    { class: "itu-hall" },
+    make("figure", { "aria-label": plain(b.label) }, picture, make("figcaption", {}, ...told(b.label))),
+    make("ol", {}, ...sides)
+  );
+}
+function person(drawing, name, chip) {
+  return drawing.control(
+    "button",
+    { name },
+    {
+      type: "button",
+      class: `itu-chip${chip.state ? ` itu-${chip.state}` : ""}`,
+      "data-key": `${name}=${chip.value}`,
+      "data-press": name,
+      "data-value": chip.value,
+      "aria-pressed": chip.chosen ? "true" : "false"
+    },
+    make("span", { "aria-hidden": "true" }, make("b", {}, chip.mark), " ", ...told(chip.label)),
+    said(chip.said)
+  );
+}
+function likely(b) {
+  const rows = b.rows.flatMap(([label, number, most, words]) => {
+    const dots = Array.from({ length: most }, (_, n) => make("i", { class: n < number ? "itu-hit" : void 0 }));
+    return [
+      make("dt", {}, ...told(label)),
+      make(
+        "dd",
+        {},
+        make("span", { class: "itu-dots", "aria-hidden": "true" }, ...dots),
+        make("strong", {}, ...told(words))
+      )
+    ];
+  });
+  const notes = b.notes.map((note) => make("p", {}, ...told(note)));
+  return make(
+    "section",
+    { class: "itu-likely", "aria-label": plain(b.label) },
+    make("p", {}, make("strong", {}, ...told(b.label))),
+    make("dl", {}, ...rows),
+    ...notes
+  );
+}
+function columns(drawing, b) {
+  const sections = b.blocks.filter((block) => block.kind === "section");
+  const links = sections.map((section) => {
+    const id = drawing.id(`column-${sections.indexOf(section)}`);
+    return make("a", { href: `#${id}`, "data-jump": id, ...OWN_KEYS }, ...told(section.label));
+  });
+  const drawn = drawing.all(b.blocks).map((node, n) => {
+    node.id = drawing.id(`column-${n}`);
+    node.tabIndex = -1;
+    return node;
+  });
+  return make(
+    "div",
+    { class: "itu-columns" },
+    make("nav", { "aria-label": plain(b.label) }, ...links),
+    make("div", {}, ...drawn)
+  );
+}
 
 // src/drawing.ts
 var Drawing = class extends Texts {
@@ -317,9 +476,27 @@ var Drawing = class extends Texts {
   }
   source(b) {
     const attributes = { href: b.address, rel: "noreferrer noopener", target: "_blank", ...OWN_KEYS };
-    const said = make("span", { class: "itu-said" }, " (", ...told(this.words.outside ?? ""), ")");
-    const link = b.address ? make("a", attributes, b.address, said) : null;
+    const said2 = make("span", { class: "itu-said" }, " (", ...told(this.words.outside ?? ""), ")");
+    const link = b.address ? make("a", attributes, b.address, said2) : null;
     return make("p", { class: "itu-source" }, ...told(b.text), " ", link);
+  }
+  scale(b) {
+    return scale(b);
+  }
+  track(b) {
+    return track(b);
+  }
+  card(b) {
+    return card(this, b);
+  }
+  hall(b) {
+    return hall(this, b);
+  }
+  likely(b) {
+    return likely(b);
+  }
+  columns(b) {
+    return columns(this, b);
   }
   link(b) {
     return make("p", {}, make("a", { href: b.target, "data-link": b.target, ...OWN_KEYS }, ...told(b.text)));
@@ -509,8 +686,8 @@ var Onward = class {
     }
     const label = view.words[question ? "next" : "go-on"] ?? "";
     const about = (view.words["next-after"] ?? "").split("{question}");
-    const said = make("span", { class: "itu-said" }, " – ", ...told(about.join(view.subject)));
-    const link = make("a", { href: question?.id ? `#${question.id}` : "#", ...OWN_KEYS }, ...told(label), said);
+    const said2 = make("span", { class: "itu-said" }, " – ", ...told(about.join(view.subject)));
+    const link = make("a", { href: question?.id ? `#${question.id}` : "#", ...OWN_KEYS }, ...told(label), said2);
     const old = this.element.firstElementChild;
     if (old?.outerHTML !== link.outerHTML) {
       const held = old !== null && document.activeElement === old;
@@ -702,6 +879,14 @@ function listen(root, sending, live) {
     if (name) sending.flush(name);
   });
   root.addEventListener("click", (event) => {
+    const jump = event.target.closest("[data-jump]")?.dataset.jump;
+    if (jump) {
+      event.preventDefault();
+      const goal = root.querySelector(`#${CSS.escape(jump)}`);
+      goal?.scrollIntoView();
+      goal?.focus({ preventScroll: true });
+      return;
+    }
     const button = event.target.closest("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
     live.follow(button);

@@ -30,6 +30,11 @@ def words_of(room: Room, clause: int, wording: int) -> str:
     return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].words
 
 
+def in_short(room: Room, clause: int, wording: int) -> str:
+    """A wording in a few words; people's own words whole."""
+    return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].short
+
+
 def news(room: Room, number: int, team: str = YOU) -> tuple[str, ...]:
     """Tell what happened in a round.
 
@@ -117,14 +122,14 @@ def _calls(room: Room, note: Note, _team: str) -> str:
 
 def _common(room: Room, note: Note, _team: str) -> str:
     group = room.scenario.groups[int(note.by or 0)].name
-    words = words_of(room, note.clause or 0, note.more["wording"])
+    words = in_short(room, note.clause or 0, note.more["wording"])
     return say(
         "plenipot.news.common", group=group, name=_name(room, note.state), clause=_label(room, note), words=words
     )
 
 
 def _proposes(room: Room, note: Note, team: str) -> str:
-    words = words_of(room, note.clause or 0, note.more["wording"])
+    words = in_short(room, note.clause or 0, note.more["wording"])
     second = note.by if isinstance(note.by, int) else None
     key = {"amends": "amends" if second is not None else "amends-alone", "bridges": "bridges"}.get(note.kind, note.kind)
     if note.kind == "bridges" and note.more["team"] != team:
@@ -151,7 +156,7 @@ def _text(room: Room, note: Note, team: str) -> str:
         say(
             f"plenipot.news.text-{note.by if note.by in ('package', 'people') else 'chair'}",
             clause=_label(room, note),
-            words=words_of(room, note.clause or 0, new),
+            words=in_short(room, note.clause or 0, new),
             way=say(f"plenipot.change.{way}"),
         )
     ]

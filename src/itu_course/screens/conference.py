@@ -287,15 +287,14 @@ class ConferenceScreen(SavedScreen):
 
     def _ways_on(self) -> tuple[Block, ...]:
         """Going on, and starting again, which asks first because the play under way would be left."""
-        next_round = Button("next", say("conference.next"), main=True)
         next_stage = Button("next-stage", say("conference.next-stage"))
         if not self.asking:
-            return (next_round, next_stage, Button("again", say("conference.again")))
+            return (Row((next_stage, Button("again", say("conference.again")))),)
         question = Heading(say("conference.ask-again", round=self.sitting.round), 4, "asking")
         no = Button("again-no", say("conference.again-no"), main=True)
         yes = Button("again-yes", say("conference.again-yes"))
         box = Section(say("conference.again"), (question, Row((no, yes))), boxed=True)
-        return (next_round, next_stage, box)
+        return (Row((next_stage,)), box)
 
     def _end(self) -> list[Block]:
         record = self.record()

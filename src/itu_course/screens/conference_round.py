@@ -134,13 +134,11 @@ def blocks(sitting: plenipot.Snapshot, view: View, ways_on: tuple[Block, ...]) -
     list of Block
         In reading order: where one is, the news, the text, the hall, what one can do.
     """
-    stage = sitting.stage
-    heading = say("conference.round", round=sitting.round, rounds=sitting.rounds, stage=stage.title)
+    heading = say("conference.round", round=sitting.round, rounds=sitting.rounds)
+    next_round = say("conference.next", round=sitting.round)
     chosen = next((clause for clause in sitting.clauses if clause.id == view.move.clause), sitting.clauses[0])
     return [
-        Heading(heading, 3, "stage"),
-        Row((_track(sitting), _effort(sitting), *ways_on)),
-        Text(say("conference.night") if sitting.night else stage.description),
+        Row((Heading(heading, 3, "stage"), _track(sitting), _effort(sitting), Button("next", next_round, main=True))),
         _news(sitting, view),
         Columns(
             say("conference.jump"),
@@ -150,15 +148,16 @@ def blocks(sitting: plenipot.Snapshot, view: View, ways_on: tuple[Block, ...]) -
                 Section(say("conference.levers"), _levers(sitting, view), heading=4),
             ),
         ),
+        *ways_on,
     ]
 
 
 def _track(sitting: plenipot.Snapshot) -> Track:
     stages = tuple(
-        (say(f"plenipot.stage.{stage}.title"), rounds)
+        (say(f"plenipot.stage.{stage}.name"), rounds)
         for stage, rounds in zip(plenipot.STAGES, sitting.scenario.rounds, strict=True)
     )
-    words = say("conference.track", round=sitting.round, rounds=sitting.rounds)
+    words = say("conference.track", stage=sitting.stage.title)
     return Track(say("conference.track-label"), stages, sitting.after, words)
 
 
@@ -170,12 +169,15 @@ def _effort(sitting: plenipot.Snapshot) -> Meter:
 def _news(sitting: plenipot.Snapshot, view: View) -> Section:
     """What changed, first for the clause that is open; each change with what one's own work did to it."""
     title = say("conference.changed")
+    stage = say("conference.night") if sitting.night else sitting.stage.description
     lines = [*_counts(sitting, view), *sitting.changes] or [say("conference.nothing-changed")]
     label = next((clause.label for clause in sitting.clauses if clause.id == view.move.clause), "")
     lines.sort(key=lambda line: label not in line if label else False)
     rest = lines[HEADLINES:]
     fold = (Fold("news", say_count("conference.more-news", len(rest)), (Items(tuple(rest)),)),) if rest else ()
-    return Section(title, (Items(tuple(lines[:HEADLINES])), *fold), boxed=True, heading=4)
+    begins = sitting.after == 0 or sitting.scenario.stage(sitting.after - 1) != sitting.stage.id or sitting.night
+    first = (Text(stage),) if begins else ()
+    return Section(title, (*first, Items(tuple(lines[:HEADLINES])), *fold), boxed=True, heading=4)
 
 
 def _counts(sitting: plenipot.Snapshot, view: View) -> list[str]:
@@ -208,13 +210,22 @@ def _card(
     sitting: plenipot.Snapshot, clause: plenipot.ClauseNow, before: plenipot.ClauseNow | None, is_open: bool
 ) -> Card:
     scale = scale_of(sitting.scenario, clause)
-    brief: list[Block] = [scale, Text(_standing(clause, before))]
-    if not is_open:
-        short = clause.short if not clause.withdrawn else say("conference.withdrawn")
-        brief.append(Wording((("bracket" if clause.bracketed else "plain", short),)))
     wording = Wording((("bracket" if clause.bracketed else "plain", clause.words),))
-    details: list[Block] = [Text(clause.about), wording, *_details_of(clause)]
-    return Card("clause", clause.id, draft.label(clause), tuple(brief), tuple(details), is_open)
+    more = Fold(f"more-{clause.id}", say("conference.more"), tuple(_details_of(clause)), about=clause.label)
+    details = (wording, Text(_standing(clause, before)), more)
+    return Card("clause", clause.id, clause.label, _note(clause), (scale,), details, is_open)
+
+
+def _note(clause: plenipot.ClauseNow) -> str:
+    """How a clause stands, in a few words."""
+    if clause.withdrawn:
+        return say("conference.card-withdrawn")
+    if not clause.group:
+        return say(f"conference.mark.{clause.mark}")
+    holding = (
+        say_count("conference.card-holding", len(clause.holders)) if clause.holders else say("conference.card-free")
+    )
+    return f"{holding} · {say_count('conference.card-objecting', clause.objections)}"
 
 
 def scale_of(scenario: plenipot.Scenario, clause: plenipot.ClauseNow) -> Scale:
@@ -274,7 +285,7 @@ def _details_of(clause: plenipot.ClauseNow) -> list[Block]:
         for wish, names in clause.objectors.items()
         if names
     ]
-    found: list[Block] = [Text(say("conference.tabled", name=clause.tabled_by))]
+    found: list[Block] = [Text(clause.about), Text(say("conference.tabled", name=clause.tabled_by))]
     if wishes:
         found.append(Text(" ".join(wishes)))
     lines = tuple(
@@ -282,19 +293,18 @@ def _details_of(clause: plenipot.ClauseNow) -> list[Block]:
         for words in clause.on_table
     )
     if len(lines) > 1:
-        found.append(Fold(f"table-{clause.id}", say("conference.on-table", clause=clause.label), (Items(lines),)))
-    return [*found, _versions(clause)]
+        found += [Text(say("conference.on-table")), Items(lines)]
+    return [*found, *_versions(clause)]
 
 
-def _versions(clause: plenipot.ClauseNow) -> Fold:
+def _versions(clause: plenipot.ClauseNow) -> tuple[Block, ...]:
     """The same clause as tabled, in force, and as the learner would like it; what changed is marked."""
     changed = plenipot.wording.compare(clause.words_tabled, clause.words)
-    versions = (
+    return (
         Wording(changed, say("conference.since-draft")),
         Wording((("plain", clause.status_quo_words),), say("conference.in-force")),
         Wording((("plain", clause.aim_words),), say("conference.aim")),
     )
-    return Fold(f"versions-{clause.id}", say("conference.versions", clause=clause.label), versions)
 
 
 def _hall(sitting: plenipot.Snapshot, view: View, clause: plenipot.ClauseNow) -> tuple[Block, ...]:
@@ -350,7 +360,8 @@ def _levers(sitting: plenipot.Snapshot, view: View) -> tuple[Block, ...]:
         labels = {offer.id: say("conference.lever", title=offer.title, cost=offer.cost) for offer in usable}
         lever = view.move.lever
         choices = tuple(
-            Choice(offer.id, labels[offer.id], offer.explanation if offer.id == lever else "") for offer in usable
+            Choice(offer.id, labels[offer.id], offer.explanation if offer.id == lever and not view.likely else "")
+            for offer in usable
         )
         shown.append(Choices("lever", say("conference.choose"), choices, (lever,) if lever else ()))
         shown += _details(next((offer for offer in usable if offer.id == lever), None), view)
@@ -389,8 +400,8 @@ def _likely(preview: plenipot.Preview) -> Likely:
         (say(f"conference.likely-{name}"), hits, preview.runs, say("conference.of", number=hits, most=preview.runs))
         for name, hits in (("with", preview.with_it), ("without", preview.without_it))
     )
-    label = say("conference.likely", question=preview.question, runs=preview.runs)
-    return Likely(label, rows, (*preview.effects, say("conference.likely-not")))
+    label = say("conference.likely", question=preview.question)
+    return Likely(label, rows, (" ".join(preview.effects), say("conference.likely-not", runs=preview.runs)))
 
 
 def completed(move: Move, sitting: plenipot.Snapshot) -> dict[str, Any] | None:

@@ -188,7 +188,8 @@ def _track(block: b.Track) -> str:
 
 
 def _card(block: b.Card) -> str:
-    return f"<section>{_headed(block.title, block.level)}{fragment(b.inside(block))}</section>"
+    note = _paragraph(block.note) if block.note else ""
+    return f"<section>{_headed(block.title, block.level)}{note}{fragment(b.inside(block))}</section>"
 
 
 def _hall(block: b.Hall) -> str:

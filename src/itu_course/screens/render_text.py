@@ -218,7 +218,8 @@ def _track(block: b.Track, indent: str) -> list[str]:
 
 
 def _card(block: b.Card, indent: str) -> list[str]:
-    return ["", f"{indent}{block.title}", to_text(b.inside(block), indent + STEP)]
+    title = f"{block.title}: {block.note}" if block.note else block.title
+    return ["", f"{indent}{title}", to_text(b.inside(block), indent + STEP)]
 
 
 def _hall(block: b.Hall, indent: str) -> list[str]:

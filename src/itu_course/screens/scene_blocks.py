@@ -62,6 +62,8 @@ class Card:
     name
     value
     title
+    note
+        A few words beside the title.
     brief
         Blocks that are always there.
     blocks
@@ -74,6 +76,7 @@ class Card:
     name: str
     value: str
     title: str
+    note: str
     brief: tuple[Any, ...]
     blocks: tuple[Any, ...]
     open: bool = False
