@@ -148,3 +148,41 @@ def test_in_a_pdf_deeper_headings_are_smaller_and_larger_than_the_text(
     assert written == sorted(written, reverse=True) and len(set(written)) == 4
     assert [style for _, style in written] == ["B", "B", "B", ""] and sizes["• point"] == sizes["text"]
     assert [size for size, _ in written] == [20, 14, 12, document_formats.BODY], "in points (design choice)"
+
+
+def test_a_pdf_is_made_also_where_letters_cannot_be_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Joining them needs uharfbuzz, which is not there for every system."""
+    from fpdf import FPDF
+
+    asked: list[bool] = []
+
+    def refuse(_: FPDF, joined: bool) -> None:
+        asked.append(joined)
+        if joined:
+            raise ImportError("uharfbuzz")
+
+    monkeypatch.setattr(FPDF, "set_text_shaping", refuse)
+    assert to_pdf(FULL).startswith(b"%PDF") and asked == [True, False]
+
+
+def test_a_pdf_leaves_no_font_file_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows does not let anybody replace or delete an open file."""
+    from fontTools.ttLib import TTFont
+
+    opened: list[TTFont] = []
+    closed: list[TTFont] = []
+    start, close = TTFont.__init__, TTFont.close
+
+    def note_opening(font: TTFont, *arguments: Any, **options: Any) -> None:
+        start(font, *arguments, **options)
+        if arguments or options.get("file") or options.get("fontNumber") is not None:
+            opened.append(font)
+
+    def note_closing(font: TTFont) -> None:
+        closed.append(font)
+        close(font)
+
+    monkeypatch.setattr(TTFont, "__init__", note_opening)
+    monkeypatch.setattr(TTFont, "close", note_closing)
+    to_pdf(FULL)
+    assert len(opened) >= 2 and all(any(font is other for other in closed) for font in opened)

@@ -90,6 +90,10 @@ def test_starting_again_asks_while_a_play_is_under_way() -> None:
     screen.do("next", None)
     screen.do("again", None)
     assert len(screen.events) == 1 and screen.after == 1, "nothing is lost by one press"
+    heading = next(
+        block for block in b.walk(screen.blocks()) if isinstance(block, b.Heading) and block.name == "asking"
+    )
+    assert heading.level == 4, "inside a box, below the headings of the round"
     assert "You are in round 2" in text(screen) and {"again-yes", "again-no"} <= set(names(screen, b.Button))
     screen.do("again-no", None)
     assert screen.after == 1 and "again-yes" not in names(screen, b.Button)
