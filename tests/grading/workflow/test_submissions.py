@@ -111,6 +111,8 @@ def test_a_rebuilt_notebook_is_valid_and_holds_every_text(name: str) -> None:
     assert {cells.grade_id(found) for found in rebuilt["cells"]} - {None} <= set(cells.by_grade_id(SOURCE["cells"]))
     texts = "\n".join(found["source"] for found in rebuilt["cells"])
     assert all(text in texts for text in (VOTES, QUIZ, TEXT))
+    answers = cells.by_grade_id(rebuilt["cells"])
+    assert (cells.source(answers["votes"]), cells.source(answers["quiz"])) == (VOTES, QUIZ), "what is marked"
 
 
 JSON = st.recursive(
