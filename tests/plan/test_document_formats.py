@@ -163,26 +163,3 @@ def test_a_pdf_is_made_also_where_letters_cannot_be_joined(monkeypatch: pytest.M
 
     monkeypatch.setattr(FPDF, "set_text_shaping", refuse)
     assert to_pdf(FULL).startswith(b"%PDF") and asked == [True, False]
-
-
-def test_a_pdf_leaves_no_font_file_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows does not let anybody replace or delete an open file."""
-    from fontTools.ttLib import TTFont
-
-    opened: list[TTFont] = []
-    closed: list[TTFont] = []
-    start, close = TTFont.__init__, TTFont.close
-
-    def note_opening(font: TTFont, *arguments: Any, **options: Any) -> None:
-        start(font, *arguments, **options)
-        if arguments or options.get("file") or options.get("fontNumber") is not None:
-            opened.append(font)
-
-    def note_closing(font: TTFont) -> None:
-        closed.append(font)
-        close(font)
-
-    monkeypatch.setattr(TTFont, "__init__", note_opening)
-    monkeypatch.setattr(TTFont, "close", note_closing)
-    to_pdf(Document("", (Paragraph("one font is not used"),)))
-    assert len(opened) >= 2 and all(any(font is other for other in closed) for font in opened)
