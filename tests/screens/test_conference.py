@@ -169,3 +169,22 @@ def test_the_button_that_takes_a_play_up_again_names_the_round_that_comes_next()
     screen.do("again-yes", None)
     (button,) = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Button) and block.name == "take-up"]
     assert button.label == say("conference.take-up", round=after + 1)
+
+
+def test_the_last_step_can_be_taken_back_whatever_was_done_in_earlier_rounds() -> None:
+    screen = opened()
+    use_first_lever(screen)
+    screen.do("next", None)
+    assert "undo" not in names(screen, b.Button), "nothing was done in this round"
+    (clause,) = {clause.id for clause in screen.scenario.clauses[:2]} - {screen.events[0]["clause"]}
+    for name, value in (
+        ("lever", ["brief"]),
+        ("target", screen.events[0]["target"]),
+        ("clause", clause),
+        ("act", None),
+    ):
+        screen.do(name, value)
+    first, second = screen.events
+    assert (first["round"], second["round"]) == (0, 1) and "undo" in names(screen, b.Button)
+    screen.do("undo", None)
+    assert screen.events == [first] and "undo" not in names(screen, b.Button)

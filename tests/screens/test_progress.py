@@ -105,3 +105,15 @@ def test_a_link_leads_to_the_lesson_from_a_folder_below_it_too(tmp_path: Path, m
     assert _here("a.ipynb") == "../a.ipynb"
     (below / "a.ipynb").touch()
     assert _here("a.ipynb") == "a.ipynb"
+
+
+def test_answers_are_counted_by_how_sure_somebody_was() -> None:
+    store = open_store()
+    given = [("guess", True), ("guess", False), ("certain", True), ("certain", True), ("certain", False), ("", True)]
+    for question, (sure, right) in zip(QUESTIONS, given, strict=False):
+        wrong = [option.letter for option in question.options if not option.correct][:1]
+        store.add(f"quiz/{question.id}", {"answer": list(question.key) if right else wrong, "sure": sure})
+    (fold,) = [block for block in ProgressScreen(open_store()).blocks() if isinstance(block, b.Fold)]
+    assert fold.name == "sure"
+    table = fold.blocks[1]
+    assert table.rows == ((say("quiz.sure.guess"), "2", "1"), (say("quiz.sure.certain"), "3", "2"))

@@ -192,3 +192,12 @@ def test_a_cell_pasted_from_another_exercise_is_no_other_exercise(place: Path, s
     put(sent / "ada.ipynb", notebook)
     assert collect(place, NAME, sent).learners == ("ada",)
     assert [outcome.problem for outcome in grades.grade(place, NAME)] == [""]
+
+
+def test_what_the_exercise_says_of_itself_replaces_what_a_learner_sent() -> None:
+    notebook = {**solved(), "metadata": {"kernelspec": {"name": "julia"}}}
+    rebuilt = rebuild(notebook, SOURCE).notebook
+    assert rebuilt["metadata"] == SOURCE["metadata"] != {} and rebuilt["metadata"] is not SOURCE["metadata"]
+    assert (rebuilt["nbformat"], rebuilt["nbformat_minor"]) == (4, 5)
+    for other in ({"cells": SOURCE["cells"]}, {**SOURCE, "metadata": None}, None):
+        assert rebuild(notebook, other).notebook["metadata"] == {}
