@@ -142,7 +142,7 @@ def test_in_a_pdf_deeper_headings_are_smaller_and_larger_than_the_text(
     sizes: dict[str, tuple[float, str]] = {}
     write = document_formats._write
 
-    def note(pdf: Any, text: str, size: float, style: str = "", **space: float) -> None:
+    def note(pdf: Any, text: str, size: float, style: str = "", **space: Any) -> None:
         sizes[text] = size, style
         write(pdf, text, size, style, **space)
 
