@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from docx.oxml.ns import nsmap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -155,7 +156,7 @@ def test_in_a_pdf_deeper_headings_are_smaller_and_larger_than_the_text(
     assert [size for size, _ in written] == [20, 14, 12, document_formats.BODY], "in points (design choice)"
 
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD = f"{{{nsmap['w']}}}"
 ARABIC = "هذه فقرة طويلة (المادة 5) من دستور ITU-T تمتد على سطرين أو أكثر، والرقم 101 في النهاية. " * 3
 # What learners type, and what no file can hold; letters that the PDF's fonts have, so that it can be read back.
 TYPED = st.text(st.sampled_from("abz é ñ ок\n\t\r\x00\x0b\u200f\ufffe\ud83d\udc00سلام(5).<&>|#"), max_size=60)

@@ -29,7 +29,6 @@ CELL_LINE, CELL_PADDING = 5.5, 1.5  # millimetres
 HEAD_LINES, ROW_LINES = 6, 12
 LINE_HEIGHT = 0.55  # millimetres for each point of size, about one and a half lines
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What may follow w:bidi in a paragraph's properties (ECMA-376 part 1, 17.3.1.26) of all that we or Word's styles use.
 AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
@@ -203,6 +202,7 @@ def to_docx(document: Document) -> bytes:
         The file; its properties name neither a person nor a time.
     """
     from docx import Document as new_word_file
+    from docx.oxml.ns import qn
 
     document = document.clean
     file = new_word_file()
@@ -215,7 +215,7 @@ def to_docx(document: Document) -> bytes:
         file.add_heading(title, 0)
     for part in document.parts:
         _add_to_word(file, part, document.language)
-    for paragraph in file.element.body.iter(WORD + "p"):
+    for paragraph in file.element.body.iter(qn("w:p")):
         _set_direction(paragraph, document.language)
     out = BytesIO()
     file.save(out)
@@ -245,9 +245,11 @@ def _add_to_word(file: Any, part: Part, language: str) -> None:
 
 def _speak(file: Any, language: str) -> None:
     """Give the text its language, for screen readers and spelling; Word's own default is American English."""
-    for spoken in file.styles.element.iter(WORD + "lang"):
-        spoken.set(WORD + "val", language)
-        spoken.set(WORD + "bidi", language if direction(language) == "rtl" else "ar-SA")
+    from docx.oxml.ns import qn
+
+    for spoken in file.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language)
+        spoken.set(qn("w:bidi"), language if direction(language) == "rtl" else "ar-SA")
 
 
 def _set_direction(paragraph: Any, language: str) -> None:
