@@ -44,6 +44,7 @@ MISTAKES = {
     "old citation": ("Read on 24 November 2026.", "Read on 25 November 2026.", "not its current citation"),
     "unknown question": ('quiz(\\"name-changed\\")', 'quiz(\\"name-change\\")', "Did you mean name-changed"),
     "unknown figure": ('\\"who-signed-dubai-2012\\"', '\\"who-signed-dubai\\"', "no figure called"),
+    "unknown resolution": ("An internet protocol is", "By Resolution 103 an internet protocol is", "no Resolution 103"),
     "unknown word": ('\\"top-down design\\"', '\\"top-down-design\\"', "no glossary term called"),
 }
 

@@ -16,11 +16,13 @@ lessons = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(lessons)
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-NOT_READ = re.compile(r"<small>.*?</small>|\]\([^)]*\)|`[^`]*`|<[^>]+>|(?m:^\s*\d+\. |^#+ \d+\. )")
+NOT_READ = re.compile(
+    r"<small>.*?</small>|\b[A-Z]+\d*(?:-\d+)?/[\w./()-]+|\]\([^)]*\)|`[^`]*`|<[^>]+>|(?m:^\s*\d+\. |^#+ \d+\. )"
+)
 NUMBER = re.compile(r"(?<![\w.,–-])\d[\d,.]*\d(?!\w)|(?<![\w.,–-])\d(?![\w])")
 # A number that names a thing is not a figure: an article, a lesson, a line of the draft, a round, a day.
 NAMES = re.compile(
-    r"(?:Articles?|No\.|numbers|Resolution|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
+    r"(?:Articles?|No\.|numbers|Resolutions?|[Pp]aragraphs?|addendum|Committee|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
     r"\s+(?:[\d., ]+(?:and|or|to)? ?)*$"
 )
 DAY = re.compile(rf"(?: to \d+)? (?:{MONTHS})\b")
@@ -37,6 +39,7 @@ OF_OUR_OWN = {
     "measured with the model, tested with lesson 7": r"Always saying 50|more than 90|only 74\b"
     r"|0 is the tightest for people, 100 the most open|near 50\b",
     "months of our own calendar": r"(?m:^\| \d+ (?:weeks|months?|days) \|)",
+    "numbers of resolutions, tested with lesson 5": r"(?m:^\| \d{2,3} \| (?=[A-Z]))",
     "articles of the covenant": r"stands in 21 and 22",
     "lines of a text": r"\b\d+ bis\b",
 }

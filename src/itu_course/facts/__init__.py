@@ -30,7 +30,18 @@ from itu_course.facts.calendar import (
     timetable_for,
 )
 from itu_course.facts.citations import citation, copy_age, plain_date, plain_moment
-from itu_course.facts.entities import OURS, AgreedWords, Ballot, Fact, MemberState, Resolution, Signature, Source, Term, Votes
+from itu_course.facts.entities import (
+    OURS,
+    AgreedWords,
+    Ballot,
+    Fact,
+    MemberState,
+    Resolution,
+    Signature,
+    Source,
+    Term,
+    Votes,
+)
 from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary, term
 from itu_course.facts.past_elections import ballots, load_ballots
 from itu_course.facts.reference_card import agreed_words, load_agreed_words, load_resolutions, resolution, resolutions
