@@ -67,6 +67,19 @@ def test_a_mistake_is_told_with_file_and_line(name: str, room: Path, capsys: pyt
     assert str(told[0]) in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [("new-ip-countrys", "Did you mean new-ip-countries"), ("women-2014", "cites none of its sources")],
+)
+def test_a_fact_that_a_cell_names_is_looked_up(room: Path, named: str, says: str) -> None:
+    path = room / SAMPLE
+    text = path.read_text(encoding="utf-8")
+    assert text.count('"new-ip-countries"') == 1
+    path.write_text(text.replace('"new-ip-countries"', f'"{named}"'), encoding="utf-8")
+    (slip,) = lint.proofread(path)
+    assert says in str(slip) and slip.line > 1
+
+
 def test_a_source_that_is_listed_twice_is_told(room: Path) -> None:
     path = room / SAMPLE
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -125,7 +125,7 @@ def proofread(path: Path) -> list[DataFileError]:
         lesson = Lesson(path)
     except DataFileError as problem:
         return [problem]
-    checks = (_headings, _links, _pictures, _names, _resolutions, _sources)
+    checks = (_headings, _links, _pictures, _names, _facts, _resolutions, _sources)
     return sorted((problem for check in checks for problem in check(lesson)), key=lambda problem: problem.line)
 
 
@@ -193,6 +193,20 @@ def _names(lesson: Lesson) -> Iterator[DataFileError]:
             lookups.get(function, str)(name)
         except CourseError as problem:
             yield lesson.error(cell, 0, str(problem))
+
+
+def _facts(lesson: Lesson) -> Iterator[DataFileError]:
+    """Check that the facts which a cell's metadata name are known, and that the lesson names one of their sources."""
+    cited = _cited(lesson)
+    for cell in lesson.cells:
+        for name in cell.get("metadata", {}).get("itu_course", {}).get("facts", ()):
+            try:
+                sources = facts.fact(name).sources
+            except CourseError as problem:
+                yield lesson.error(cell, 0, str(problem))
+                continue
+            if not any(source in cited for source in sources):
+                yield lesson.error(cell, 0, say("proofreading.fact-without-source", id=name))
 
 
 def _resolutions(lesson: Lesson) -> Iterator[DataFileError]:
