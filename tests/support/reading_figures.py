@@ -13,10 +13,10 @@ from statistics import mean
 from support import plain_language
 
 CONNECTIVES = (
-    "because|although|though|so|but|since|while|unless|until|therefore|however|for example|even if|so that|as long as"
-    "|which is why|that is why|instead|otherwise|if|when|before|after|then|yet|still|by contrast|in this way|whether"
+    "because|although|though|so|but|since|while|whereas|unless|therefore|however|for example|even if|so that"
+    "|as long as|that is why|instead|otherwise|yet|still|in order to|whether"
 )
-"""Words that say how one thought hangs on another. "And" and "or" are left out, for they say too little."""
+"""Words that say how one thought hangs on another; "and", "or", "if" and words of time say too little."""
 HEDGES = (
     r"we (?:read|found|saw|know of|do not know|did not|could not|have not|do not)"
     r"|as far as we|our own reading|nobody knows|(?:is|are) not known|could not be (?:read|checked)"
