@@ -1,34 +1,19 @@
 """Print how each lesson reads: mean sentence, linked and short sentences of 100, hedges.
 
-python tests/benchmarks/reading.py [NOTEBOOK …]
+    python tests/benchmarks/reading.py [NOTEBOOK …]
+
+The formula is in tests/support/reading_figures.py.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support import plain_language  # noqa: E402
-from support.reading_figures import reading  # noqa: E402
-
-APART = ("sources", "title", "next", "the-draft")
-"""Cells that are no running text: the list of sources, the objectives, the links at the end, an invented draft."""
-LABEL = re.compile(r"(?m)^((?:- |\d+\. )?)\*\*[^*\n]+[.:]\*\* |<summary>.*?</summary>")
-"""What stands before a sentence as its label, or is the name of a fold."""
-
-
-def prose(path: Path) -> list[str]:
-    """The sentences of a lesson that somebody reads in one go."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    read = (cell for cell in cells if cell["cell_type"] == "markdown" and cell["id"] not in APART)
-    return [
-        sentence for cell in read for sentence in plain_language.sentences(LABEL.sub(r"\1", "".join(cell["source"])))
-    ]
+from support.reading_figures import prose, reading  # noqa: E402
 
 
 def main(paths: list[Path]) -> None:

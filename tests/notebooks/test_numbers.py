@@ -23,7 +23,8 @@ NOT_READ = re.compile(
 NUMBER = re.compile(r"(?<![\w.,–-])\d[\d,.]*\d(?!\w)|(?<![\w.,–-])\d(?![\w])")
 # A number that names a thing is not a figure: an article, a lesson, a line of the draft, a round, a day.
 NAMES = re.compile(
-    r"(?:Articles?|No\.|numbers|Resolutions?|[Pp]aragraphs?|addendum|Committee|Study Group|Director\*|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
+    r"(?:Articles?|No\.|numbers|Resolutions?|[Pp]aragraphs?|addendum|Committee|Study Group|Director\*"
+    r"|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
     r"\s+(?:[\d., ]+(?:and|or|to)? ?)*$"
 )
 DAY = re.compile(rf"(?: to \d+)? (?:{MONTHS})\b")

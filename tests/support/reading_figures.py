@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import mean
 
 from support import plain_language
@@ -22,8 +24,12 @@ HEDGES = (
     r"|as far as we|our own reading|nobody knows|(?:is|are) not known|could not be (?:read|checked)"
 )
 """Words that say what the course does not know, in a sentence instead of at the source."""
+APART = ("sources", "title", "next", "the-draft", "model-check", "model-amendment")
+"""Cells that are no running text: the sources, the objectives, the links at the end, a draft, notes of an answer."""
 SHORT = 6
 """A sentence of so many words, or fewer, counts as short."""
+_LABEL = re.compile(r"(?m)^((?:- |\d+\. )?)\*\*[^*\n]+[.:]\*\* |<summary>.*?</summary>")
+_ABBREVIATED = re.compile(r"\b(No|Rev)\. ")
 _CONNECTIVE = re.compile(rf"\b(?:{CONNECTIVES})\b", re.IGNORECASE)
 _HEDGE = re.compile(rf"\b(?:{HEDGES})\b", re.IGNORECASE)
 
@@ -74,3 +80,22 @@ def reading(sentences: Sequence[str]) -> Reading:
         short=100 * mean(length <= SHORT for length in lengths),
         hedges=sum(len(_HEDGE.findall(sentence)) for sentence in sentences),
     )
+
+
+def prose(path: Path) -> list[str]:
+    """The sentences of a lesson that somebody reads in one go.
+
+    Parameters
+    ----------
+    path
+        The notebook.
+
+    Returns
+    -------
+    list of str
+        Running text only. A label before a sentence, such as "**Before.**", is no sentence of its own.
+    """
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    read = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown" and cell["id"] not in APART)
+    texts = (_ABBREVIATED.sub(r"\1 ", _LABEL.sub(r"\1", text)) for text in read)
+    return [sentence for text in texts for sentence in plain_language.sentences(text)]
