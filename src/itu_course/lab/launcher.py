@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from itu_course import processes
 from itu_course.errors import SetUpError
-from itu_course.lab.lesson_copies import SETTINGS, lay_out
+from itu_course.lab.lesson_copies import SETTINGS, Laid, lay_out, restore
 from itu_course.words import say
 
 HERE = Path(__file__).resolve().parent
@@ -119,6 +119,29 @@ def open_course(
         return subprocess.call(arguments, env=own, cwd=folder)
     os.chdir(folder)
     os.execve(arguments[0], arguments, own)
+
+
+def restore_lessons(folder: Path, lesson: str | None = None) -> Laid:
+    """Put damaged or missing lessons right, so that their controls run at once when they are opened.
+
+    UnknownName is raised if there is no such lesson, LearnerFolderError if the folder cannot be written.
+
+    Parameters
+    ----------
+    folder
+        The learner's folder.
+    lesson
+        One lesson, by its number or the name of its file. Default: all lessons.
+
+    Returns
+    -------
+    Laid
+        What was replaced, and one sentence about each copy.
+    """
+    laid = restore(folder, lesson)
+    if laid.changed:
+        trust(folder, laid.changed)
+    return laid
 
 
 def free_port(first: int = 8888) -> int:
