@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from itu_course import processes
 from itu_course.errors import SetUpError
+from itu_course.lab.identity import known_ports, remember_port
 from itu_course.lab.lesson_copies import SETTINGS, Laid, lay_out, restore
 from itu_course.words import say
 
@@ -87,7 +88,8 @@ def open_course(
     folder
         The learner's folder.
     port
-        The port, from 1 to 65535; default: the first free one from 8888. SetUpError is raised if it cannot be used,
+        The port, from 1 to 65535; default: the one on which this folder's course was open before, so that a page
+        that is still open finds it, else the first free one from 8888. SetUpError is raised if it cannot be used,
         before anything is printed, because an address with its secret must not lead to another program.
     extra
         More arguments for JupyterLab.
@@ -101,8 +103,10 @@ def open_course(
     int
         The exit code of the server; on Windows only, since elsewhere the server replaces this process.
     """
-    port = free_port() if port is None else usable(port)
+    before = known_ports(folder) if port is None else []
+    port = next(filter(_is_free, before), None) or free_port() if port is None else usable(port)
     laid = lay_out(folder, facilitator)
+    remember_port(folder, port)
     if laid.changed:
         trust(folder, laid.changed)
     own = environment(folder)
@@ -110,7 +114,8 @@ def open_course(
         own["ITU_COURSE_AUTHOR"] = "1"  # read in settings/jupyter_server_config.py
     own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
     address = f"http://127.0.0.1:{port}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
-    for sentence in (*laid.notices, say("lab.opening", folder=folder), say("lab.address", address=address)):
+    moved = [say("lab.port-moved", before=before[0])] if before and port not in before else []
+    for sentence in (*laid.notices, *moved, say("lab.opening", folder=folder), say("lab.address", address=address)):
         print(sentence, flush=True)  # noqa: T201
     arguments = command(folder, f"--port={port}", "--ServerApp.port_retries=0", *extra)
     if os.name == "nt":
