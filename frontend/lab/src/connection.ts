@@ -9,6 +9,11 @@ import { startLesson } from "./start";
 
 const PAUSE = 2000; // ms between two tries to reach the server
 
+/** What is over when the course answers again. */
+const OVER = ["connection", "other-program", "copied", "not-copied", "nothing-to-copy", "not-saved"].map(
+  (name) => `frame.${name}`,
+);
+
 export class Connection {
   private waiting = false;
   private copied = false; // whether the reader has taken along what was typed
@@ -23,6 +28,8 @@ export class Connection {
   readonly lost = async (): Promise<void> => {
     if (this.waiting) return;
     this.waiting = true;
+    const panel = this.tracker.currentWidget;
+    const engine = panel?.sessionContext.session?.kernel?.id; // JupyterLab forgets it as soon as a server answers
     try {
       dropToken(this.services);
       for (let who = await whoAnswers(this.services); who !== "course"; who = await whoAnswers(this.services)) {
@@ -30,7 +37,7 @@ export class Connection {
         else this.notice.say(this.tracker.currentWidget, "frame.connection");
         await new Promise((next) => setTimeout(next, PAUSE));
       }
-      await this.found();
+      await this.found(panel, engine);
     } finally {
       this.waiting = false;
     }
@@ -49,13 +56,16 @@ export class Connection {
   }
 
   /** The server answers again. A server that was started anew knows nothing of the lesson's engine. */
-  private async found(): Promise<void> {
-    this.notice.clear("frame.connection", "frame.other-program", "frame.not-saved");
-    const panel = this.tracker.currentWidget;
-    const kernel = panel?.sessionContext.session?.kernel?.id;
-    if (!panel || !kernel) return;
+  private async found(panel: NotebookPanel | null, engine: string | undefined): Promise<void> {
+    this.copied = false;
+    this.notice.clear(...OVER);
+    if (!panel || panel.isDisposed || !engine) return;
     await this.services.kernels.refreshRunning().catch(() => {});
-    for (const running of this.services.kernels.running()) if (running.id === kernel) return;
+    for (const running of this.services.kernels.running()) {
+      if (running.id !== engine) continue;
+      void panel.sessionContext.session?.kernel?.reconnect().catch(() => {}); // at once, not when it next tries
+      return;
+    }
     this.offerStart(panel, "frame.back-again");
   }
 

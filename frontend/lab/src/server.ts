@@ -45,17 +45,71 @@ async function somebodyListens(address: string): Promise<boolean> {
   }
 }
 
+type Settings = { -readonly [key in keyof ServerConnection.ISettings]: ServerConnection.ISettings[key] };
+
 /** From now on send no token: the one of a server that has ended opens nothing, and the next knows us by its cookie. */
 export function dropToken(services: ServiceManager.IManager): void {
-  (
-    services.serverSettings as { -readonly [key in keyof ServerConnection.ISettings]: ServerConnection.ISettings[key] }
-  ).token = "";
+  (services.serverSettings as Settings).token = "";
+}
+
+const FRESH = 1000; // ms for which a proof counts: on this machine the next request follows at once
+let proven = Number.NEGATIVE_INFINITY; // when the course last proved itself
+
+async function prove(services: ServiceManager.IManager): Promise<boolean> {
+  if (performance.now() - proven < FRESH) return true;
+  if ((await whoAnswers(services)) !== "course") return false;
+  proven = performance.now();
+  return true;
+}
+
+/** A connection that never opens, for JupyterLab to try again later. */
+class Refused extends EventTarget {
+  readonly readyState = WebSocket.CLOSED;
+  readonly protocol = "";
+  binaryType = "arraybuffer";
+  onopen: unknown = null;
+  onmessage: unknown = null;
+  onerror: unknown = null;
+  onclose: ((event: CloseEvent) => void) | null = null;
+
+  constructor() {
+    super();
+    setTimeout(() => this.onclose?.(new CloseEvent("close", { code: 1006 })), 100);
+  }
+
+  send(): void {}
+  close(): void {}
+}
+
+/** Let JupyterLab ask and connect only when the course has just proved that it is there.
+ *
+ * Cookie and token open the course, and a browser would send them to any program on this port.
+ */
+export function guard(services: ServiceManager.IManager): void {
+  const settings = services.serverSettings as Settings;
+  const { fetch, WebSocket } = settings;
+  settings.fetch = async (...request) => {
+    if (!(await prove(services))) throw new TypeError("Failed to fetch"); // as if nobody answered
+    return fetch(...request);
+  };
+  const guarded = (address: string | URL, protocols?: string | string[]) => {
+    if (performance.now() - proven < FRESH) return new WebSocket(address, protocols);
+    void prove(services).catch(() => {});
+    return new Refused();
+  };
+  settings.WebSocket = Object.assign(guarded, {
+    CONNECTING: WebSocket.CONNECTING,
+    OPEN: WebSocket.OPEN,
+    CLOSING: WebSocket.CLOSING,
+    CLOSED: WebSocket.CLOSED,
+  }) as unknown as typeof WebSocket;
 }
 
 /** Ask the course for a value, as this page's reader. */
 export async function ask<Value>(services: ServiceManager.IManager, path: string): Promise<Value> {
   const { baseUrl, token } = services.serverSettings;
   const headers: Record<string, string> = token ? { Authorization: `token ${token}` } : {};
+  if (!(await prove(services))) throw new Error(`${path}: not the course`);
   const answer = await fetch(`${baseUrl}${path}`, { headers, cache: "no-store" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return (await answer.json()) as Value;
