@@ -92,17 +92,13 @@ export function guard(services: ServiceManager.IManager): void {
     if (!(await prove(services))) throw new TypeError("Failed to fetch"); // as if nobody answered
     return fetch(...request);
   };
-  const guarded = (address: string | URL, protocols?: string | string[]) => {
-    if (performance.now() - proven < FRESH) return new WebSocket(address, protocols);
-    void prove(services).catch(() => {});
-    return new Refused();
-  };
-  settings.WebSocket = Object.assign(guarded, {
-    CONNECTING: WebSocket.CONNECTING,
-    OPEN: WebSocket.OPEN,
-    CLOSING: WebSocket.CLOSING,
-    CLOSED: WebSocket.CLOSED,
-  }) as unknown as typeof WebSocket;
+  settings.WebSocket = new Proxy(WebSocket, {
+    construct(real, [address, protocols]: [string, string[]?]) {
+      if (performance.now() - proven < FRESH) return new real(address, protocols);
+      void prove(services).catch(() => {}); // for the next try
+      return new Refused();
+    },
+  });
 }
 
 /** Ask the course for a value, as this page's reader. */
