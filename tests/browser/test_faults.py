@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +15,10 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from itu_course.learner import files, open_store
+from itu_course.screens import FreeTextScreen
 from support.course_browser import TOKEN, CourseServer, open_lesson, start_button, start_lesson
+from support.panel_page import PanelPage
 
 pytestmark = pytest.mark.browser
 LESSON = "02_who_decides.ipynb"
@@ -196,7 +202,7 @@ def test_two_tabs_keep_both_texts_and_let_the_learner_choose(laptop: Page, serve
     write(first, server, "What the first tab says, going on.")
     for words in ("What the first tab says, going on.", "What the second tab says."):
         assert words in saved(server)
-    panel = first.locator(".itu-panel", has=first.get_by_text("Text 1 from another window")).last
+    panel = first.locator(".itu-panel", has=first.locator("textarea")).last
     expect(panel).to_contain_text("What the second tab says.")
     panel.get_by_role("button", name="Put this text into the box").click()
     expect(box(first)).to_have_value("What the second tab says.")
@@ -207,3 +213,47 @@ def test_two_tabs_keep_both_texts_and_let_the_learner_choose(laptop: Page, serve
     panel.get_by_role("button", name="Bring the deleted text back").click()
     expect(panel).to_contain_text("What the first tab says, going on.")
     second.close()
+
+
+def panel_box(page: Page) -> Locator:
+    """The box of a panel without a server: its Python side runs in this process."""
+    return page.get_by_role("textbox", name="Your first step?")
+
+
+def test_a_full_disk_costs_no_character(laptop: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = laptop
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    shown = PanelPage(page, FreeTextScreen("first-step", "Your first step?", open_store()))
+    panel_box(page).fill("Before.")
+    expect(shown.panel).to_contain_text("Saved in your folder. 1 word")
+    with monkeypatch.context() as disk:
+        disk.setattr(files, "_replace", full)
+        panel_box(page).fill("Written onto a full disk.")
+        expect(shown.panel).to_contain_text("the disk is full")
+        panel_box(page).press_sequentially(" And on.")
+        page.get_by_role("button", name="Save again").click()
+        expect(shown.panel).to_contain_text("the disk is full")
+        assert (open_store().last("text/first-step") or {})["text"] == "Before.", "what is there stays whole"
+    page.get_by_role("button", name="Save again").click()
+    expect(shown.panel).not_to_contain_text("the disk is full")
+    assert (open_store().last("text/first-step") or {})["text"] == "Written onto a full disk. And on."
+    expect(panel_box(page)).to_have_value("Written onto a full disk. And on.")
+
+
+def test_a_lock_from_the_future_costs_no_character(laptop: Page) -> None:
+    """Left by a power cut, on a machine whose clock was set back since."""
+    page = laptop
+    answers = open_store().where / "answers"
+    locks = (answers / ".lock", answers / "text" / ".first-step.json.lock")
+    tomorrow = time.time() + 86_400
+    for lock in locks:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        lock.touch()
+        os.utime(lock, (tomorrow, tomorrow))
+    shown = PanelPage(page, FreeTextScreen("first-step", "Your first step?", open_store()))
+    panel_box(page).press_sequentially("Not frozen")
+    expect(shown.panel).to_contain_text("Saved in your folder. 2 words", timeout=4_000)
+    assert (open_store().last("text/first-step") or {})["text"] == "Not frozen"
