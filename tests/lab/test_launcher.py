@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from itu_course import cli, processes
-from itu_course.errors import SetUpError
+from itu_course.errors import LearnerFolderError, SetUpError
 from itu_course.lab import launcher
 from support.ports import free_port
 
@@ -222,3 +224,19 @@ def test_a_port_that_is_taken_is_said_and_the_first_one_comes_back(
         assert f"127.0.0.1:{port}/" not in out.split("Another program")[1], "no address with its secret leads there"
     launcher.open_course(tmp_path)
     assert started[2] == f"--port={port}"
+
+
+@pytest.mark.parametrize(
+    "reason", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), sqlite3.OperationalError("database or disk is full")]
+)
+@pytest.mark.parametrize("step", ["trust", "folder_secret"])
+def test_a_disk_that_fills_up_just_before_the_server_starts_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[str], step: str, reason: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise reason
+
+    monkeypatch.setattr(launcher, step, fail)
+    with pytest.raises(LearnerFolderError, match="the disk is full"):
+        launcher.open_course(tmp_path)
+    assert started == [], "a server on a full disk would say nothing that a learner sees"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import socket
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from itu_course import processes
-from itu_course.errors import SetUpError
-from itu_course.lab.identity import known_ports, remember_port
+from itu_course.errors import LearnerFolderError, SetUpError
+from itu_course.lab.identity import folder_secret, known_ports, remember_port
 from itu_course.lab.lesson_copies import SETTINGS, Laid, lay_out, restore
+from itu_course.learner import plain_reason
 from itu_course.words import say
 
 HERE = Path(__file__).resolve().parent
@@ -106,9 +109,8 @@ def open_course(
     before = known_ports(folder) if port is None else []
     port = next(filter(_is_free, before), None) or free_port() if port is None else usable(port)
     laid = lay_out(folder, facilitator)
+    _prepare(folder, laid.changed)
     remember_port(folder, port)
-    if laid.changed:
-        trust(folder, laid.changed)
     own = environment(folder)
     if author:
         own["ITU_COURSE_AUTHOR"] = "1"  # read in settings/jupyter_server_config.py
@@ -144,9 +146,20 @@ def restore_lessons(folder: Path, lesson: str | None = None) -> Laid:
         What was replaced, and one sentence about each copy.
     """
     laid = restore(folder, lesson)
-    if laid.changed:
-        trust(folder, laid.changed)
+    _prepare(folder, laid.changed)
     return laid
+
+
+def _prepare(folder: Path, changed: Sequence[Path]) -> None:
+    """Write what the server needs. Raises LearnerFolderError: once it has started, nobody reads what it says."""
+    try:
+        folder_secret(folder)
+        if changed:
+            trust(folder, changed)
+    except (OSError, sqlite3.Error) as reason:
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # what SQLite means by "database or disk is full"
+        plain = plain_reason(full if "full" in str(reason) else reason)
+        raise LearnerFolderError(say("lab.cannot-lay", folder=folder, reason=plain)) from reason
 
 
 def free_port(first: int = 8888) -> int:
