@@ -62,23 +62,49 @@ async function prove(services: ServiceManager.IManager): Promise<boolean> {
   return true;
 }
 
-/** A connection that never opens, for JupyterLab to try again later. */
-class Refused extends EventTarget {
-  readonly readyState = WebSocket.CLOSED;
-  readonly protocol = "";
-  binaryType = "arraybuffer";
-  onopen: unknown = null;
-  onmessage: unknown = null;
-  onerror: unknown = null;
+/** A connection that opens once the course has proved itself; before a stranger it closes, to be tried again later. */
+class Deferred {
+  binaryType: BinaryType = "arraybuffer";
+  onopen: ((event: Event) => void) | null = null;
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
   onclose: ((event: CloseEvent) => void) | null = null;
+  private real: WebSocket | null = null;
+  private closed = false;
 
-  constructor() {
-    super();
-    setTimeout(() => this.onclose?.(new CloseEvent("close", { code: 1006 })), 100);
+  constructor(services: ServiceManager.IManager, connect: () => WebSocket) {
+    void prove(services).then((proved) => {
+      if (this.closed) return;
+      if (proved) this.open(connect());
+      else this.onclose?.(new CloseEvent("close", { code: 1006 }));
+    });
   }
 
-  send(): void {}
-  close(): void {}
+  private open(real: WebSocket): void {
+    this.real = real;
+    real.binaryType = this.binaryType;
+    real.onopen = (event) => this.onopen?.(event);
+    real.onmessage = (event) => this.onmessage?.(event);
+    real.onerror = (event) => this.onerror?.(event);
+    real.onclose = (event) => this.onclose?.(event);
+  }
+
+  get readyState(): number {
+    return this.real?.readyState ?? (this.closed ? WebSocket.CLOSED : WebSocket.CONNECTING);
+  }
+
+  get protocol(): string {
+    return this.real?.protocol ?? "";
+  }
+
+  send(data: string | ArrayBuffer): void {
+    this.real?.send(data);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.real?.close();
+  }
 }
 
 /** Let JupyterLab ask and connect only when the course has just proved that it is there.
@@ -90,13 +116,14 @@ export function guard(services: ServiceManager.IManager): void {
   const { fetch, WebSocket } = settings;
   settings.fetch = async (...request) => {
     if (!(await prove(services))) throw new TypeError("Failed to fetch"); // as if nobody answered
-    return fetch(...request);
+    const answer = await fetch(...request);
+    if (answer.ok) proven = performance.now(); // it knew us, so the connection that follows need not ask again
+    return answer;
   };
   settings.WebSocket = new Proxy(WebSocket, {
     construct(real, [address, protocols]: [string, string[]?]) {
-      if (performance.now() - proven < FRESH) return new real(address, protocols);
-      void prove(services).catch(() => {}); // for the next try
-      return new Refused();
+      const connect = () => new real(address, protocols);
+      return performance.now() - proven < FRESH ? connect() : new Deferred(services, connect);
     },
   });
 }
