@@ -471,8 +471,11 @@ var Sending = class {
     this.sent += 1;
     this.acted = true;
     this.unanswered.set(name, this.sent);
-    this.model.send({ do: name, value, n: this.sent });
     this.state("saving");
+    try {
+      this.model.send({ do: name, value, n: this.sent });
+    } catch {
+    }
     this.waiting ??= setTimeout(() => this.late(), LATE);
   }
   late() {
