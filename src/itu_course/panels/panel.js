@@ -56,7 +56,8 @@ var Texts = class {
     const symbol = SYMBOLS[tone];
     const parts = symbol ? [
       make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
-      make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ": "),
+      make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ":"),
+      " ",
       make("bdi", {}, ...told(text))
     ] : told(text);
     return make("span", { class: tone ? `itu-tone itu-${tone}` : void 0, ...attributes }, ...parts);
