@@ -6,6 +6,7 @@ It follows the specifications that real screen readers follow; it does not repla
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,6 @@ def _code() -> str:
 
 
 def transcript(page: Page) -> list[str]:
-    """What is said of the panel on ``page``, read from its beginning to its end."""
+    """What is said of the panel on ``page``, read from its beginning to its end, addresses left out."""
     said: list[str] = page.evaluate(READ, [_code(), MOST])
-    return said
+    return [re.sub(r"https?://\S+", "(address)", phrase) for phrase in said]
