@@ -7,7 +7,16 @@ import type { Message, View } from "../src/view";
 import { find, shown } from "./page";
 
 const WORDS = { late: "No answer yet.", up: "Up", down: "Down" };
-const BOX: Block = { kind: "writing", name: "w", label: "Your text", value: "", rows: 2, hint: "" };
+const BOX: Block = {
+  kind: "writing",
+  name: "w",
+  label: "Your text",
+  value: "",
+  rows: 2,
+  hint: "",
+  heading: 0,
+  about: "",
+};
 const PRESS: Block = { kind: "button", name: "go", label: "Go", value: "", about: "", main: true, off: false };
 const TICKS: Block = {
   kind: "choices",
@@ -18,6 +27,9 @@ const TICKS: Block = {
   several: true,
   locked: false,
   compact: false,
+  hint: "",
+  heading: 0,
+  about: "",
 };
 
 function view(blocks: Block[], n: number): View {
@@ -29,6 +41,9 @@ function view(blocks: Block[], n: number): View {
     problem: false,
     focus: "",
     n,
+    question: "",
+    answered: false,
+    subject: "",
     words: WORDS,
     language: "en",
     direction: "ltr",
@@ -232,7 +247,7 @@ test("what is said stands below the buttons that were pressed, in one region all
 });
 
 test("what is said moves round the rest, which keeps its nodes and the focus, also into another part", () => {
-  const boxed: Block = { kind: "section", label: "Part", boxed: true, blocks: [row(SECOND)] };
+  const boxed: Block = { kind: "section", label: "Part", boxed: true, heading: 0, blocks: [row(SECOND)] };
   const { answer, say } = open(TICKS, row(PRESS), boxed);
   const [region, button, box] = [find("[role=status]"), find("button[data-key=go]"), find('input[value="a"]')];
   tick("a", true);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course.learner import Store
+from itu_course.screens.answer_forms import HEADING
 from itu_course.screens.blocks import Block, Text, Writing
 from itu_course.screens.other_texts import OtherTexts
 from itu_course.screens.saved_screen import SavedScreen
@@ -33,6 +34,7 @@ class FreeTextScreen(SavedScreen):
     def __init__(self, name: str, prompt: str, store: Store, *, hint: str = "", rows: int = 6) -> None:
         super().__init__(store)
         self.key, self.prompt, self.hint, self.rows = f"text/{name}", prompt, hint, rows
+        self.question_id = self.key
         self.text = ""
         self.others = OtherTexts(store.window)
         self._read()
@@ -42,10 +44,20 @@ class FreeTextScreen(SavedScreen):
         """What this screen is, for screen readers."""
         return say("write.title")
 
+    @property
+    def subject(self) -> str:
+        """The question above the box."""
+        return self.prompt
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything is written."""
+        return bool(self.text.strip())
+
     def blocks(self) -> list[Block]:
         """The box, and whether what is in it is safe."""
         hint = f"{self.hint} {say('write.private')}".strip()
-        box = Writing("text", self.prompt, self.text, self.rows, hint)
+        box = Writing("text", self.prompt, self.text, self.rows, hint, HEADING)
         return [box, *self._state(), *self.others.blocks(), *self.saving_blocks()]
 
     def act(self, name: str, value: Any) -> None:

@@ -131,7 +131,7 @@ def _wording(block: b.Wording, indent: str) -> list[str]:
 
 
 def _choices(block: b.Choices, indent: str) -> list[str]:
-    lines = [f"{indent}{block.legend}"]
+    lines = [f"{indent}{block.legend} {block.hint}".rstrip()]
     chosen_mark, frame = ("x", "[{}]") if block.several else ("•", "({})")
     for choice in block.choices:
         mark = frame.format(chosen_mark if choice.value in block.chosen else " ")
@@ -146,7 +146,7 @@ def _pick(block: b.Pick, indent: str) -> list[str]:
 
 
 def _ordering(block: b.Ordering, indent: str) -> list[str]:
-    lines = [f"{indent}{block.legend}"]
+    lines = [f"{indent}{block.legend} {block.hint}".rstrip()]
     for place, line in enumerate(block.lines, 1):
         lines += [f"{indent}{STEP}{place}. {line.label}", *_note(line, indent + STEP * 2)]
     return lines
@@ -159,7 +159,8 @@ def _writing(block: b.Writing, indent: str) -> list[str]:
 
 def _number(block: b.Number, indent: str) -> list[str]:
     problem = [f"{indent}{STEP}{block.problem}"] if block.problem else []
-    return [f"{indent}{block.label}: {block.value or '…'}", *problem]
+    label = f"{block.label} {block.hint}".rstrip()
+    return [f"{indent}{label}: {block.value or '…'}", *problem]
 
 
 def _button(block: b.Button, indent: str) -> list[str]:
