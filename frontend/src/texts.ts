@@ -42,7 +42,8 @@ export class Texts {
     const parts = symbol
       ? [
           make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
-          make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ": "),
+          make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ":"),
+          " ",
           make("bdi", {}, ...told(text)),
         ]
       : told(text);

@@ -163,6 +163,22 @@ test("a course that does not answer is told once it is late, and no longer when 
   assert.equal(find(".itu-panel").dataset.state, "saved");
 });
 
+test("a course that cannot even be asked is told to be late, and what is done next is still sent", () => {
+  const { sent } = open(BOX, PRESS);
+  const push = sent.push.bind(sent);
+  sent.push = () => {
+    throw new Error("Cannot send"); // as the line to an engine that is gone does
+  };
+  type("alone");
+  mock.timers.tick(700);
+  mock.timers.tick(6001);
+  assert.equal(find("[role=status]").textContent, WORDS.late);
+  assert.equal(find<HTMLTextAreaElement>("textarea").value, "alone");
+  sent.push = push;
+  find("button").click();
+  assert.equal(sent.at(-1)?.do, "go");
+});
+
 test("a course that answers in time is never told to be late", () => {
   const { answer } = open(PRESS);
   for (const n of [1, 2]) {

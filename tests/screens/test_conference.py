@@ -90,6 +90,10 @@ def test_starting_again_asks_while_a_play_is_under_way() -> None:
     screen.do("next", None)
     screen.do("again", None)
     assert len(screen.acts) == 1 and screen.after == 1, "nothing is lost by one press"
+    heading = next(
+        block for block in b.walk(screen.blocks()) if isinstance(block, b.Heading) and block.name == "asking"
+    )
+    assert heading.level == 4, "inside a box, below the headings of the round"
     assert "You are in round 2" in text(screen) and {"again-yes", "again-no"} <= set(names(screen, b.Button))
     screen.do("again-no", None)
     assert screen.after == 1 and "again-yes" not in names(screen, b.Button)
@@ -165,3 +169,22 @@ def test_the_button_that_takes_a_play_up_again_names_the_round_that_comes_next()
     screen.do("again-yes", None)
     (button,) = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Button) and block.name == "take-up"]
     assert button.label == say("conference.take-up", round=after + 1)
+
+
+def test_the_last_step_can_be_taken_back_whatever_was_done_in_earlier_rounds() -> None:
+    screen = opened()
+    use_first_lever(screen)
+    screen.do("next", None)
+    assert "undo" not in names(screen, b.Button), "nothing was done in this round"
+    (clause,) = {clause.id for clause in screen.scenario.clauses[:2]} - {screen.acts[0]["clause"]}
+    for name, value in (
+        ("lever", ["brief"]),
+        ("target", screen.acts[0]["target"]),
+        ("clause", clause),
+        ("act", None),
+    ):
+        screen.do(name, value)
+    first, second = screen.acts
+    assert (first["round"], second["round"]) == (0, 1) and "undo" in names(screen, b.Button)
+    screen.do("undo", None)
+    assert screen.acts == [first] and "undo" not in names(screen, b.Button)

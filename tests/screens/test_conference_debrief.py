@@ -8,7 +8,7 @@ import pytest
 
 from itu_course import plenipot
 from itu_course.screens import blocks as b
-from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet
+from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet, _clauses
 from itu_course.words import say
 from support.conference_play import opened
 
@@ -52,3 +52,13 @@ def test_a_bet_is_won_only_by_the_outcome_it_names(opener: int, tighter: int) ->
         )
         assert _bet("".join(list(bet)), debrief) == [b.Text(sentence, "note")]
     assert _bet("", debrief) == _bet("of an earlier edition", debrief) == []
+
+
+def test_a_clause_that_was_voted_on_has_its_count_behind_a_fold() -> None:
+    debrief = plenipot.debrief(plenipot.play(plenipot.scenarios()[0], 1))
+    first, second = debrief.clauses[:2]
+    counted = replace(first, count=("1 yes", "2 no")), replace(second, count=())
+    blocks = _clauses(replace(debrief, clauses=counted))
+    (fold,) = [block for block in blocks if isinstance(block, b.Fold)]
+    items = b.Items(("1 yes", "2 no"), numbered=True)
+    assert fold == b.Fold(f"count-{first.id}", say("debrief.count"), (items,))

@@ -56,7 +56,8 @@ var Texts = class {
     const symbol = SYMBOLS[tone];
     const parts = symbol ? [
       make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
-      make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ": "),
+      make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ":"),
+      " ",
       make("bdi", {}, ...told(text))
     ] : told(text);
     return make("span", { class: tone ? `itu-tone itu-${tone}` : void 0, ...attributes }, ...parts);
@@ -781,8 +782,11 @@ var Sending = class {
     this.sent += 1;
     this.acted = true;
     this.unanswered.set(name, this.sent);
-    this.model.send({ do: name, value, n: this.sent });
     this.state("saving");
+    try {
+      this.model.send({ do: name, value, n: this.sent });
+    } catch {
+    }
     this.waiting ??= setTimeout(() => this.late(), LATE);
   }
   late() {

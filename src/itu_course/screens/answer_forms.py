@@ -266,7 +266,18 @@ class NumberForm:
         return ""
 
     def check(self) -> Mark:
-        """Mark what is typed; its sentence later names the number as it is now."""
+        """Mark what is typed; its sentence later names the number as it is now.
+
+        Returns
+        -------
+        Mark
+            With a remark on the number typed.
+
+        Raises
+        ------
+        CourseError
+            If it is not one number; the box says so, too.
+        """
         try:
             marked = mark(self.question, self.answer)
         except CourseError as problem:

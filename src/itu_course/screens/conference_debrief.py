@@ -61,7 +61,12 @@ def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
     names = ("this", "before", "alone") if earlier else ("this", "alone")
     head = (say("debrief.clause"), *(say(f"debrief.play-{name}") for name in names), say("debrief.because"))
     rows = []
-    for clause, told, acts in zip(record.scenario.clauses, zip(*(play.outcome for play in plays), strict=True), plenipot.causes(record), strict=True):
+    for clause, told, acts in zip(
+        record.scenario.clauses,
+        zip(*(play.outcome for play in plays), strict=True),
+        plenipot.causes(record),
+        strict=True,
+    ):
         because = "; ".join(step_taken(record.scenario, act) for act in acts) or say("debrief.not-you")
         rows.append((clause.label, *(_end(record, decision) for decision in told), because))
     return Grid(say("debrief.ends"), head, tuple(rows))
@@ -80,7 +85,11 @@ def _rounds(record: plenipot.Record) -> Grid:
     for after in range(first, scenario.all_rounds + 1):
         seen = plenipot.take_snapshot(scenario, record.seed, record.acts, after, teams=record.teams)
         cells = (
-            say(f"debrief.round-cell{'-held' if clause.bracketed else ''}", words=clause.short or say("debrief.today"), number=clause.objections)
+            say(
+                f"debrief.round-cell{'-held' if clause.bracketed else ''}",
+                words=clause.short or say("debrief.today"),
+                number=clause.objections,
+            )
             for clause in seen.clauses
         )
         title = say("debrief.start") if after == first else say("debrief.after-round", round=after)

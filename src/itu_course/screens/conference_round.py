@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from itu_course import plenipot
-from itu_course.screens import draft
 from itu_course.screens.blocks import (
     Block,
     Button,

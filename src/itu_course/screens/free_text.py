@@ -7,12 +7,15 @@ from typing import Any
 from itu_course.learner import Store
 from itu_course.screens.answer_forms import HEADING
 from itu_course.screens.blocks import Block, Text, Writing
+from itu_course.screens.other_texts import OtherTexts
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say, say_count
 
 
 class FreeTextScreen(SavedScreen):
     """One text, kept as ``text/<name>``. Nothing is judged and nothing is sent anywhere.
+
+    If two windows have written into the same box, each shows the text of the other, too, and the learner chooses.
 
     Parameters
     ----------
@@ -32,7 +35,9 @@ class FreeTextScreen(SavedScreen):
         super().__init__(store)
         self.key, self.prompt, self.hint, self.rows = f"text/{name}", prompt, hint, rows
         self.question_id = self.key
-        self.text = str((store.last(self.key) or {}).get("text", ""))
+        self.text = ""
+        self.others = OtherTexts(store.window)
+        self._read()
 
     @property
     def title(self) -> str:
@@ -53,13 +58,25 @@ class FreeTextScreen(SavedScreen):
         """The box, and whether what is in it is safe."""
         hint = f"{self.hint} {say('write.private')}".strip()
         box = Writing("text", self.prompt, self.text, self.rows, hint, HEADING)
-        return [box, *self._state(), *self.saving_blocks()]
+        return [box, *self._state(), *self.others.blocks(), *self.saving_blocks()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``text`` and save it."""
+        """Take ``text`` and save it; take what was chosen among the texts of two windows."""
         if name == "text" and str(value or "") != self.text:
             self.text = str(value or "")
-            self.save({"text": self.text, "prompt": self.prompt})
+            self._save()
+        elif (text := self.others.choose(name, str(value or ""), self.text)) is not None:
+            self.text, self.message, self.focus = text, self.others.message, "text"
+            self._save()
+
+    def _save(self) -> None:
+        self.save({"text": self.text, "prompt": self.prompt, **self.others.entry()})
+        self.others.collect(self.store.entries(self.key), self.text)
+
+    def _read(self) -> None:
+        entries = self.store.entries(self.key)
+        self.text = str(entries[-1].get("text", "")) if entries else ""
+        self.others.collect(entries, self.text)
 
     def _state(self) -> list[Block]:
         if self.key in self.store.unsaved or not self.text.strip():

@@ -214,4 +214,5 @@ def source_fold(question: Question) -> list[Block]:
 
 def _citation(name: str) -> str:
     source = facts.source(name)
-    return say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))
+    words = say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))
+    return words if source.kind in facts.OURS else f"{words} {facts.copy_age(source)}"

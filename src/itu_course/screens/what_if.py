@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import plenipot
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Grid, Heading, Items, Pick, Row, Section, Text
+from itu_course.screens.blocks import (
+    Block,
+    Button,
+    Choice,
+    Choices,
+    Fold,
+    Grid,
+    Heading,
+    Items,
+    Pick,
+    Row,
+    Section,
+    Text,
+)
 from itu_course.screens.conference_debrief import step_taken
 from itu_course.words import say, say_count
 
@@ -106,7 +119,9 @@ class WhatIfQuestions:
         )
         differing = sum(not clause.same for clause in result.differences)
         self.answer = Grid(
-            say("wonder.compared"), tuple(say(f"wonder.head-{name}") for name in ("clause", "played", "without", "chance")), rows
+            say("wonder.compared"),
+            tuple(say(f"wonder.head-{name}") for name in ("clause", "played", "without", "chance")),
+            rows,
         )
         self.message = say_count("wonder.answered", differing) if differing else say("wonder.nothing")
 
