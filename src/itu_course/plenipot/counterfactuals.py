@@ -111,8 +111,8 @@ def causes(record: Record) -> tuple[tuple[Act, ...], ...]:
     -------
     tuple of tuple of Act
         For each clause one act, or several that back each other up; empty when it would have ended the same without any
-        of them. Of sets of equal size the one with the earliest acts. Sets of three and more are made small one act at a
-        time: none of their acts can be missed, but another set may be smaller.
+        of them. Of sets of equal size the one with the earliest acts. Sets of three and more are made small act by act:
+        none of their acts can be missed, but another set may be smaller.
     """
     acts = record.acts
 
@@ -123,7 +123,7 @@ def causes(record: Record) -> tuple[tuple[Act, ...], ...]:
         return [(decision.words, decision.way) for decision in decisions]
 
     played = endings(frozenset())
-    found = []
+    found: list[tuple[Act, ...]] = []
     for clause, end in enumerate(played):
         everything = frozenset(range(len(acts)))
         if endings(everything)[clause] == end:

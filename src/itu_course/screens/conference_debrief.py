@@ -55,7 +55,7 @@ def blocks(
 
 
 def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
-    """How each clause ended in this play, in the one before and without the learner; and which steps made the difference."""
+    """How each clause ended: in this play, the one before and without the learner; and which steps made it so."""
     alone = plenipot.play(record.scenario, record.seed, (), record.teams)
     plays = [record, *([earlier] if earlier else []), alone]
     names = ("this", "before", "alone") if earlier else ("this", "alone")

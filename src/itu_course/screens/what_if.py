@@ -118,11 +118,8 @@ class WhatIfQuestions:
             for clause in result.differences
         )
         differing = sum(not clause.same for clause in result.differences)
-        self.answer = Grid(
-            say("wonder.compared"),
-            tuple(say(f"wonder.head-{name}") for name in ("clause", "played", "without", "chance")),
-            rows,
-        )
+        head = tuple(say(f"wonder.head-{name}") for name in ("clause", "played", "without", "chance"))
+        self.answer = Grid(say("wonder.compared"), head, rows)
         self.message = say_count("wonder.answered", differing) if differing else say("wonder.nothing")
 
     def _explain(self, record: plenipot.Record) -> None:
