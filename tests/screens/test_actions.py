@@ -30,17 +30,24 @@ HARMLESS = {
     "export": {"save", "which"},
     "certificate": {"date", "name", "save"},
     "glossary": set[str](),
+    "draft": set[str](),
+    "conference": {
+        *("bet", "open", "clause", "lever", "target", "step", "state", "next", "next-stage", "learned"),
+        *("wonder-step", "wonder-without", "wonder-state", "wonder-clause", "wonder-why"),
+        *("again-no", "another", "take-up"),  # a play that is over is kept
+    },
 }
-ASKS = {"before": {"finish"}, "after": {"finish"}}
+ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}}
 CAN_BE_UNDONE = {
     "prediction": {"lock", "reopen"},
     "plan": {"put-back", "remove"},
+    "conference": {"act", "undo", "again-yes"},
     "before": {"finish-anyway", "reopen"},
     "after": {"finish-anyway", "reopen"},
 }
 # Texts and lists of the plan's parts: what is written or chosen in them can be changed again.
 PLAN_INPUTS = (b.Choices, b.Pick, b.Writing)
-BEING_REBUILT = ("conference", "counter", "draft")
+BEING_REBUILT = ("counter",)
 
 
 def _kind(name: str) -> str:

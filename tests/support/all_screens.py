@@ -63,6 +63,11 @@ def actions_of(screen: Screen) -> list[tuple[str, Any, set[str]]]:
                 actions.append((block.name, value, {f"{block.name}={value}" if value else block.name}))
             case b.Choices(locked=False):
                 actions += [(block.name, [c.value], {f"{block.name}={c.value}"}) for c in block.choices]
+            case b.Card():
+                actions.append((block.name, block.value, {f"{block.name}={block.value}"}))
+            case b.Hall():
+                chips = [chip.value for side in block.sides for chip in side.people]
+                actions += [(block.name, chip, {f"{block.name}={chip}"}) for chip in chips]
             case b.Pick():
                 actions += [(block.name, choice.value, {block.name}) for choice in block.choices]
             case b.Ordering():

@@ -243,7 +243,10 @@ def attempt(room: Room, decision: Decision, team: str = YOU) -> str:
     """
     k = decision.clause
     clause, trust = room.scenario.clauses[k], room.team(team).trust
-    if decision.position >= clause.wordings[clause.aim].position:
+    if decision.position >= clause.wordings[clause.aim].position or meant(clause, decision.position) in (
+        "averted",
+        "kept",
+    ):
         return ""
     if decision.adopted and decision.position < clause.status_quo:
         unhappy = [n for n in room.members[k] if room.loss(k, n, decision.wording_index or 0) > 0]

@@ -43,7 +43,7 @@ def blocks(
         Heading(say("debrief.title"), 3, "stage"),
         Text(debrief.headline),
         *_bet(bet, debrief),
-        _titled(say("debrief.ends"), _ends(record, earlier)),
+        _ends(record, earlier),
         Section(say("debrief.text"), tuple(_clauses(debrief)), boxed=True),
         Section(say("debrief.scores"), tuple(_scores(debrief)), boxed=True),
         *questions,
