@@ -68,7 +68,7 @@ def preview(now: Snapshot, act: Act, clause: str, runs: int = RUNS) -> Preview |
     for acts in (in_order([*now.acts, act]), now.acts):
         rooms = (engine.run(scenario, now.seed, acts, draw, teams=tuple(now.room.teams)) for draw in range(1, runs + 1))
         counts.append(sum(is_good(scenario.clauses[number], plenary.decide(room)[number]) for room in rooms))
-    question = say(f"plenipot.preview.{aim_of(scenario.clauses[number])}", clause=scenario.clauses[number].label)
+    question = say(f"plenipot.preview.{aim_of(scenario.clauses[number])}")
     return Preview(effects(now.room, act), question, counts[0], counts[1], runs)
 
 

@@ -143,8 +143,8 @@ def blocks(sitting: plenipot.Snapshot, view: View, ways_on: tuple[Block, ...]) -
             say("conference.jump"),
             (
                 Section(say("conference.text-now"), _text(sitting, view, chosen), heading=4),
-                Section(say("conference.hall-on", clause=chosen.label), _hall(sitting, view, chosen), heading=4),
-                Section(say("conference.levers"), _levers(sitting, view), heading=4),
+                Section(say("conference.hall-on", clause=chosen.label), (_hall(sitting, view, chosen),), heading=4),
+                Section(say("conference.levers"), (*_levers(sitting, view), _who(sitting, view)), heading=4),
             ),
         ),
         *ways_on,
@@ -306,7 +306,7 @@ def _versions(clause: plenipot.ClauseNow) -> tuple[Block, ...]:
     )
 
 
-def _hall(sitting: plenipot.Snapshot, view: View, clause: plenipot.ClauseNow) -> tuple[Block, ...]:
+def _hall(sitting: plenipot.Snapshot, view: View, clause: plenipot.ClauseNow) -> Hall:
     """Every state of the hall, by the words that it stands nearest to; those with a card by name."""
     seats = plenipot.hall(sitting, clause.id)
     shorts = [wording.short for wording in sitting.scenario.clauses[sitting.scenario.clause(clause.id)].wordings]
@@ -321,15 +321,19 @@ def _hall(sitting: plenipot.Snapshot, view: View, clause: plenipot.ClauseNow) ->
     objecting = sum(seat.objects for seat in seats)
     label = say_count("conference.hall-label", len(seats), objecting=objecting, rest=len(seats) - objecting)
     places = zip(half_circle(len(seats)), seats, strict=True)
-    hall = Hall(
+    return Hall(
         "state",
         label,
         len(shorts),
         tuple((x, y, seat.wording_index, int(seat.objects)) for (x, y), seat in places),
         tuple(sides),
     )
+
+
+def _who(sitting: plenipot.Snapshot, view: View) -> Block:
+    """The card that is open, or how to open one."""
     delegation = next((delegation for delegation in sitting.delegations if delegation.code == view.state), None)
-    return (hall, *([_delegation(sitting, delegation)] if delegation else [Text(say("conference.press-a-name"))]))
+    return _delegation(sitting, delegation) if delegation else Text(say("conference.press-a-name"))
 
 
 def _chip(seat: plenipot.Seat, chosen: str) -> Chip:
