@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from itu_course.plenipot.acts import YOU
 from itu_course.plenipot.levers import seconders
-from itu_course.plenipot.narration import named, news, together
+from itu_course.plenipot.narration import named, news, together, without
 from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.record import Record, play
 from itu_course.plenipot.room import Note, Room
@@ -368,10 +368,11 @@ def _timeline(record: Record, team: str) -> tuple[str, ...]:
         )
         for clause, sponsor in zip(scenario.clauses, room.world.sponsors, strict=True)
     ]
+    alone = without(room, team)
     for number in range(scenario.all_rounds):
         stage = say(f"plenipot.stage.{scenario.stage(number)}.title")
         lines += [
             say("plenipot.timeline.round", round=number + 1, stage=stage, what=what)
-            for what in news(room, number, team)
+            for what in news(room, number, team, alone)
         ]
     return tuple(lines)
