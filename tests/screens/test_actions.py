@@ -31,6 +31,7 @@ HARMLESS = {
     "certificate": {"date", "name", "save"},
     "glossary": set[str](),
     "draft": set[str](),
+    "history": {"bet", "watch", "on", "all", "again"},  # nothing is lost: a bet can be made again
     "conference": {
         *("bet", "open", "clause", "lever", "target", "step", "state", "next", "next-stage", "learned"),
         *("wonder-step", "wonder-without", "wonder-state", "wonder-clause", "wonder-why"),

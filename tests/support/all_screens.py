@@ -15,6 +15,7 @@ from itu_course.screens import (
     ExportScreen,
     FreeTextScreen,
     GlossaryScreen,
+    HistoryScreen,
     PredictionScreen,
     ProgressScreen,
     QuizScreen,
@@ -48,6 +49,7 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     "export": lambda: ExportScreen(open_store()),
     "certificate": lambda: CertificateScreen(open_store()),
     "glossary": lambda: GlossaryScreen(()),
+    "history": lambda: HistoryScreen("wcit-12", open_store()),
     "conference": lambda: ConferenceScreen(plenipot.scenarios()[0], 1, open_store()),
     "draft": lambda: DraftScreen(plenipot.scenarios()[0]),
 }
