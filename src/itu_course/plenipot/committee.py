@@ -1,4 +1,4 @@
-"""Groups and committee: common positions, the ad hoc group of each clause, the chair's search, brackets and the night."""
+"""Groups and committee: common positions, ad hoc groups, the chair's search, brackets and the night."""
 
 from __future__ import annotations
 

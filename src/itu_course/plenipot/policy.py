@@ -1,6 +1,6 @@
 """What a state does when nobody plays it: a short list of rules, read from its card, the same in every draw.
 
-Whatever a rule does, people in that seat may do too (``seats``). A seat held by people is passed over: it has no policy.
+Whatever a rule does, people in that seat may do too (``seats``). A seat held by people is passed over.
 """
 
 from __future__ import annotations
@@ -112,9 +112,9 @@ def counter_offer(room: Room, clause: int) -> None:
 
 
 def chairs_words(room: Room, clause: int) -> None:
-    """Let the chair look for a way out at night: words that all who hold can bear, and that cost the group least (GR 83).
+    """Let the chair look for a way out at night (GR 83).
 
-    There need not be any.
+    These are words that all who hold can bear, and that cost the group least. There need not be any.
     """
     bearable = [
         wording

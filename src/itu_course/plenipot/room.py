@@ -1,7 +1,7 @@
 """The state of a conference between two rounds, how a state looks at it, and the few ways in which it can change.
 
-Clauses, delegations, wordings and groups are indexes. Every change of a place, of a bracket's nerve or of the text leaves
-its parts in ``touches``, ``ledger`` or ``notes``; ``accounts`` adds them up again.
+Clauses, delegations, wordings and groups are indexes. Every change of a place, of a bracket's nerve or of the text
+leaves its parts in ``touches``, ``ledger`` or ``notes``; ``accounts`` adds them up again.
 """
 
 from __future__ import annotations
@@ -43,7 +43,21 @@ class Team:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that happened. ``by`` is a delegation's index, a team's name or a word; ``more`` depends on ``kind``."""
+    """Something that happened.
+
+    Attributes
+    ----------
+    round
+        Counted from 0.
+    kind
+        What it was, in a word.
+    clause, state
+        The clause and the delegation concerned, if any.
+    by
+        A delegation's index, a team's name or a word.
+    more
+        What else there is to say; its keys depend on ``kind``.
+    """
 
     round: int
     kind: str
@@ -75,7 +89,21 @@ class Reason:
 
 @dataclass(frozen=True)
 class Tie:
-    """Two clauses that stand or fall together since a package: if ``other`` misses ``gets``, ``clause`` is as before."""
+    """Two clauses that stand or fall together since a package.
+
+    Attributes
+    ----------
+    clause
+        The clause on which a state gave something. If ``other`` misses ``gets``, it is as before.
+    other, gets
+        The clause, and the wording, that the state was promised in return.
+    tighter
+        Whether wordings below ``gets`` keep the promise too; otherwise those above it do.
+    before
+        The wording of ``clause`` before the package.
+    held
+        Whether ``clause`` was in brackets before the package.
+    """
 
     clause: int
     other: int

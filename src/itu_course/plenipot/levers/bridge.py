@@ -1,6 +1,8 @@
-"""Offer bridging words. Use: words that both ends can bear come on the table. It needs a sponsor near to them and, from
-another region, a seconder whose card you know: one that cannot live with the text, but could with these words (GR 89).
-Risk: you help to agree on less than you wanted.
+"""Offer bridging words.
+
+Use: words that both ends can bear come on the table. It needs a sponsor near to them and, from another region, a
+seconder whose card you know: one that cannot live with the text, but could with these words (GR 89). Risk: you help
+to agree on less than you wanted.
 """
 
 from __future__ import annotations
