@@ -14,7 +14,7 @@ from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Trade
 from itu_course.plenipot.settings import Settings
 from itu_course.plenipot.world import WHOLE
-from tests.support.small_scenario import clause, hall, in_committee, small_scenario, state
+from support.small_scenario import clause, hall, in_committee, small_scenario, state
 
 # The worked round keeps these numbers, whatever the usual ones become.
 NUMBERS = Settings(
@@ -101,9 +101,9 @@ def test_a_holder_alone_gives_way_at_night_and_one_with_company_stands(companion
 
 
 def test_the_chair_changes_the_words_only_for_better_ones() -> None:
-    """Of the words on the table the chair reads out those that cost the group least; equally good ones change nothing."""
+    """Of the words on the table it reads out those that cost the group least; looking again changes nothing."""
     room = worked()
-    room.table[0] = {wording: 0 for wording in range(5)}
+    room.table[0] = dict.fromkeys(range(5), 0)
     committee.search(room, 0)
     totals = [room.total(0, wording) for wording in range(5)]
     assert totals[room.text[0] or 0] == min(totals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from itu_course.plenipot import committee
 from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Card, Clause, Delegation, Group, Scenario, Trade, Wording
 from itu_course.plenipot.settings import Settings
@@ -43,9 +44,7 @@ def state(
     """A state that wants ``place`` on every clause, or one place on each. Without a card it sits only in the hall."""
     places = (place,) if isinstance(place, int) else tuple(place)
     told = _CARD if card else None
-    return Delegation(
-        code, code, "A", group, places, (salience,), mandate, trust, listens, votes, told, tuple(line)
-    )
+    return Delegation(code, code, "A", group, places, (salience,), mandate, trust, listens, votes, told, tuple(line))
 
 
 def hall(group: str, count: int, place: int | Sequence[int], salience: float = 1.0) -> list[Delegation]:
@@ -105,9 +104,7 @@ def small_scenario(
 
 
 def in_committee(scenario: Scenario, *, round_of_committee: int = 0) -> Room:
-    """A room whose ad hoc groups are formed, just before a round of the committee, with no briefing, call or word yet."""
-    from itu_course.plenipot import committee
-
+    """A room with its ad hoc groups, just before a round of the committee, with no briefing or call yet."""
     room = Room(scenario, seed=1)
     room.round = room.world.opening - 1
     committee.fix_common_positions(room)

@@ -148,6 +148,8 @@ class Room:
         The groups' common positions once they are fixed, group by group.
     members, weight
         Who sits in the ad hoc group of each clause, and how much each counts there, once they are formed.
+    guests
+        Clauses and states that sit in the ad hoc group only because people took the state's seat.
     votes_asked
         Clauses on which a vote was asked for, and by whom.
     packages
@@ -205,6 +207,7 @@ class Room:
         self.common: list[list[int]] = []
         self.members: list[list[int]] = []
         self.weight: list[dict[int, int]] = []
+        self.guests: set[tuple[int, int]] = set()
         self.votes_asked: dict[int, str] = {}
         self.packages: list[tuple[str, int]] = []
         self.ties: list[Tie] = []

@@ -65,9 +65,12 @@ def _effect(room: Room, act: Act) -> None:
     asked = {
         member
         for member in room.members[clause]
-        if member == state
-        or member in team.known
-        or (clause in room.evidence and room.scenario.delegations[member].listens)
+        if room.free(member)
+        and (
+            member == state
+            or member in team.known
+            or (clause in room.evidence and room.scenario.delegations[member].listens)
+        )
     }
     bearing = {member for member in asked if not room.crosses(clause, member, wording)}
     room.consulted[clause].setdefault(wording, set()).update(bearing)
