@@ -14,19 +14,58 @@ MOST_NAMED = 3
 
 
 def together(names: Iterable[str]) -> str:
-    """Names as a person lists them: "A, B and C"."""
+    """Names as a person lists them: "A, B and C".
+
+    Parameters
+    ----------
+    names
+        Names, in their order.
+
+    Returns
+    -------
+    str
+        One line; "" for no name.
+    """
     *first, last = list(names) or [""]
     return say("plenipot.and", first=", ".join(first), last=last) if first else last
 
 
 def named(room: Room, states: Iterable[int]) -> tuple[str, ...]:
-    """The names of those delegations that have a card."""
+    """The names of those delegations that have a card.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    states
+        Indexes of delegations.
+
+    Returns
+    -------
+    tuple of str
+        Names, in the same order.
+    """
     delegations = room.scenario.delegations
     return tuple(delegations[state].name for state in states if delegations[state].card is not None)
 
 
 def words_of(room: Room, clause: int, wording: int) -> str:
-    """The words of a wording: people's own, if they gave any."""
+    """The words of a wording: people's own, if they gave any.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    wording
+        Index of the wording.
+
+    Returns
+    -------
+    str
+        The sentence.
+    """
     return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].words
 
 
@@ -57,7 +96,20 @@ def _tell(room: Room, note: Note, team: str) -> str:
 
 
 def did(room: Room, act: Act) -> str:
-    """Tell one act of a team without a vote: what was done, to whom, and about what."""
+    """Tell one act of a team without a vote: what was done, to whom, and about what.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    act
+        The act.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
     scenario = room.scenario
     state = scenario.delegation(act.target) if act.target and _to_state(act) else None
     group = next((group.name for group in scenario.groups if group.code == act.target), "")
@@ -165,7 +217,22 @@ def _text(room: Room, note: Note, team: str) -> str:
 
 
 def is_yours(room: Room, note: Note, team: str) -> bool:
-    """Whether the chair would have kept the words before, had a team's acts not touched the members: by the account."""
+    """Whether the chair would have kept the words before, had a team's acts not touched the members: by the account.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    note
+        A note of a change of the text.
+    team
+        A team's name.
+
+    Returns
+    -------
+    bool
+        Whether the team's acts made the difference.
+    """
     account = account_of_text(room, note)
     own = sum(
         part.amount for part in account.parts if part.source.startswith(f"{team}: ") or part.source == "consulted"

@@ -83,7 +83,16 @@ class Reason:
 
     @property
     def total(self) -> int:
-        """All three parts together."""
+        """All three parts together.
+
+        Parameters
+        ----------
+
+        Returns
+        -------
+        int
+            The sum over its members.
+        """
         return self.distance + self.consulted + self.line
 
 
@@ -182,6 +191,21 @@ class Room:
         settings: Settings | None = None,
         teams: tuple[str, ...] = (YOU,),
     ) -> None:
+        """Begin a conference.
+
+        Parameters
+        ----------
+        scenario
+            The scenario.
+        seed
+            The seed of the conference.
+        replicate
+            Which draw under this seed, counted from 0.
+        settings
+            The numbers of the model, if not those of the scenario.
+        teams
+            Who plays.
+        """
         self.world: World = world(scenario)
         self.seed, self.replicate, self.settings = seed, replicate, settings or scenario.settings
         clauses = len(scenario.clauses)
@@ -248,7 +272,18 @@ class Room:
         return self.scenario.stage(self.round)
 
     def team(self, name: str) -> Team:
-        """Find a team."""
+        """Find a team.
+
+        Parameters
+        ----------
+        name
+            Its name.
+
+        Returns
+        -------
+        Team
+            The team.
+        """
         return self.teams[name]
 
     @property
@@ -257,25 +292,94 @@ class Room:
         return CHAIR_SEAT in self.taken
 
     def free(self, state: int) -> bool:
-        """Whether nobody plays a state."""
+        """Whether nobody plays a state.
+
+        Parameters
+        ----------
+        state
+            Index of the delegation.
+
+        Returns
+        -------
+        bool
+            Whether it follows its policy.
+        """
         return state not in self.taken
 
     # ---- how a state looks at words
 
     def place_of(self, clause: int, wording: int | None) -> int:
-        """The place of a wording, or of today's text for None."""
+        """The place of a wording, or of today's text for None.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        wording
+            Index of a wording, or None.
+
+        Returns
+        -------
+        int
+            In 1/16 point.
+        """
         return self.world.today[clause] if wording is None else self.world.places[clause][wording]
 
     def distance(self, clause: int, state: int, wording: int | None) -> int:
-        """How far a wording is from what a state wants, in 1/16 point."""
+        """How far a wording is from what a state wants, in 1/16 point.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of a wording, or None for today's text.
+
+        Returns
+        -------
+        int
+            In 1/16 point.
+        """
         return abs(self.places[clause][state] - self.place_of(clause, wording))
 
     def crosses(self, clause: int, state: int, wording: int) -> bool:
-        """Whether a wording lies beyond a state's line."""
+        """Whether a wording lies beyond a state's line.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        bool
+            Whether it does.
+        """
         return not self.first[clause][state] <= wording <= self.last[clause][state]
 
     def loss(self, clause: int, state: int, wording: int) -> int:
-        """How much worse than today's text a wording is for a state: points times salience. Negative when better."""
+        """How much worse than today's text a wording is for a state: points times salience. Negative when better.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        int
+            Points at full salience.
+        """
         more = self.distance(clause, state, wording) - self.distance(clause, state, None)
         return self.saliences[clause][state] * more // (WHOLE * UNIT)
 
@@ -286,7 +390,22 @@ class Room:
         return numbers.gap_first + (numbers.gap_last - numbers.gap_first) * past // rounds
 
     def objects(self, clause: int, state: int, wording: int) -> bool:
-        """Whether a member of the group would object to a wording."""
+        """Whether a member of the group would object to a wording.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        bool
+            Whether it would.
+        """
         pain = self.saliences[clause][state] * self.distance(clause, state, wording) // (WHOLE * UNIT)
         if state in self.consulted[clause].get(wording, ()):
             pain = pain * 3 // 4
@@ -297,6 +416,20 @@ class Room:
 
         The first part is weight x salience x distance squared: it makes the weighted mean the best place (Achen 2006,
         "Institutional realism and bargaining models"). A state that gave way no longer brings its line to bear.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        tuple of int
+            By distance; less if it was consulted (0 or below); more beyond its line.
         """
         weight = self.weight[clause][state]
         price = weight * self.saliences[clause][state] * (self.distance(clause, state, wording) ** 2 >> 8)
@@ -305,11 +438,39 @@ class Room:
         return price, asked, weight * WHOLE * self.settings.beyond_line if crossed else 0
 
     def cost(self, clause: int, state: int, wording: int) -> int:
-        """What a wording costs a member of the group, all parts together."""
+        """What a wording costs a member of the group, all parts together.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        int
+            In weight x 1/128 salience x points squared.
+        """
         return sum(self.cost_parts(clause, state, wording))
 
     def total(self, clause: int, wording: int) -> int:
-        """What a wording costs the ad hoc group of a clause."""
+        """What a wording costs the ad hoc group of a clause.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        int
+            The sum over its members.
+        """
         return sum(self.cost(clause, state, wording) for state in self.members[clause])
 
     # ---- what can change
@@ -317,13 +478,42 @@ class Room:
     def note(
         self, kind: str, clause: int | None = None, state: int | None = None, by: int | str | None = None, **more: Any
     ) -> None:
-        """Note what happened."""
+        """Note what happened.
+
+        Parameters
+        ----------
+        kind
+            What happened, in a word.
+        clause
+            The clause concerned, if any.
+        state
+            The delegation concerned, if any.
+        by
+            Who did it: a delegation's index, a team's name or a word.
+        **more
+            What else there is to say.
+        """
         self.notes.append(Note(self.round, kind, clause, state, by, more))
 
     def pull(self, clause: int, state: int, by: str, strength: int, goal: int, lift: int = 0) -> None:
         """Pull a state ``strength``/128 of the way to ``goal`` (a place), and make the clause matter more to it.
 
         The place is rounded down. ``by`` is written in the account.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            Who did it, as accounts name it.
+        strength
+            128ths of the way; below 0 it pushes away.
+        goal
+            A place, in 1/16 point.
+        lift
+            What is added to the salience, in 128ths.
         """
         place, salience = self.places[clause][state], self.saliences[clause][state]
         moved = min(max(place + strength * (goal - place) // WHOLE, 0), 100 * UNIT)
@@ -332,12 +522,38 @@ class Room:
         self.touches.setdefault((clause, state), []).append((self.round, by, moved - place, lifted - salience))
 
     def persuade(self, clause: int, state: int, by: str, strength: int, lift: int = 0) -> None:
-        """Pull a state towards the words that people without a vote want; one that wants as much or more stays."""
+        """Pull a state towards the words that people without a vote want; one that wants as much or more stays.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            Who did it, as accounts name it.
+        strength
+            128ths of the way; below 0 it pushes away, whoever wants more or less.
+        lift
+            What is added to the salience, in 128ths.
+        """
         aim = self.world.aims[clause]
         self.pull(clause, state, by, strength if self.places[clause][state] < aim or strength < 0 else 0, aim, lift)
 
     def strengthen(self, clause: int, state: int, by: str, points: int) -> None:
-        """Add to the nerve of a bracket, or promise it to a state that may yet hold one. Negative points take away."""
+        """Add to the nerve of a bracket, or promise it to a state that may yet hold one. Negative points take away.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            Who did it, as accounts name it.
+        points
+            Nerve.
+        """
         if state in self.holds[clause]:
             self.holds[clause][state] += points
             self.ledger[clause, state].append((self.round, by, points))
@@ -345,12 +561,32 @@ class Room:
             self.support.setdefault((clause, state), []).append((by, points))
 
     def trust_more(self, team: str, state: int, steps: int) -> None:
-        """Change how far a state trusts a team, within 0 and 5."""
+        """Change how far a state trusts a team, within 0 and 5.
+
+        Parameters
+        ----------
+        team
+            A team's name.
+        state
+            Index of the delegation.
+        steps
+            Steps of trust; below 0 it trusts them less.
+        """
         trust = self.team(team).trust
         trust[state] = min(max(trust[state] + steps, 0), MOST_TRUST)
 
     def hold(self, clause: int, state: int, by: str = "") -> None:
-        """Let a state hold a bracket, with the nerve that it has for it."""
+        """Let a state hold a bracket, with the nerve that it has for it.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            The team that asked for it, or the state's code if people in it do; "" if it does so by itself.
+        """
         wording = self.text[clause]
         if state in self.holds[clause] or wording is None:
             return
@@ -379,8 +615,10 @@ class Room:
 
         Parameters
         ----------
-        clause, state
-            Whose bracket.
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
         why
             content, tired, way-out, package or own-will.
         """
@@ -392,7 +630,17 @@ class Room:
         self.note("releases", clause, state, why)
 
     def read_out(self, clause: int, wording: int | None, by: str) -> None:
-        """Let the chair read out other words, or none when the clause is withdrawn; the members' reasons are noted."""
+        """Let the chair read out other words, or none when the clause is withdrawn; the members' reasons are noted.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        wording
+            Index of the wording; None when the clause is withdrawn.
+        by
+            chair, people, package or withdrawn.
+        """
         old = self.text[clause]
         if old == wording:
             return

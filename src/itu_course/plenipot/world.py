@@ -111,7 +111,18 @@ class Draw:
 
 @lru_cache(maxsize=64)
 def world(scenario: Scenario) -> World:
-    """Turn a scenario into whole numbers."""
+    """Turn a scenario into whole numbers.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+
+    Returns
+    -------
+    World
+        The same for every draw.
+    """
     delegations, clauses = scenario.delegations, scenario.clauses
     groups = tuple(scenario.group(delegation.group) for delegation in delegations)
     lines = [[delegation.lines[k] or (0, len(clause.wordings) - 1) for delegation in delegations]
@@ -145,6 +156,16 @@ def world(scenario: Scenario) -> World:
 
 def whole_bell(bits: int) -> int:
     """Turn 32 random bits into bell-shaped noise: the sum of four bytes, with mean 0 and spread 148.
+
+    Parameters
+    ----------
+    bits
+        32 random bits, as a whole number.
+
+    Returns
+    -------
+    int
+        From -510 to 510.
 
     Examples
     --------

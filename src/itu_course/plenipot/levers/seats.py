@@ -44,7 +44,20 @@ class SeatAct:
     ballot: bool = False
 
     def refusal(self, room: Room, act: Act) -> str:
-        """Why this act cannot be carried out now; empty when it can."""
+        """Why this act cannot be carried out now; empty when it can.
+
+        Parameters
+        ----------
+        room
+            The state of the conference.
+        act
+            The act.
+
+        Returns
+        -------
+        str
+            A sentence, or "".
+        """
         if room.stage not in self.stages:
             when = say("plenipot.or").join(say(f"plenipot.stage.{stage}.short") for stage in self.stages)
             return say("plenipot.not.stage", when=when)
