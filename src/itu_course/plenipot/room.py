@@ -51,8 +51,10 @@ class Note:
         Counted from 0.
     kind
         What it was, in a word.
-    clause, state
-        The clause and the delegation concerned, if any.
+    clause
+        The clause concerned, if any.
+    state
+        The delegation concerned, if any.
     by
         A delegation's index, a team's name or a word.
     more
@@ -69,10 +71,20 @@ class Note:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why other words cost a member more or less than those before: three parts, and how often it had been touched.
+    """Why other words cost a member more or less than those before: three parts, whose sum the chair weighed.
 
-    ``distance`` is weight x salience x distance squared, ``consulted`` what having been asked takes off, ``line`` what
-    a crossed line adds; each is the new words less the old ones. Their sum is what the chair weighed.
+    Attributes
+    ----------
+    state
+        The member.
+    distance
+        Weight x salience x distance squared, of the new words less that of the old ones.
+    consulted
+        What having been asked takes off, likewise.
+    line
+        What a crossed line adds, likewise.
+    touched
+        How often the member had been touched by then.
     """
 
     state: int
@@ -83,16 +95,7 @@ class Reason:
 
     @property
     def total(self) -> int:
-        """All three parts together.
-
-        Parameters
-        ----------
-
-        Returns
-        -------
-        int
-            The sum over its members.
-        """
+        """All three parts together."""
         return self.distance + self.consulted + self.line
 
 
@@ -104,8 +107,10 @@ class Tie:
     ----------
     clause
         The clause on which a state gave something. If ``other`` misses ``gets``, it is as before.
-    other, gets
-        The clause, and the wording, that the state was promised in return.
+    other
+        The clause on which the state was promised something in return.
+    gets
+        The wording that it was promised there.
     tighter
         Whether wordings below ``gets`` keep the promise too; otherwise those above it do.
     before
@@ -125,12 +130,29 @@ class Tie:
 class Room:
     """A conference in progress.
 
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed of the conference.
+    replicate
+        Which draw under this seed, counted from 0.
+    settings
+        The numbers of the model, if not those of the scenario.
+    teams
+        Who plays.
+
     Attributes
     ----------
-    places, saliences
-        What each delegation wants and how much it matters, clause by clause: 1/16 point and 128ths.
-    first, last
-        The first and last wording that each delegation accepts, clause by clause.
+    places
+        What each delegation wants, clause by clause, in 1/16 point.
+    saliences
+        How much it matters to each delegation, clause by clause, in 128ths.
+    first
+        The first wording that each delegation accepts, clause by clause.
+    last
+        The last one.
     text
         The wording read out by the chair on each clause; None once withdrawn.
     table
@@ -151,12 +173,16 @@ class Room:
         Clauses with a consultation on record.
     support
         Nerve promised to states that hold no bracket yet, by clause and state.
-    leaning, subject
-        What letters did to a group's common position and to its choice of clause, group by group.
+    leaning
+        What was added to each group's common position, clause by clause.
+    subject
+        What letters did to each group's choice of clause.
     common
         The groups' common positions once they are fixed, group by group.
-    members, weight
-        Who sits in the ad hoc group of each clause, and how much each counts there, once they are formed.
+    members
+        Who sits in the ad hoc group of each clause, once the groups are formed.
+    weight
+        How much each counts there.
     guests
         Clauses and states that sit in the ad hoc group only because people took the state's seat.
     votes_asked
@@ -165,8 +191,12 @@ class Room:
         Trades put forward for the night, with who did.
     ties
         Clauses tied together.
-    called, briefed
-        Who was called on, and who was briefed by whom.
+    called
+        Clauses and the states called on.
+    briefed
+        Clauses, the states briefed, and by whom.
+    offered
+        Clauses on which the sponsor made a counter-offer.
     teams
         Those who play: each may use levers with its own effort, or take a seat. Nobody else may.
     taken
@@ -191,21 +221,6 @@ class Room:
         settings: Settings | None = None,
         teams: tuple[str, ...] = (YOU,),
     ) -> None:
-        """Begin a conference.
-
-        Parameters
-        ----------
-        scenario
-            The scenario.
-        seed
-            The seed of the conference.
-        replicate
-            Which draw under this seed, counted from 0.
-        settings
-            The numbers of the model, if not those of the scenario.
-        teams
-            Who plays.
-        """
         self.world: World = world(scenario)
         self.seed, self.replicate, self.settings = seed, replicate, settings or scenario.settings
         clauses = len(scenario.clauses)

@@ -28,8 +28,10 @@ class SeatAct:
         Carries it out; it was checked before.
     reason
         Gives a sentence why it cannot be, or "".
-    clause, wording
-        Whether it is about one clause, and whether it names one of its wordings.
+    clause
+        Whether it is about one clause.
+    wording
+        Whether it names one of the clause's wordings.
     ballot
         Whether ``step`` is a vote: 0, 1 or 2.
     """
