@@ -23,8 +23,8 @@ class Settings:
     gap_last
         The same in the last round; in between it grows evenly. Design choice.
     hold_loss
-        So many points worse than today's text, times salience, must words be for a state to hold them without a
-        line. That today's text is the measure: Tsebelis 2002. Design choice.
+        So many points worse than today's text, times salience, must words be for a state to hold them without a line.
+        Design choice.
     nerve_line
         Nerve of a bracket for a crossed line. Design choice.
     nerve_loss
@@ -56,8 +56,8 @@ class Settings:
     hall_share
         The hall refuses if more than one delegation in so many objects strongly. Design choice.
     vote_lead
-        A state asks for a vote by itself if it counts a lead of more than one delegation in so many. That votes
-        are rare: the conferences of 2010 to 2022. Design choice.
+        A state asks for a vote by itself if it counts a lead of more than one delegation in so many. Votes on policy are
+        rare: one in Dubai in 2012, none found at the Plenipotentiary of 2022. Design choice.
     follows
         Members stand one part in so many of the way to their group's common position. Design choice.
     brief_capital
