@@ -217,6 +217,7 @@ def test_a_neighbour_or_a_lonely_holder_puts_a_trade_forward() -> None:
     policy.offer_packages(busy)
     assert not busy.packages, "it does not hold alone"
     busy.release(0, 1, "tired")
+    busy.holds[0][2] = 1  # and it is tired
     policy.offer_packages(busy)
     assert busy.packages == [("ZOE", 0)]
 

@@ -87,7 +87,7 @@ class Ensemble:
         Returns
         -------
         int
-            From 0 to 1.
+            From 0 to ``runs``.
         """
         return sum(
             number for way, number in zip(WAYS, self.clauses[clause].ways, strict=True) if way in plenary.ADOPTED

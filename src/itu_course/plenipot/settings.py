@@ -56,8 +56,8 @@ class Settings:
     hall_share
         The hall refuses if more than one delegation in so many objects strongly. Design choice.
     vote_lead
-        A state asks for a vote by itself if it counts a lead of more than one delegation in so many. Votes on policy are
-        rare: one in Dubai in 2012, none found at the Plenipotentiary of 2022. Design choice.
+        A state asks for a vote by itself if it counts a lead of more than one delegation in so many. Votes on policy
+        are rare: one in Dubai in 2012, none found at the Plenipotentiary of 2022. Design choice.
     follows
         Members stand one part in so many of the way to their group's common position. Design choice.
     brief_capital
