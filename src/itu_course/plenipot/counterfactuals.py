@@ -25,12 +25,18 @@ class Difference:
     ----------
     clause
         Its label.
-    played, changed
-        What became of it, in this draw.
-    adopted_played, adopted_changed
-        In how many draws new words were adopted, in any way.
-    moved, spread
-        Mean and standard deviation of the move that the change makes less the play's own, in points of 100.
+    played
+        What became of it in this draw, as played.
+    changed
+        What became of it in this draw, with the change.
+    adopted_played
+        In how many draws new words were adopted, in any way, as played.
+    adopted_changed
+        The same with the change.
+    moved
+        Mean of the move that the change makes less the play's own, in points of 100.
+    spread
+        Standard deviation of that.
     """
 
     clause: str

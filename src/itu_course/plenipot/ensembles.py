@@ -60,21 +60,67 @@ class Ensemble:
     clauses: tuple[ClauseShares, ...]
 
     def share(self, clause: int, way: str) -> float:
-        """The share of runs, 0 to 1, in which a clause ended in this way."""
+        """The share of runs, 0 to 1, in which a clause ended in this way.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        way
+            One of ``plenary.WAYS``.
+
+        Returns
+        -------
+        float
+            From 0 to 1.
+        """
         return self.clauses[clause].ways[WAYS.index(way)] / self.runs
 
     def adopted(self, clause: int) -> int:
-        """In how many runs new words were adopted."""
+        """In how many runs new words were adopted.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+
+        Returns
+        -------
+        int
+            From 0 to ``runs``.
+        """
         return sum(
             number for way, number in zip(WAYS, self.clauses[clause].ways, strict=True) if way in plenary.ADOPTED
         )
 
     def mean_outcome(self, clause: int) -> float:
-        """The mean position, 0 to 100, of what held in the end."""
+        """The mean position, 0 to 100, of what held in the end.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+
+        Returns
+        -------
+        float
+            From 0 to 100.
+        """
         return sum(position * number for position, number in self.clauses[clause].outcomes) / self.runs
 
     def rights(self, scenario: Scenario) -> float:
-        """The mean rights outcome, as in ``score``."""
+        """The mean rights outcome, as in ``score``.
+
+        Parameters
+        ----------
+        scenario
+            The scenario played.
+
+        Returns
+        -------
+        float
+            In points of 100.
+        """
         moved = (c.weight * (self.mean_outcome(k) - c.status_quo) for k, c in enumerate(scenario.clauses))
         return sum(moved) / (sum(clause.weight for clause in scenario.clauses) or 1.0)
 

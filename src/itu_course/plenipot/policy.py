@@ -1,6 +1,6 @@
 """What a state does when nobody plays it: a short list of rules, read from its card, the same in every draw.
 
-Whatever a rule does, people in that seat may do too (``seats``). A seat held by people is passed over: it has no policy.
+Whatever a rule does, people in that seat may do too (``seats``). A seat held by people is passed over.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ def call_on_neighbours(room: Room) -> None:
     """Let each sponsor look for company: it calls on one heavy state near its words that is not firmly bound.
 
     Who has been briefed by people before listens half as much.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
     """
     here = room.world
     luck = random_words(room.seed, Stream.CALLS, room.replicate, len(room.text) * (here.end + 1))
@@ -46,7 +51,13 @@ def call_on_neighbours(room: Room) -> None:
 
 
 def common_proposals(room: Room) -> None:
-    """Put each group's common words on the table, on the clause that matters most to its coordinator."""
+    """Put each group's common words on the table, on the clause that matters most to its coordinator.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    """
     for group, coordinator in enumerate(room.world.coordinators):
         if not room.free(coordinator):
             continue
@@ -72,6 +83,13 @@ def amend(room: Room, clause: int) -> None:
 
     It proposes what it wants most if that has a chance, that is, if the words now read out cost the group more; a state
     whose line is crossed puts its words in any case, so that they are on record (GR 89 asks for a seconder).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
     """
     now, members = room.text[clause], room.members[clause]
     assert now is not None, "a withdrawn clause is not discussed"
@@ -89,7 +107,15 @@ def amend(room: Room, clause: int) -> None:
 
 
 def counter_offer(room: Room, clause: int) -> None:
-    """Let the sponsor answer a bracket, once, with the words nearest to its own that the heaviest holder can bear."""
+    """Let the sponsor answer a bracket, once, with the words nearest to its own that the heaviest holder can bear.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     sponsor, now, holders = room.sponsors[clause], room.text[clause], room.holds[clause]
     if now is None or not holders or clause in room.offered or not room.free(sponsor) or sponsor in holders:
         return
@@ -112,9 +138,16 @@ def counter_offer(room: Room, clause: int) -> None:
 
 
 def chairs_words(room: Room, clause: int) -> None:
-    """Let the chair look for a way out at night: words that all who hold can bear, and that cost the group least (GR 83).
+    """Let the chair look for a way out at night (GR 83).
 
-    There need not be any.
+    These are words that all who hold can bear, and that cost the group least. There need not be any.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
     """
     bearable = [
         wording
@@ -132,7 +165,15 @@ def chairs_words(room: Room, clause: int) -> None:
 
 
 def stand(room: Room, clause: int) -> None:
-    """Let states hold what crosses their line or is much worse than today's text, and let go of what they can bear."""
+    """Let states hold what crosses their line or is much worse than today's text, and let go of what they can bear.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     now = room.text[clause]
     assert now is not None, "a withdrawn clause is not discussed"
     for state in room.members[clause]:
@@ -153,11 +194,18 @@ def offer_packages(room: Room) -> None:
 
     A sponsor knows the price of its neighbours and offers the trade that brings its clause nearer to its words. A state
     that holds alone offers its own.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
     """
     here = room.world
     for index, exchange in enumerate(here.exchanges):
         now, sponsor = room.text[exchange.clause], room.sponsors[exchange.clause]
         if now is None or any(index == offered for _, offered in room.packages):
+            continue
+        if not room.free(exchange.state):  # only people in its seat can offer it
             continue
         neighbour = (
             room.free(sponsor)
@@ -165,13 +213,21 @@ def offer_packages(room: Room) -> None:
             and here.groups[sponsor] == here.groups[exchange.state]
             and room.distance(exchange.clause, sponsor, exchange.gives) < room.distance(exchange.clause, sponsor, now)
         )
-        alone = room.free(exchange.state) and list(room.holds[exchange.clause]) == [exchange.state]
+        alone = list(room.holds[exchange.clause]) == [exchange.state]
         if neighbour or alone:
             room.packages.append((_code(room, sponsor if neighbour else exchange.state), index))
 
 
 def withdraw(room: Room, clause: int) -> None:
-    """Let a sponsor withdraw words that have become worse for it than today's; another may take them up (GR 113)."""
+    """Let a sponsor withdraw words that have become worse for it than today's; another may take them up (GR 113).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     now, sponsor = room.text[clause], room.sponsors[clause]
     if now is None or not room.free(sponsor) or room.loss(clause, sponsor, now) <= 4:
         return
@@ -189,7 +245,19 @@ def withdraw(room: Room, clause: int) -> None:
 
 
 def ask_for_vote(room: Room, clause: int, yes: int, no: int) -> None:
-    """Let the keenest friend of a blocked text ask for a vote, if it counts a wide lead (votes are rare: WCIT-12)."""
+    """Let the keenest friend of a blocked text ask for a vote, if it counts a wide lead (votes are rare: WCIT-12).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    yes
+        Delegations that would clearly vote for the words.
+    no
+        Delegations that would clearly vote against them.
+    """
     now = room.text[clause]
     assert now is not None, "a withdrawn clause is not discussed"
     keen = [
@@ -208,18 +276,51 @@ def ask_for_vote(room: Room, clause: int, yes: int, no: int) -> None:
 
 
 def favourite(room: Room, clause: int, state: int) -> int:
-    """The wording within its line that lies nearest to what a state wants."""
+    """The wording within its line that lies nearest to what a state wants.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    int
+        Index of the wording.
+    """
     return min(_within_line(room, clause, state), key=lambda wording: (room.distance(clause, state, wording), wording))
 
 
 def seconder(room: Room, clause: int, state: int, wording: int) -> int | None:
-    """The first other member that can accept a wording and likes it better than the words read out now."""
+    """The first other member without people that can accept a wording, and prefers it to the words read out now.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Who proposes the wording.
+    wording
+        Index of the wording.
+
+    Returns
+    -------
+    int or None
+        Index of the delegation; None if there is none.
+    """
     now = room.text[clause]
     return next(
         (
             other
             for other in room.members[clause]
             if other != state
+            and room.free(other)
             and not room.crosses(clause, other, wording)
             and room.distance(clause, other, wording) < room.distance(clause, other, now)
         ),

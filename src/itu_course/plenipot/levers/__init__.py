@@ -1,4 +1,4 @@
-"""The table of all levers and of all acts of seats. To add a lever, write its file and put it here: see docs/add-a-lever.md."""
+"""The table of all levers and of all acts of seats. To add a lever, see docs/add-a-lever.md."""
 
 from collections.abc import Iterable
 
@@ -55,7 +55,15 @@ def refusal(room: Room, act: Act) -> str:
 
 
 def carry_out(room: Room, act: Act) -> None:
-    """Carry out an act that was checked: pay for it, note it, and let it take effect."""
+    """Carry out an act that was checked: pay for it, note it, and let it take effect.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    act
+        The act, which was checked.
+    """
     known = BY_ID[act.lever]
     if isinstance(known, Lever):
         team = room.team(act.by)
