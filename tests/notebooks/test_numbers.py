@@ -34,8 +34,7 @@ OF_OUR_OWN = {
     "numbers of columns": r"\| Round \| 1 \| 2 \| 3 \|",
     "a difference of two ballots, tested below": r"also \d+ fewer valid votes",
     "counted from the routes, tested with lesson 6": r"\d+ of the 28 ways|shows 28 (?:such|of them)|All 28 ways",
-    "measured with the model, tested with lesson 7": r"Always saying 50|more than 90|only 74\b"
-    r"|0 is the tightest for people, 100 the most open|near 50\b",
+    "measured with the model, tested with lesson 7": r"Always saying 50|more than 90|only 74\b",
     "months of our own calendar": r"(?m:^\| \d+ (?:weeks|months?|days) \|)",
     "articles of the covenant": r"stands in 21 and 22",
     "lines of a text": r"\b\d+ bis\b",
