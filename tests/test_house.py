@@ -398,7 +398,7 @@ def test_no_module_asks_its_own_door(path: Path) -> None:
 
 # The plan: all rooms, and what lies at the top. Planned rooms that have nothing to hold yet are to come.
 TO_COME = {"browser_edition", "workshop"}
-INNER_ROOMS = {"grading.workflow", "plenipot.history", "plenipot.rules"}
+INNER_ROOMS = {"grading.workflow", "plenipot.history", "plenipot.levers", "plenipot.rules"}
 AT_THE_TOP = {"__init__", "__main__", "datafile", "errors", "processes"}
 # Folders of tests beside those of the rooms.
 TEST_FOLDERS = {"benchmarks", "browser", "frontend", "notebooks", "support"}

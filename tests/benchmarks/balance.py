@@ -45,9 +45,8 @@ def main() -> None:
 def _print_search(here: Arena, found: Search, seconds: float) -> None:
     print(f"{here.name}: nothing {found.nothing:.2f}, best {found.best:.2f}, {len(found.seen)} plans, {seconds:.0f} s")
     for one in found.plan:
-        print(
-            f"    round {one.round + 1}: {one.lever} {one.clause or ''} {one.target or ''} {one.step if one.step is not None else ''}"
-        )
+        step = "" if one.step is None else one.step
+        print(f"    round {one.round + 1}: {one.lever} {one.clause or ''} {one.target or ''} {step}")
     fresh = range(balance.FRESH, balance.FRESH + 40)
     print(
         f"    on fresh draws: nothing {here.mean((), fresh):.2f}, best {here.mean(found.plan, fresh):.2f}", flush=True
@@ -132,9 +131,7 @@ def _bridges(arenas: list[Arena], searches: dict[str, Search]) -> None:
 
 
 def _learners(arenas: list[Arena], searches: dict[str, Search]) -> None:
-    print(
-        "7. Learners who follow the debrief: better after six plays (60 %), at 95 % of the best after three (at most 5 %)"
-    )
+    print("7. Learners who follow the debrief: better after six plays (60 %), near the best after three (at most 5 %)")
     for here in arenas:
         better, soon, gain = balance.learners(
             here, searches[here.name], 40, 6, range(balance.FRESH, balance.FRESH + 10)

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from itu_course.plenipot.events import events as plain
 
 from itu_course import plenipot
 from itu_course.errors import RecordError
 from itu_course.plenipot import decisions, ensembles
 from itu_course.plenipot.arithmetic import weight
-from itu_course.plenipot.events import events as plain
 from itu_course.plenipot.scenario import Scenario, Settings
 
 pytest.importorskip("numpy")

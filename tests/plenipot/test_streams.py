@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from itu_course.plenipot.events import Event
 
 from itu_course import plenipot
 from itu_course.errors import DataFileError
 from itu_course.plenipot import crowd, decisions, engine, streams
-from itu_course.plenipot.events import Event
 from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.streams import Stream
 

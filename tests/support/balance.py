@@ -88,7 +88,7 @@ def thoughtful(here: Arena, found: Search, count: int, chance: random.Random) ->
 
 
 def all_kinds(here: Arena, found: Search, chance: random.Random) -> list[Plan]:
-    """Plans of players of all kinds, 19 of them: nothing, six recipes, six thoughtful ones, six on or next to the best."""
+    """Plans of 19 players: nothing, six recipes, six thoughtful ones, six on or next to the best."""
     parts = recipe_parts(here)
     names = list(parts)
     recipes = {recipe(here, (first, second), parts) for first in names[::4] for second in names[1::5]}
@@ -113,7 +113,7 @@ def changed(here: Arena, acts: Plan, without: Plan, draws: range) -> float:
 
 
 def standing(here: Arena, found: Search, draws: range) -> dict[str, float]:
-    """For each lever the largest loss when it is left out of one of the top 5 % of plans that has it: 0 for a passenger."""
+    """For each lever its largest loss when left out of one of the top 5 % of plans: 0 for a passenger."""
     ranked = sorted(found.seen, key=lambda one: -found.seen[one])[: max(len(found.seen) // 20, 1)]
     cost: dict[str, float] = dict.fromkeys((lever.id for lever in LEVERS), 0.0)
     met: dict[str, int] = defaultdict(int)
@@ -199,7 +199,7 @@ def holds(arenas: Iterable[Arena], draws: range) -> dict[tuple[str, int], tuple[
 
 
 def _count(here: Arena, clause: int, without: Plan, acts: Plan, draws: range, size: int, found: list[int]) -> None:
-    """Count the draws in which exactly those who were asked hold the bracket at first, and those in which it succeeds."""
+    """Count the draws in which exactly those asked hold the bracket at first, and those in which it succeeds."""
     today = here.scenario.clauses[clause].status_quo
     for draw in draws:
         unaided = plenary.decide(here.room(without, draw))[clause]

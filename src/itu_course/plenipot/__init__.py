@@ -1,7 +1,7 @@
 """The simulated Plenipotentiary: true to the rules, explainable, and replayed bit for bit from seed and acts.
 
-Begin with ``engine`` (one conference, round by round), ``committee`` (one clause in one round) and ``rules`` (voting and
-elections by number). A learner has no vote: ``levers`` are what people without one can do. docs/plenipot-model.md
+Begin with ``engine`` (one conference, round by round), ``committee`` (one clause in one round) and ``rules`` (voting
+and elections by number). A learner has no vote: ``levers`` are what people without one can do. docs/plenipot-model.md
 explains the model in two screens. ``history``, with real states as data, has a door of its own, which is not loaded for
 those who only play.
 

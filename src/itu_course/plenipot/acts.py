@@ -1,7 +1,7 @@
 """Acts: what a team without a vote, a state played by people, or a chair played by people does before a round.
 
-With scenario and seed they are the whole record of a conference. They are kept in one order, whatever the order in which
-they arrived, so that a room of many seats gives one record.
+With scenario and seed they are the whole record of a conference. They are kept in one order, whatever the order in
+which they arrived, so that a room of many seats gives one record.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from itu_course.errors import LeverError
@@ -108,7 +109,7 @@ def in_order(plain: Iterable[Act | Mapping[str, Any]]) -> tuple[Act, ...]:
         If one cannot be read, or stands there twice.
     """
     acts = sorted(map(read_act, plain), key=lambda act: act.rank)
-    for before, after in zip(acts, acts[1:], strict=False):
+    for before, after in pairwise(acts):
         if before == after:
             raise LeverError(say("plenipot.event.twice", round=after.round + 1, by=after.by, lever=after.lever))
     return tuple(acts)

@@ -1,4 +1,4 @@
-"""Groups and committee: common positions, the ad hoc group of each clause, the chair's search, brackets and the night."""
+"""Groups and committee: common positions, ad hoc groups, the chair's search, brackets and the night."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ def form_groups(room: Room) -> None:
                 if state in lead or state == sponsor or room.saliences[clause][state] >= enough or not room.free(state)
             ]
         )
+        room.guests |= {
+            (clause, state)
+            for state in room.members[clause]
+            if state not in lead and state != sponsor and room.saliences[clause][state] < enough
+        }
         room.weight.append({state: 2 + lead.get(state, 0) + (state == sponsor) for state in here.named})
 
 
@@ -96,7 +101,9 @@ def hold_night(room: Room) -> None:
     """Hold the night before the plenary: packages that were put forward, and sponsors who no longer know their text."""
     policy.offer_packages(room)
     for by, index in room.packages:
-        try_package(room, by, room.world.exchanges[index])
+        exchange = room.world.exchanges[index]
+        if room.free(exchange.state) or by == room.scenario.delegations[exchange.state].code:
+            try_package(room, by, exchange)
     for clause in range(len(room.text)):
         policy.withdraw(room, clause)
 

@@ -10,7 +10,10 @@ from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 _UNMOVED = 1.0  # points; a smaller move is not put into words (design choice)
-_REASONS = ("line", "loss", "mandate", "draw", "late", "least", "pressure", "content", "tired", "way-out", "package", "own-will")  # fmt: skip
+_REASONS = (
+    "line", "loss", "mandate", "draw", "late", "least",
+    "pressure", "content", "tired", "way-out", "package", "own-will",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,8 @@ def is_yours(room: Room, note: Note, team: str) -> bool:
 
 def _holds(room: Room, note: Note, team: str) -> str:
     state, clause = note.state, note.clause
-    assert state is not None and clause is not None, "a state holds a clause"
+    assert state is not None, "a state holds"
+    assert clause is not None, "a clause is held"
     if note.by:
         return say(
             "plenipot.news.holds-asked" if note.by == team else "plenipot.news.holds-other",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itu_course.plenipot import committee, policy
-from itu_course.plenipot.room import Room
+from itu_course.plenipot.room import Room, Tie
 from itu_course.plenipot.rules import Count, Outcome, count_vote
 from itu_course.plenipot.streams import (
     CHANCE,
@@ -151,15 +151,18 @@ def _vote(odds: int, abstention: int, luck: int) -> int:
 def decide(room: Room) -> tuple[Decision, ...]:
     """Decide each clause: consensus, a vote, or today's text; then see which promises of packages were kept."""
     decisions = [_decide(room, clause) for clause in range(len(room.text))]
-    for tie in room.ties:
-        kept = decisions[tie.other].wording_index
-        missed = kept is None or (kept > tie.gets if tie.tighter else kept < tie.gets)
-        if decisions[tie.clause].wording_index is not None and missed:
-            broken = tie.held
-            decisions[tie.clause] = _end(
-                room, tie.clause, "broken" if broken else "consensus", None if broken else tie.before
-            )
+    ties = list(room.ties)
+    while broken := next((tie for tie in ties if _is_broken(tie, decisions)), None):
+        ties.remove(broken)  # a clause that falls may be what another one was promised
+        way, wording = ("broken", None) if broken.held else ("consensus", broken.before)
+        decisions[broken.clause] = _end(room, broken.clause, way, wording)
     return tuple(decisions)
+
+
+def _is_broken(tie: Tie, decisions: list[Decision]) -> bool:
+    kept = decisions[tie.other].wording_index
+    missed = kept is None or (kept > tie.gets if tie.tighter else kept < tie.gets)
+    return decisions[tie.clause].wording_index is not None and missed
 
 
 def _decide(room: Room, clause: int) -> Decision:

@@ -1,6 +1,6 @@
 """What a state does when nobody plays it: a short list of rules, read from its card, the same in every draw.
 
-Whatever a rule does, people in that seat may do too (``seats``). A seat held by people is passed over: it has no policy.
+Whatever a rule does, people in that seat may do too (``seats``). A seat held by people is passed over.
 """
 
 from __future__ import annotations
@@ -112,9 +112,9 @@ def counter_offer(room: Room, clause: int) -> None:
 
 
 def chairs_words(room: Room, clause: int) -> None:
-    """Let the chair look for a way out at night: words that all who hold can bear, and that cost the group least (GR 83).
+    """Let the chair look for a way out at night (GR 83).
 
-    There need not be any.
+    These are words that all who hold can bear, and that cost the group least. There need not be any.
     """
     bearable = [
         wording
@@ -159,13 +159,15 @@ def offer_packages(room: Room) -> None:
         now, sponsor = room.text[exchange.clause], room.sponsors[exchange.clause]
         if now is None or any(index == offered for _, offered in room.packages):
             continue
+        if not room.free(exchange.state):  # only people in its seat can offer it
+            continue
         neighbour = (
             room.free(sponsor)
             and sponsor != exchange.state
             and here.groups[sponsor] == here.groups[exchange.state]
             and room.distance(exchange.clause, sponsor, exchange.gives) < room.distance(exchange.clause, sponsor, now)
         )
-        alone = room.free(exchange.state) and list(room.holds[exchange.clause]) == [exchange.state]
+        alone = list(room.holds[exchange.clause]) == [exchange.state]
         if neighbour or alone:
             room.packages.append((_code(room, sponsor if neighbour else exchange.state), index))
 
@@ -213,13 +215,14 @@ def favourite(room: Room, clause: int, state: int) -> int:
 
 
 def seconder(room: Room, clause: int, state: int, wording: int) -> int | None:
-    """The first other member that can accept a wording and likes it better than the words read out now."""
+    """The first other member without people that can accept a wording, and prefers it to the words read out now."""
     now = room.text[clause]
     return next(
         (
             other
             for other in room.members[clause]
             if other != state
+            and room.free(other)
             and not room.crosses(clause, other, wording)
             and room.distance(clause, other, wording) < room.distance(clause, other, now)
         ),

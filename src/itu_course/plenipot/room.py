@@ -1,7 +1,7 @@
 """The state of a conference between two rounds, how a state looks at it, and the few ways in which it can change.
 
-Clauses, delegations, wordings and groups are indexes. Every change of a place, of a bracket's nerve or of the text leaves
-its parts in ``touches``, ``ledger`` or ``notes``; ``accounts`` adds them up again.
+Clauses, delegations, wordings and groups are indexes. Every change of a place, of a bracket's nerve or of the text
+leaves its parts in ``touches``, ``ledger`` or ``notes``; ``accounts`` adds them up again.
 """
 
 from __future__ import annotations
@@ -43,7 +43,21 @@ class Team:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that happened. ``by`` is a delegation's index, a team's name or a word; ``more`` depends on ``kind``."""
+    """Something that happened.
+
+    Attributes
+    ----------
+    round
+        Counted from 0.
+    kind
+        What it was, in a word.
+    clause, state
+        The clause and the delegation concerned, if any.
+    by
+        A delegation's index, a team's name or a word.
+    more
+        What else there is to say; its keys depend on ``kind``.
+    """
 
     round: int
     kind: str
@@ -75,7 +89,21 @@ class Reason:
 
 @dataclass(frozen=True)
 class Tie:
-    """Two clauses that stand or fall together since a package: if ``other`` misses ``gets``, ``clause`` is as before."""
+    """Two clauses that stand or fall together since a package.
+
+    Attributes
+    ----------
+    clause
+        The clause on which a state gave something. If ``other`` misses ``gets``, it is as before.
+    other, gets
+        The clause, and the wording, that the state was promised in return.
+    tighter
+        Whether wordings below ``gets`` keep the promise too; otherwise those above it do.
+    before
+        The wording of ``clause`` before the package.
+    held
+        Whether ``clause`` was in brackets before the package.
+    """
 
     clause: int
     other: int
@@ -120,6 +148,8 @@ class Room:
         The groups' common positions once they are fixed, group by group.
     members, weight
         Who sits in the ad hoc group of each clause, and how much each counts there, once they are formed.
+    guests
+        Clauses and states that sit in the ad hoc group only because people took the state's seat.
     votes_asked
         Clauses on which a vote was asked for, and by whom.
     packages
@@ -177,6 +207,7 @@ class Room:
         self.common: list[list[int]] = []
         self.members: list[list[int]] = []
         self.weight: list[dict[int, int]] = []
+        self.guests: set[tuple[int, int]] = set()
         self.votes_asked: dict[int, str] = {}
         self.packages: list[tuple[str, int]] = []
         self.ties: list[Tie] = []

@@ -1,4 +1,4 @@
-"""The numbers of the model, all in one place. docs/plenipot-model.md gives the source of each, or says "design choice"."""
+"""The numbers of the model, all in one place. docs/plenipot-model.md says where each comes from."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itu_course.errors import UnknownName
+from itu_course.errors import RuleError, UnknownName
 from itu_course.plenipot import rules
 from itu_course.plenipot.rules import Motion, Outcome, RepeatedVote
 
@@ -62,3 +62,16 @@ def test_the_same_motion_twice_is_taken_up_twice() -> None:
         Motion.OTHER,
         Motion.OTHER,
     )
+
+
+def test_more_than_all_members_cannot_ask_for_a_second_vote() -> None:
+    for plenary in (True, False):
+        with pytest.raises(RuleError, match="500"):
+            rules.second_vote(plenary, 1, 500, 194)
+        with pytest.raises(RuleError, match="days"):
+            rules.second_vote(plenary, -1, 194, 194)
+
+
+def test_a_distance_that_is_not_a_number_is_refused() -> None:
+    with pytest.raises(RuleError, match="distance"):
+        rules.order_of_amendments([1.0, float("nan"), 3.0], lambda place: place)

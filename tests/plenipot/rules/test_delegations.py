@@ -42,16 +42,22 @@ def test_cs_169_arrears_that_equal_what_is_due_cost_the_vote_and_nothing_due_cos
     assert rules.may_vote(Standing(arrears=9, two_years=0)) is VoteRight.YES, "nothing was due in these two years"
 
 
+@pytest.mark.parametrize("decision", ["in order", "nonsense", None, True])
+def test_a_decision_on_credentials_is_one_of_three(decision: object) -> None:
+    with pytest.raises(RuleError, match="IN_ORDER, PENDING, NOT_IN_ORDER"):
+        rules.may_vote(Standing(credentials=decision))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("amounts", [(-0.1, 1), (1, -0.1), (float("nan"), 1), (1, float("nan"))])
 def test_an_amount_of_money_is_0_or_more(amounts: tuple[float, float]) -> None:
     with pytest.raises(RuleError):
         rules.may_vote(Standing(arrears=amounts[0], two_years=amounts[1]))
 
 
-def test_a_delegation_without_a_vote_of_its_own_may_still_cast_anothers() -> None:
+def test_cv_336_only_a_delegation_with_a_vote_can_be_given_another() -> None:
     assert rules.votes_held(Standing()) == 1
-    assert rules.votes_held(Standing(member=False)) == 0
-    assert rules.votes_held(Standing(arrears=5), [Standing()]) == 1
+    for lost in (Standing(member=False), Standing(arrears=5), Standing(credentials=Credentials.NOT_IN_ORDER)):
+        assert rules.votes_held(lost) == rules.votes_held(lost, [Standing()]) == 0
     assert rules.votes_held(Standing(arrears=5), [Standing(arrears=5)]) == 0
     assert rules.votes_held(Standing(credentials=Credentials.PENDING), [Standing()]) == 2
 

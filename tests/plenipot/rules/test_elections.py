@@ -157,3 +157,18 @@ def test_no_result_of_an_election_can_be_changed_afterwards() -> None:
 def test_votes_are_compared_by_their_number() -> None:
     equal = int("1000"), int("1000")  # two objects
     assert rules.fill_seats({"a": equal[0], "b": equal[1]}, 1) == rules.Seats((), ("a", "b"), 1)
+
+
+def test_gr_120_blank_papers_put_an_election_off_only_once() -> None:
+    first = rules.election_round({"Ada": 3, "Ben": 1}, blank=5)
+    second = rules.election_round({"Ada": 3, "Ben": 1}, blank=5, first_time=False)
+    assert (first.postponed, first.elected) == (True, None)
+    assert (second.postponed, second.elected) == (False, "Ada")
+
+
+def test_somebody_must_stand_after_the_open_rounds() -> None:
+    votes = {"Ada": 3, "Ben": 2, "Cleo": 1}
+    for number in (0, -1):
+        with pytest.raises(RuleError):
+            rules.next_candidates(votes, 3, settings=rules.ElectionSettings(final_candidates=number))
+    assert rules.next_candidates(votes, 3, settings=rules.ElectionSettings(final_candidates=1)) == ("Ada",)

@@ -54,4 +54,16 @@ def test_results_share_words_and_not_rules() -> None:
         Outcome.CONSTITUTION_AMENDED,
         Outcome.CONVENTION_AMENDED,
     ]
-    assert [bool(quorum) for quorum in Quorum] == [True, False]
+    assert [bool(quorum) for quorum in Quorum] == [True, False] * 3
+
+
+def test_whole_numbers_of_numpy_are_taken_and_come_back_as_plain_ones() -> None:
+    numpy = pytest.importorskip("numpy")
+    count = rules.count_vote("resolution", *numpy.array([180, 150, 77, 33, 8]))
+    assert count == rules.count_vote("resolution", 180, 150, 77, 33, 8)
+    assert {type(number) for number in (count.yes, count.no, count.abstentions)} == {int}
+    ballot = rules.election_round({"a": numpy.int64(139), "b": numpy.uint8(25)}, blank=numpy.int32(8))
+    assert ballot == rules.election_round({"a": 139, "b": 25}, blank=8)
+    for number in (numpy.float64(2), numpy.bool_(True), numpy.int64(-1)):
+        with pytest.raises(RuleError):
+            rules.required_majority(number)

@@ -68,7 +68,7 @@ def test_the_count_says_what_the_rules_say(accredited: int, data: st.DataObject)
     for matter in ("resolution", "constitution", "convention"):
         count = rules.count_vote(matter, accredited, present, yes, no, abstentions)
         if not rules.quorum(present, accredited):
-            assert count.name == "no-quorum" and "GR 92" in count.lines[0]
+            assert count.name == "no-quorum" and rules.quorum(present, accredited, matter).rule in count.lines[0]
         elif matter == "resolution":
             assert count.outcome is rules.simple_majority(yes, no, abstentions)
         assert any(count.outcome.rule in line for line in count.lines)
@@ -179,3 +179,28 @@ def test_more_than_enough_requests_are_enough() -> None:
         Method.SECRET_BALLOT,
         Method.SECRET_BALLOT,
     ]
+
+
+@given(accredited=st.integers(1, 194), voteless=st.integers(0, 30), data=st.data())
+def test_cs_226_and_cv_521_ask_for_more_than_half_of_all_accredited(
+    accredited: int, voteless: int, data: st.DataObject
+) -> None:
+    present, idle = data.draw(st.integers(0, accredited)), data.draw(st.integers(0, voteless))
+    for matter, rule in (("constitution", "CS 226"), ("convention", "CV 521"), ("resolution", "GR 92 (ex CV 385)")):
+        count = rules.count_vote(matter, accredited, present, present, 0, 0, without_vote=(voteless, idle))
+        all_present, all_accredited = (
+            (present, accredited) if matter == "resolution" else (present + idle, accredited + voteless)
+        )
+        assert (count.name == "no-quorum") is (2 * all_present <= all_accredited)
+        assert rule in count.lines[0] and f"{all_present} of {all_accredited}" in count.lines[0]
+        assert count.name != "no-quorum" or count.outcome.rule == rule
+
+
+def test_a_delegation_without_a_vote_helps_to_reach_the_quorum_of_an_amendment_and_not_its_majority() -> None:
+    without = rules.count_vote("convention", 100, 50, 50, 0, 0)
+    helped = rules.count_vote("convention", 100, 50, 50, 0, 0, without_vote=(1, 1))
+    assert (without.outcome, helped.outcome) == (Outcome.NO_QUORUM_CONVENTION, Outcome.CONVENTION_KEPT)
+    with pytest.raises(RuleError):
+        rules.count_vote("convention", 100, 50, 50, 0, 0, without_vote=(1, 2))
+    with pytest.raises(RuleError, match="treaty"):
+        rules.quorum(2, 3, "treaty")

@@ -1,4 +1,4 @@
-"""The table of all levers and of all acts of seats. To add a lever, write its file and put it here: see docs/add-a-lever.md."""
+"""The table of all levers and of all acts of seats. To add a lever, see docs/add-a-lever.md."""
 
 from collections.abc import Iterable
 

@@ -1,6 +1,8 @@
-"""Offer bridging words. Use: words that both ends can bear come on the table. It needs a sponsor near to them and, from
-another region, a seconder whose card you know: one that cannot live with the text, but could with these words (GR 89).
-Risk: you help to agree on less than you wanted.
+"""Offer bridging words.
+
+Use: words that both ends can bear come on the table. It needs a sponsor near to them and, from another region, a
+seconder whose card you know: one that cannot live with the text, but could with these words (GR 89). Risk: you help
+to agree on less than you wanted.
 """
 
 from __future__ import annotations
@@ -63,9 +65,12 @@ def _effect(room: Room, act: Act) -> None:
     asked = {
         member
         for member in room.members[clause]
-        if member == state
-        or member in team.known
-        or (clause in room.evidence and room.scenario.delegations[member].listens)
+        if room.free(member)
+        and (
+            member == state
+            or member in team.known
+            or (clause in room.evidence and room.scenario.delegations[member].listens)
+        )
     }
     bearing = {member for member in asked if not room.crosses(clause, member, wording)}
     room.consulted[clause].setdefault(wording, set()).update(bearing)

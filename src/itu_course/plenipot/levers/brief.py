@@ -1,4 +1,7 @@
-"""Brief a delegation. Use: it moves instructions while they are written, and opens the delegation's card. Risk: effort."""
+"""Brief a delegation.
+
+Use: it moves instructions while they are written, and opens the delegation's card. Risk: effort.
+"""
 
 from __future__ import annotations
 

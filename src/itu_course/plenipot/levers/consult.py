@@ -1,5 +1,7 @@
-"""Write to the open consultation. Use: evidence on record makes briefings and brackets stronger, and those who listen have
-been asked. Risk: your name stands beside it.
+"""Write to the open consultation.
+
+Use: evidence on record makes briefings and brackets stronger, and those who listen have been asked. Risk: your name
+stands beside it.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Ask an ally to hold a bracket. Use: in company it stops words that would pass. Risk: alone it tires, and the favour is
-used up.
+"""Ask an ally to hold a bracket.
+
+Use: in company it stops words that would pass. Risk: alone it tires, and the favour is used up.
 """
 
 from __future__ import annotations

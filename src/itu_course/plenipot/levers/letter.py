@@ -1,5 +1,7 @@
-"""Send a letter with partners. Use: it leans on a regional group's common position and on its choice of clause; twice as
-much if a member trusts you. Risk: late, it moves little.
+"""Send a letter with partners.
+
+Use: it leans on a regional group's common position and on its choice of clause; twice as much if a member trusts you.
+Risk: late, it moves little.
 """
 
 from __future__ import annotations

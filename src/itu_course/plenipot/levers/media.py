@@ -1,5 +1,7 @@
-"""Speak to the media. Use: governments that heed their public care more, and hold less against you. Risk: the others become
-harder and trust you less.
+"""Speak to the media.
+
+Use: governments that heed their public care more, and hold less against you. Risk: the others become harder and trust
+you less.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-"""Put a package forward. Use: a state lets one clause pass beyond its line for another. It is tried at night. Risk: both
-clauses stand or fall together, and you give something away.
+"""Put a package forward.
+
+Use: a state lets one clause pass beyond its line for another. It is tried at night. Risk: both clauses stand or fall
+together, and you give something away.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from itu_course.errors import UnknownName
 from itu_course.plenipot.acts import CHAIR, Act
 from itu_course.plenipot.levers.lever import clause_of, name, wording_of
 from itu_course.plenipot.room import CHAIR_SEAT, CHAIR_WORDS, Room
@@ -47,11 +48,20 @@ class SeatAct:
         if room.stage not in self.stages:
             when = say("plenipot.or").join(say(f"plenipot.stage.{stage}.short") for stage in self.stages)
             return say("plenipot.not.stage", when=when)
-        if self.seat != "team" and _seat(room, act.by) not in room.taken:
-            return say("plenipot.not.not-taken", name=act.by)
+        if self.seat != "team" and (why := self._wrong_seat(room, act)):
+            return why
         if self.clause and room.text[clause_of(room, act)] is None:
             return say("plenipot.not.withdrawn")
         return self.reason(room, act)
+
+    def _wrong_seat(self, room: Room, act: Act) -> str:
+        if (act.by == CHAIR) != (self.seat == "chair"):
+            return say(f"plenipot.not.only-{self.seat}")
+        codes = [delegation.code for delegation in room.scenario.delegations]
+        if act.by != CHAIR and act.by not in codes:
+            raise UnknownName("delegation-code", act.by, codes)
+        seat = _seat(room, act.by)
+        return "" if seat in room.taken else say("plenipot.not.not-taken", name=_title(room, seat))
 
 
 def _seat(room: Room, code: str | None) -> int:
@@ -75,8 +85,9 @@ def _take(room: Room, act: Act) -> None:
     seat = _seat(room, act.target)
     room.taken[seat] = act.by
     if seat != CHAIR_SEAT and room.members:
-        for members in room.members:
+        for clause, members in enumerate(room.members):
             if seat not in members:
+                room.guests.add((clause, seat))
                 members.append(seat)
                 members.sort()
 
@@ -87,15 +98,24 @@ def _why_not_leave(room: Room, act: Act) -> str:
 
 
 def _leave(room: Room, act: Act) -> None:
-    del room.taken[_seat(room, act.target)]
+    seat = _seat(room, act.target)
+    del room.taken[seat]
+    for clause, guest in sorted(room.guests):
+        if guest == seat and seat not in room.holds[clause]:  # who holds a bracket goes on discussing it
+            room.guests.remove((clause, seat))
+            room.members[clause].remove(seat)
 
 
 def _put(room: Room, act: Act, by: int, kind: str) -> None:
     clause, wording = clause_of(room, act), wording_of(act)
     room.table[clause].setdefault(wording, by)
-    if act.words is not None:
-        room.own_words[clause, wording] = act.words
+    _say_in_own_words(room, act)
     room.note(kind, clause, None if by == CHAIR_WORDS else by, None, wording=wording)
+
+
+def _say_in_own_words(room: Room, act: Act) -> None:
+    if act.words is not None:
+        room.own_words[clause_of(room, act), wording_of(act)] = act.words
 
 
 def _amend(room: Room, act: Act) -> None:
@@ -111,6 +131,7 @@ def _why_not_gavel(room: Room, act: Act) -> str:
 
 
 def _gavel(room: Room, act: Act) -> None:
+    _say_in_own_words(room, act)
     room.read_out(clause_of(room, act), wording_of(act), "people")
 
 
@@ -125,7 +146,7 @@ def _why_not_hold(room: Room, act: Act) -> str:
 
 def _why_not_drop(room: Room, act: Act) -> str:
     holding = room.scenario.delegation(act.by) in room.holds[clause_of(room, act)]
-    return "" if holding else say("plenipot.not.holds-nothing", name=act.by)
+    return "" if holding else say("plenipot.not.holds-nothing", name=_title(room, _seat(room, act.by)))
 
 
 def _drop(room: Room, act: Act) -> None:
@@ -153,7 +174,7 @@ def _trades(room: Room, act: Act) -> list[int]:
 
 
 def _why_not_offer(room: Room, act: Act) -> str:
-    return "" if _trades(room, act) else say("plenipot.not.no-trade", name=act.by)
+    return "" if _trades(room, act) else say("plenipot.not.no-trade", name=_title(room, _seat(room, act.by)))
 
 
 def _offer(room: Room, act: Act) -> None:
@@ -172,7 +193,7 @@ def _ask(room: Room, act: Act) -> None:
 
 def _why_not_cast(room: Room, act: Act) -> str:
     votes = room.scenario.delegations[room.scenario.delegation(act.by)].votes
-    return "" if votes else say("plenipot.not.no-vote", name=act.by)
+    return "" if votes else say("plenipot.not.no-vote", name=_title(room, _seat(room, act.by)))
 
 
 def _cast(room: Room, act: Act) -> None:

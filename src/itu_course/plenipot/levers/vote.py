@@ -1,4 +1,7 @@
-"""Ask an ally to call a vote. Use: a wide majority goes over a few holders. Risk: a vote can be lost, and it divides."""
+"""Ask an ally to call a vote.
+
+Use: a wide majority goes over a few holders. Risk: a vote can be lost, and it divides.
+"""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import isnan
 from typing import TypeVar
 
-from itu_course.errors import UnknownName
-from itu_course.plenipot.rules.numbered import Numbered, whole
+from itu_course.errors import RuleError, UnknownName
+from itu_course.plenipot.rules.numbered import Numbered, at_most, whole
 from itu_course.plenipot.rules.voting import Outcome
+from itu_course.words import say
 
 Amendment = TypeVar("Amendment")
 
@@ -84,12 +86,21 @@ def order_of_amendments(
     tuple of Amendment
         The one that departs furthest first (GR 140, ex CV 436); equally distant ones as submitted.
 
+    Raises
+    ------
+    RuleError
+        If a distance is not a number.
+
     Examples
     --------
     >>> order_of_amendments([45, 90, 10], distance=lambda position: abs(position - 50))
     (90, 10, 45)
     """
-    return tuple(sorted(amendments, key=lambda amendment: -distance(amendment)))
+    far = [distance(amendment) for amendment in amendments]
+    if any(isnan(number) for number in far):
+        raise RuleError(say("plenipot.rule.distance"))
+    order = sorted(range(len(far)), key=lambda place: -far[place])
+    return tuple(amendments[place] for place in order)
 
 
 def vote_by_parts(parts: Sequence[Outcome]) -> tuple[int, ...]:
@@ -135,15 +146,17 @@ def second_vote(plenary: bool, days_since: int, asking: int, members: int) -> Re
 
     Notes
     -----
-    A number that is not a whole number of 0 or more raises RuleError.
+    RuleError is raised if a number is not a whole number of 0 or more, or more ask than there are members.
 
     Examples
     --------
     >>> second_vote(True, days_since=1, asking=97, members=194).rule
     'GR 144 (ex CV 440)'
     """
+    days, asking, members = whole("days", days_since), whole("asking", asking), whole("members", members)
+    at_most("asking", asking, "members", members)
     if not plenary:
         return RepeatedVote.NOT_IN_COMMITTEE
-    if 2 * whole("asking", asking) <= whole("members", members):
+    if 2 * asking <= members:
         return RepeatedVote.TOO_FEW_ASK
-    return RepeatedVote.ALLOWED if whole("days", days_since) >= 1 else RepeatedVote.TOO_SOON
+    return RepeatedVote.ALLOWED if days >= 1 else RepeatedVote.TOO_SOON

@@ -75,7 +75,7 @@ def may_vote(standing: Standing) -> VoteRight:
     Raises
     ------
     RuleError
-        If an amount of money is negative or not a number.
+        If an amount of money is negative or not a number, or the decision on credentials is none of ``Credentials``.
 
     Notes
     -----
@@ -88,6 +88,9 @@ def may_vote(standing: Standing) -> VoteRight:
     >>> may_vote(Standing(arrears=2, two_years=2)).rule
     'CS 169'
     """
+    if standing.credentials not in tuple(Credentials):
+        known = ", ".join(decision.name for decision in Credentials)
+        raise RuleError(say("plenipot.rule.credentials", value=standing.credentials, known=known))
     if not standing.member:
         return VoteRight.NOT_A_MEMBER
     if not (standing.arrears >= 0 and standing.two_years >= 0):  # also refuses "not a number"
@@ -114,18 +117,26 @@ def votes_held(own: Standing, proxies: Sequence[Standing] = ()) -> int:
     Returns
     -------
     int
-        0, 1 or 2. A vote counts only if the delegation that it belongs to may vote itself (CV 335–336).
+        0, 1 or 2. Only a delegation with the right to vote can give its vote to another, and only one with the right
+        to vote can be given it (CV 336). So a delegation that lost its own vote casts none.
 
     Raises
     ------
     RuleError
-        If there is more than one proxy (CV 337), or an amount of money is negative or not a number.
+        If there is more than one proxy (CV 337), an amount of money is negative or not a number, or the decision on
+        credentials is none of ``Credentials``.
+
+    Notes
+    -----
+    A state that sends no delegation at all may let another one vote for it (CV 335). That is a more formal case, which
+    is not told apart here.
 
     Examples
     --------
-    >>> votes_held(Standing(), [Standing(arrears=5)])
-    1
+    >>> votes_held(Standing(), [Standing(arrears=5)]), votes_held(Standing(arrears=5), [Standing()])
+    (1, 0)
     """
     if len(proxies) > 1:
         raise RuleError(say("plenipot.rule.proxies", number=len(proxies)))
-    return int(bool(may_vote(own))) + sum(bool(may_vote(giver)) for giver in proxies)
+    given = sum(bool(may_vote(giver)) for giver in proxies)
+    return 1 + given if may_vote(own) else 0

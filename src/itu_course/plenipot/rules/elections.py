@@ -26,7 +26,7 @@ class ElectionSettings:
     open_rounds
         Ballots in which all candidates may stand.
     final_candidates
-        How many stand after that.
+        How many stand after that, at least 1.
     tie_break
         What follows a tie, in this order. For people to read; no function applies it.
     """
@@ -111,7 +111,11 @@ def required_majority(valid_votes: int) -> int:
 
 
 def election_round(
-    votes: Mapping[str, int], blank: int = 0, invalid: int = 0, accredited: int | None = None
+    votes: Mapping[str, int],
+    blank: int = 0,
+    invalid: int = 0,
+    accredited: int | None = None,
+    first_time: bool = True,
 ) -> ElectionRound:
     """Count one ballot for one post.
 
@@ -126,6 +130,8 @@ def election_round(
         Invalid papers. They count for nothing.
     accredited
         Accredited delegations with a vote; if given, there may not be more papers.
+    first_time
+        Whether it is the first ballot on this post. Blank papers put an election off only once (GR 120, ex CV 416).
 
     Returns
     -------
@@ -147,12 +153,13 @@ def election_round(
     if not by_candidate:
         raise RuleError(say("plenipot.rule.no-candidate"))
     valid = sum(by_candidate.values())
-    papers = valid + whole("blank", blank) + whole("invalid", invalid)
+    blank, invalid = whole("blank", blank), whole("invalid", invalid)
+    papers = valid + blank + invalid
     if accredited is not None:
         at_most("papers", papers, "accredited", whole("accredited", accredited))
     required = required_majority(valid)
     lines = [say("plenipot.election.papers", papers=papers, blank=blank, invalid=invalid, valid=valid)]
-    if 2 * blank > valid + blank:
+    if first_time and 2 * blank > valid + blank:
         lines.append(say("plenipot.election.postponed", blank=blank, rule=Outcome.POSTPONED.rule))
         return ElectionRound(valid, required, None, True, tuple(lines))
     lines.append(say("plenipot.election.required", valid=valid, required=required, rule=Outcome.ADOPTED.rule))
@@ -191,6 +198,8 @@ def next_candidates(
     ------
     UnknownName
         If somebody withdraws who was not a candidate.
+    RuleError
+        If the settings let nobody stand after the open rounds.
 
     Notes
     -----
@@ -202,6 +211,8 @@ def next_candidates(
     ('Ada', 'Ben', 'Cleo')
     """
     rules = settings or ElectionSettings()
+    if whole("final-candidates", rules.final_candidates) < 1:
+        raise RuleError(say("plenipot.rule.nobody-stands"))
     for name in withdrawn:
         if name not in votes:
             raise UnknownName("candidate", name, votes)

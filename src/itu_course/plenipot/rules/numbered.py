@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
+from operator import index
+from typing import SupportsIndex
 
 from itu_course.errors import RuleError
 from itu_course.words import say
@@ -36,23 +38,23 @@ def whole(name: str, number: object) -> int:
     name
         What the number counts: a key of the catalogue's table ``plenipot.number``, for the error message.
     number
-        The number as given. ``True`` and ``2.0`` are refused.
+        The number as given. Whole numbers of NumPy are taken; ``True`` and ``2.0`` are refused.
 
     Returns
     -------
     int
-        ``number``, unchanged.
+        ``number`` as a plain int.
 
     Raises
     ------
     RuleError
-        If ``number`` is not an int, or below 0.
+        If ``number`` is not a whole number, or below 0.
     """
-    if isinstance(number, bool) or not isinstance(number, int):
+    if isinstance(number, bool) or not isinstance(number, SupportsIndex):
         raise RuleError(say("plenipot.rule.not-whole", name=say(f"plenipot.number.{name}"), value=number))
-    if number < 0:
-        raise RuleError(say("plenipot.rule.negative", name=say(f"plenipot.number.{name}"), value=number))
-    return number
+    if (plain := index(number)) < 0:
+        raise RuleError(say("plenipot.rule.negative", name=say(f"plenipot.number.{name}"), value=plain))
+    return plain
 
 
 def at_most(name: str, number: int, limit_name: str, limit: int) -> None:

@@ -1,4 +1,4 @@
-"""Majorities, quorum and the method of voting (General Rules 92 and 114–130, Constitution 227, Convention 522)."""
+"""Majorities, quorum and the method of voting (General Rules 92 and 114–130; CS 226–227 and CV 521–522)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class Outcome(Numbered):
     TIED = "rejected", "GR 116 (ex CV 412)"
     POSTPONED = "postponed", "GR 120 (ex CV 416)"
     NO_QUORUM = "no-quorum", "GR 92 (ex CV 385)"
+    NO_QUORUM_CONSTITUTION = "no-quorum", "CS 226"
+    NO_QUORUM_CONVENTION = "no-quorum", "CV 521"
     CONSTITUTION_AMENDED = "adopted", "CS 227"
     CONSTITUTION_KEPT = "rejected", "CS 227"
     CONVENTION_AMENDED = "adopted", "CV 522"
@@ -34,9 +36,13 @@ class Quorum(Numbered):
 
     REACHED = "reached", "GR 92 (ex CV 385)"
     NOT_REACHED = "not-reached", "GR 92 (ex CV 385)"
+    CONSTITUTION_REACHED = "reached", "CS 226"
+    CONSTITUTION_NOT_REACHED = "not-reached", "CS 226"
+    CONVENTION_REACHED = "reached", "CV 521"
+    CONVENTION_NOT_REACHED = "not-reached", "CV 521"
 
     def __bool__(self) -> bool:
-        return self is Quorum.REACHED
+        return self.word == "reached"
 
 
 class Method(Numbered):
@@ -138,6 +144,9 @@ def constitution_amendment(yes: int, accredited: int) -> Outcome:
     -----
     RuleError is raised if a number is not a whole number of 0 or more, or ``yes`` is above ``accredited``.
 
+    Whether many abstentions postpone such a vote as they postpone others (GR 120) is not clear from the rules. Here
+    they do not: only votes for it are counted.
+
     Examples
     --------
     >>> constitution_amendment(120, 180).adopted, constitution_amendment(119, 180).adopted
@@ -166,6 +175,9 @@ def convention_amendment(yes: int, accredited: int) -> Outcome:
     -----
     RuleError is raised if a number is not a whole number of 0 or more, or ``yes`` is above ``accredited``.
 
+    Whether many abstentions postpone such a vote as they postpone others (GR 120) is not clear from the rules. Here
+    they do not: only votes for it are counted.
+
     Examples
     --------
     >>> convention_amendment(91, 180).adopted, convention_amendment(90, 180).adopted
@@ -175,33 +187,56 @@ def convention_amendment(yes: int, accredited: int) -> Outcome:
     return Outcome.CONVENTION_AMENDED if 2 * yes > accredited else Outcome.CONVENTION_KEPT
 
 
-def quorum(present: int, accredited: int) -> Quorum:
+def quorum(present: int, accredited: int, matter: str = "resolution") -> Quorum:
     """Decide whether enough delegations are present for the plenary to vote.
 
     Parameters
     ----------
     present
-        Delegations with a vote that are present or represented.
+        For a resolution, delegations with a vote that are present or represented. For an amendment to the Constitution
+        or the Convention, all delegations that are, whether or not they have a vote.
     accredited
-        Accredited delegations with a vote.
+        For a resolution, accredited delegations with a vote. For an amendment, all accredited delegations.
+    matter
+        "resolution", "constitution" or "convention".
 
     Returns
     -------
     Quorum
-        True in an ``if`` when more than half are present (GR 92, ex CV 385). Committees have no quorum (GR 147,
-        ex CV 443).
+        True in an ``if`` when more than half are present: GR 92 (ex CV 385) for a resolution, CS 226 and CV 521 for
+        amendments. Committees have no quorum (GR 147, ex CV 443).
 
-    Notes
-    -----
-    RuleError is raised if a number is not a whole number of 0 or more, or ``present`` is above ``accredited``.
+    Raises
+    ------
+    RuleError
+        If ``matter`` is none of the three, a number is not a whole number of 0 or more, or ``present`` is above
+        ``accredited``.
 
     Examples
     --------
     >>> bool(quorum(91, 180)), bool(quorum(90, 180))
     (True, False)
+    >>> quorum(91, 180, "constitution").rule
+    'CS 226'
     """
-    at_most("present", whole("present", present), "accredited", whole("accredited", accredited))
-    return Quorum.REACHED if 2 * present > accredited else Quorum.NOT_REACHED
+    if matter not in _QUORUMS:
+        raise RuleError(say("plenipot.rule.matter", value=matter, known=", ".join(_QUORUMS)))
+    present, accredited = whole("present", present), whole("accredited", accredited)
+    at_most("present", present, "accredited", accredited)
+    reached, not_reached = _QUORUMS[matter]
+    return reached if 2 * present > accredited else not_reached
+
+
+_QUORUMS = {
+    "resolution": (Quorum.REACHED, Quorum.NOT_REACHED),
+    "constitution": (Quorum.CONSTITUTION_REACHED, Quorum.CONSTITUTION_NOT_REACHED),
+    "convention": (Quorum.CONVENTION_REACHED, Quorum.CONVENTION_NOT_REACHED),
+}
+_NO_QUORUM = {
+    "resolution": Outcome.NO_QUORUM,
+    "constitution": Outcome.NO_QUORUM_CONSTITUTION,
+    "convention": Outcome.NO_QUORUM_CONVENTION,
+}
 
 
 def voting_method(secret_requests: int, roll_call_requests: int, show_of_hands_clear: bool = True) -> Method:
@@ -238,7 +273,14 @@ def voting_method(secret_requests: int, roll_call_requests: int, show_of_hands_c
 
 
 def count_vote(
-    matter: str, accredited: int, present: int, yes: int, no: int, abstentions: int, first_time: bool = True
+    matter: str,
+    accredited: int,
+    present: int,
+    yes: int,
+    no: int,
+    abstentions: int,
+    first_time: bool = True,
+    without_vote: tuple[int, int] = (0, 0),
 ) -> Count:
     """Count a vote in the plenary and say rule by rule how.
 
@@ -258,6 +300,9 @@ def count_vote(
         Delegations that abstain.
     first_time
         Whether the matter is voted on for the first time. Only then can abstentions postpone a resolution.
+    without_vote
+        Accredited delegations that have lost their vote: all, and those present. They count for the quorum of an
+        amendment (CS 226, CV 521), not for that of a resolution.
 
     Returns
     -------
@@ -283,12 +328,20 @@ def count_vote(
     }
     if matter not in matters:
         raise RuleError(say("plenipot.rule.matter", value=matter, known=", ".join(matters)))
-    enough = quorum(present, accredited)
-    cast = whole("yes", yes) + whole("no", no) + whole("abstentions", abstentions)
+    quorum(present, accredited)  # refuses numbers that cannot be
+    yes, no, abstentions = whole("yes", yes), whole("no", no), whole("abstentions", abstentions)
+    cast = yes + no + abstentions
     at_most("cast", cast, "present", present)
-    lines = [say(f"plenipot.count.quorum-{enough.word}", present=present, accredited=accredited, rule=enough.rule)]
+    voteless, voteless_present = whole("accredited", without_vote[0]), whole("present", without_vote[1])
+    at_most("present", voteless_present, "accredited", voteless)
+    if matter == "resolution":
+        voteless = voteless_present = 0
+    asked = {"present": present + voteless_present, "accredited": accredited + voteless}
+    enough = quorum(**asked, matter=matter)
+    key = "quorum" if matter == "resolution" else "quorum-amendment"
+    lines = [say(f"plenipot.count.{key}-{enough.word}", **asked, rule=enough.rule)]
     if not enough:
-        outcome = Outcome.NO_QUORUM
+        outcome = _NO_QUORUM[matter]
     else:
         outcome = matters[matter](lines, accredited, yes, no, abstentions, first_time)
         if silent := present - cast:
