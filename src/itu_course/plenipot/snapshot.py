@@ -569,6 +569,8 @@ def _refused(now: Snapshot, lever: Lever, use: tuple[str, str, int | None]) -> s
 def _best_reason(now: Snapshot, lever: Lever, clauses: list[str]) -> str:
     """The reason that most uses of a lever share: what a learner should know first."""
     reasons = [_refused(now, lever, use) for clause in clauses for use in _every_use(now, lever, clause)]
+    if (public_now := say("plenipot.not.public-now")) in reasons:  # holds whomever one asks
+        return public_now
     general = say(f"plenipot.nowhere.{lever.id}")
     return general if len(set(reasons)) > 1 else reasons[0]
 
