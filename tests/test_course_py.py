@@ -527,3 +527,26 @@ def test_the_window_that_waited_does_not_set_up_again(
     monkeypatch.setattr(course, "set_up", lambda _: pytest.fail("set up twice"))
     course.main()
     assert len(handed) == 1
+
+
+def test_without_a_home_folder_the_course_is_handed_over_all_the_same(
+    course: types.ModuleType, handed: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """course.py itself needs none; the command that it starts says in a sentence what to do."""
+    made(course)
+    for name in ("HOME", "USERPROFILE", "HOMEPATH", "ITU_COURSE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    course.main()
+    assert handed[0][-1] == "itu_course"
+
+
+def test_a_disk_that_fills_up_while_the_lock_is_made_is_a_sentence(
+    course: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(type(course.LOCK)):  # type: ignore[misc]
+        def open(self, *_: object, **__: object) -> None:  # type: ignore[override]
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(course, "LOCK", Full(course.LOCK))
+    said = left(course)
+    assert "No space left on device" in said and "\n" not in said.strip()

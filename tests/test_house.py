@@ -196,6 +196,7 @@ AUTHORS_READ = {
     "datafile.py": "what is wrong in a data file, for its author",
     "facts/calendar.py": "a data file of facts",
     "facts/past_elections.py": "a data file of facts",
+    "facts/reference_card.py": "a data file of facts",
     "facts/knowledge.py": "a data file of facts",
     "facts/routes.py": "a data file of facts",
     "facts/sources.py": "a data file of facts",

@@ -1,4 +1,5 @@
 import { make } from "./make";
+import { plain, told } from "./texts";
 
 /** What the course says after something was done: heard by a screen reader, and seen beside what was pressed.
  *
@@ -49,12 +50,12 @@ export class Live {
   /** Say it; `again` when the same sentence has to be heard a second time. */
   say(message: string, problem: boolean, again = false): void {
     clearTimeout(this.timer);
-    const repeated = again && message !== "" && this.region.textContent === message;
+    const repeated = again && message !== "" && this.region.textContent === plain(message);
     this.region.dataset.problem = problem ? "yes" : "no";
-    this.region.textContent = repeated ? "" : message;
+    this.region.replaceChildren(...(repeated || !message ? [] : told(message)));
     if (repeated)
       this.timer = setTimeout(() => {
-        this.region.textContent = message;
+        this.region.replaceChildren(...told(message));
       }, 80);
   }
 

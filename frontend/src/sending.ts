@@ -29,8 +29,12 @@ export class Sending {
     this.sent += 1;
     this.acted = true;
     this.unanswered.set(name, this.sent);
-    this.model.send({ do: name, value, n: this.sent });
     this.state("saving");
+    try {
+      this.model.send({ do: name, value, n: this.sent });
+    } catch {
+      // The lesson's engine is gone, and with it the line to it. What was typed waits, and soon the learner is told.
+    }
     this.waiting ??= setTimeout(() => this.late(), LATE);
   }
 

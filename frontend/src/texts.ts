@@ -12,6 +12,27 @@ const TAGS: Record<string, "ins" | "del" | "mark" | "strong"> = {
   strong: "strong",
 };
 
+const ISOLATED = /([\u2066\u2068])([^\u2069]*)\u2069/g; // English, or typed by a person: see isolation.py
+
+/** A text without marks of language, for where no element can be. */
+export function plain(text: string): string {
+  return text.replace(/[\u2066\u2068\u2069]/g, "");
+}
+
+/** A text, with an element round what is of another language or direction than the panel. */
+export function told(text: string): (string | HTMLElement)[] {
+  const parts: (string | HTMLElement)[] = [];
+  let at = 0;
+  for (const found of text.matchAll(ISOLATED)) {
+    const [all, kind, inner = ""] = found;
+    if (found.index > at) parts.push(text.slice(at, found.index));
+    parts.push(kind === "\u2066" ? make("span", { lang: "en", dir: "ltr" }, inner) : make("bdi", {}, inner));
+    at = found.index + all.length;
+  }
+  if (at < text.length || parts.length === 0) parts.push(text.slice(at));
+  return parts;
+}
+
 /** Texts whose tone or change is said by symbol and word, never by colour alone. */
 export class Texts {
   constructor(readonly words: Words) {}
@@ -21,20 +42,21 @@ export class Texts {
     const parts = symbol
       ? [
           make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
-          make("strong", {}, `${this.words[`tone.${tone}`]}: `),
-          make("bdi", {}, text),
+          make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ":"),
+          " ",
+          make("bdi", {}, ...told(text)),
         ]
-      : [text];
+      : told(text);
     return make("span", { class: tone ? `itu-tone itu-${tone}` : undefined, ...attributes }, ...parts);
   }
 
   spans(spans: Span[]): Node[] {
-    return spans.map(([kind, text]) => {
+    return spans.flatMap(([kind, text]): Node[] => {
       const tag = TAGS[kind];
-      if (!tag) return document.createTextNode(text);
+      if (!tag) return told(text).map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
       const changed = kind === "added" || kind === "deleted";
-      const said = changed ? make("bdi", { class: "itu-said" }, `${this.words[kind]}: `) : null;
-      return make(tag, {}, said, kind === "bracket" ? `[${text}]` : text);
+      const said = changed ? make("bdi", { class: "itu-said" }, ...told(this.words[kind] ?? kind), ": ") : null;
+      return [make(tag, {}, said, ...(kind === "bracket" ? ["[", ...told(text), "]"] : told(text)))];
     });
   }
 }

@@ -10,6 +10,9 @@ export interface View {
   problem: boolean; // whether the message says that something failed
   focus: string; // name of the block that gets the keyboard focus, or ""
   n: number; // number of the message that this view answers
+  question: string; // the name of what is asked, for parts of the lesson that wait for its answer, or ""
+  answered: boolean; // whether it has an answer
+  subject: string; // what it is about
   words: Words;
   language: string;
   direction: string;

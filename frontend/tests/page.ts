@@ -3,7 +3,16 @@
 import { Window } from "happy-dom";
 
 const window = new Window();
-const NAMES = ["document", "CSS", "HTMLInputElement", "HTMLSelectElement", "HTMLTextAreaElement", "Event"] as const;
+const NAMES = [
+  "document",
+  "CSS",
+  "HTMLInputElement",
+  "HTMLSelectElement",
+  "HTMLTextAreaElement",
+  "Event",
+  "CustomEvent",
+  "Node",
+] as const;
 for (const name of NAMES) Object.assign(globalThis, { [name]: window[name] });
 Object.assign(globalThis, { window, sessionStorage: window.sessionStorage });
 

@@ -7,7 +7,16 @@ import type { Message, View } from "../src/view";
 import { find, shown } from "./page";
 
 const WORDS = { late: "No answer yet.", up: "Up", down: "Down" };
-const BOX: Block = { kind: "writing", name: "w", label: "Your text", value: "", rows: 2, hint: "" };
+const BOX: Block = {
+  kind: "writing",
+  name: "w",
+  label: "Your text",
+  value: "",
+  rows: 2,
+  hint: "",
+  heading: 0,
+  about: "",
+};
 const PRESS: Block = { kind: "button", name: "go", label: "Go", value: "", about: "", main: true, off: false };
 const TICKS: Block = {
   kind: "choices",
@@ -18,6 +27,9 @@ const TICKS: Block = {
   several: true,
   locked: false,
   compact: false,
+  hint: "",
+  heading: 0,
+  about: "",
 };
 
 function view(blocks: Block[], n: number): View {
@@ -29,6 +41,9 @@ function view(blocks: Block[], n: number): View {
     problem: false,
     focus: "",
     n,
+    question: "",
+    answered: false,
+    subject: "",
     words: WORDS,
     language: "en",
     direction: "ltr",
@@ -148,6 +163,22 @@ test("a course that does not answer is told once it is late, and no longer when 
   assert.equal(find(".itu-panel").dataset.state, "saved");
 });
 
+test("a course that cannot even be asked is told to be late, and what is done next is still sent", () => {
+  const { sent } = open(BOX, PRESS);
+  const push = sent.push.bind(sent);
+  sent.push = () => {
+    throw new Error("Cannot send"); // as the line to an engine that is gone does
+  };
+  type("alone");
+  mock.timers.tick(700);
+  mock.timers.tick(6001);
+  assert.equal(find("[role=status]").textContent, WORDS.late);
+  assert.equal(find<HTMLTextAreaElement>("textarea").value, "alone");
+  sent.push = push;
+  find("button").click();
+  assert.equal(sent.at(-1)?.do, "go");
+});
+
 test("a course that answers in time is never told to be late", () => {
   const { answer } = open(PRESS);
   for (const n of [1, 2]) {
@@ -216,7 +247,7 @@ test("what is said stands below the buttons that were pressed, in one region all
 });
 
 test("what is said moves round the rest, which keeps its nodes and the focus, also into another part", () => {
-  const boxed: Block = { kind: "section", label: "Part", boxed: true, blocks: [row(SECOND)] };
+  const boxed: Block = { kind: "section", label: "Part", boxed: true, heading: 0, blocks: [row(SECOND)] };
   const { answer, say } = open(TICKS, row(PRESS), boxed);
   const [region, button, box] = [find("[role=status]"), find("button[data-key=go]"), find('input[value="a"]')];
   tick("a", true);

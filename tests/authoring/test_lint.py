@@ -44,6 +44,7 @@ MISTAKES = {
     "old citation": ("Read on 24 November 2026.", "Read on 25 November 2026.", "not its current citation"),
     "unknown question": ('quiz(\\"name-changed\\")', 'quiz(\\"name-change\\")', "Did you mean name-changed"),
     "unknown figure": ('\\"who-signed-dubai-2012\\"', '\\"who-signed-dubai\\"', "no figure called"),
+    "unknown resolution": ("An internet protocol is", "By Resolution 103 an internet protocol is", "no Resolution 103"),
     "unknown word": ('\\"top-down design\\"', '\\"top-down-design\\"', "no glossary term called"),
 }
 
@@ -64,6 +65,19 @@ def test_a_mistake_is_told_with_file_and_line(name: str, room: Path, capsys: pyt
     assert str(told[0]).startswith(f"{SAMPLE}, line {changed}: ")
     assert main(["check", str(path)]) == 2
     assert str(told[0]) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [("new-ip-countrys", "Did you mean new-ip-countries"), ("women-2014", "cites none of its sources")],
+)
+def test_a_fact_that_a_cell_names_is_looked_up(room: Path, named: str, says: str) -> None:
+    path = room / SAMPLE
+    text = path.read_text(encoding="utf-8")
+    assert text.count('"new-ip-countries"') == 1
+    path.write_text(text.replace('"new-ip-countries"', f'"{named}"'), encoding="utf-8")
+    (slip,) = lint.proofread(path)
+    assert says in str(slip) and slip.line > 1
 
 
 def test_a_source_that_is_listed_twice_is_told(room: Path) -> None:

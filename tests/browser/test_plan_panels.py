@@ -47,7 +47,7 @@ def test_people_are_added_by_keyboard(page: Page, shots: Path) -> None:
     page.get_by_role("combobox", name="Where does this person stand").select_option("against")
     page.get_by_role("button", name="Add another person").press("Enter")
     expect(shown.status).to_contain_text("Person 2 has been added")
-    second = page.get_by_role("region", name="Person 2").get_by_role("textbox", name="Who? (a role)")
+    second = page.get_by_role("group", name="Person 2").get_by_role("textbox", name="Who? (a role)")
     expect(second).to_be_focused()
     page.keyboard.type("Journalist B")
     page.keyboard.press("Tab")
@@ -104,7 +104,7 @@ def test_ways_are_filtered_and_marked_by_keyboard(page: Page, shots: Path) -> No
     expect(shown.status).to_contain_text("ways fit.")
     summary = shown.panel.locator("summary", has_text="Work in a coalition")
     summary.press("Enter")
-    page.get_by_role("button", name="Mark for my plan Work in a coalition").press("Enter")
+    page.get_by_role("button", name="Mark for my plan – Work in a coalition").press("Enter")
     expect(shown.status).to_contain_text("Marked for your plan: Work in a coalition")
     expect(shown.panel.get_by_role("heading", name="Marked for your plan")).to_be_visible()
     assert violations(page, ".itu-panel") == []

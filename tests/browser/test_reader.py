@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import string
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from support.course_browser import CourseServer, open_lesson, start_button, start_lesson
+from support.course_browser import CourseServer, open_lesson
+from support.reader_keys import KEYS, assert_no_key_changes, save, saved
 
 pytestmark = pytest.mark.browser
 LESSON = "02_who_decides.ipynb"
 EXERCISE = "exercises/plan_and_response/plan_and_response.ipynb"
-# Every one-key command of JupyterLab is among these; d d deletes, 0 0 restarts, Shift+M merges.
-KEYS = (
-    *string.ascii_lowercase,
-    *string.digits,
-    *("Enter", "Escape", "Delete", "Backspace"),
-    *("d", "d", "Shift+M", "Shift+A", "Shift+L", "Shift+ArrowDown", "Shift+Enter", "Alt+Enter", "Control+Enter"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -30,64 +21,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CourseServer]:
         yield running
 
 
-def saved(path: Path) -> list[tuple[str, str, str]]:
-    """What the notebook's file says: each cell's id, kind and text."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [(cell["id"], cell["cell_type"], "".join(cell["source"])) for cell in cells]
-
-
-def save(page: Page) -> None:
-    """Press the keys that everybody knows, and wait until the server has answered."""
-    with page.expect_response(lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"):
-        page.keyboard.press("Control+s")
-
-
-def press_all(page: Page) -> None:
-    for key in KEYS:
-        page.keyboard.press(key)
-
-
-def places(page: Page) -> dict[str, Locator]:
-    """One of each kind of thing that a reader can click or reach with the keyboard."""
-    question = page.locator(".itu-panel fieldset").first
-    return {
-        "start button": start_button(page),
-        "words of a question": question.locator("legend").first,
-        "a choice": question.get_by_role("radio").first,
-        "a link": page.locator(".jp-RenderedMarkdown a[href^='http']").first,
-        "a fold of sources": page.locator(".jp-RenderedMarkdown summary").first,
-        "a fold of a figure": page.locator(".jp-OutputArea summary").first,
-        "a paragraph": page.locator(".jp-RenderedMarkdown p").nth(3),
-        "a heading": page.locator(".jp-RenderedMarkdown h2").first,
-    }
-
-
-def test_no_key_and_no_double_click_changes_a_lesson(laptop: Page, server: CourseServer) -> None:
-    page, path = laptop, server.folder / "notebooks" / LESSON
-    before = saved(path)
-    open_lesson(page, server, LESSON)
-    press_all(page)  # as the page opens: JupyterLab itself has put the focus on the first cell
-    assert page.locator(".jp-Notebook .jp-Cell").count() == len(before)
-    start_lesson(page)
-    panels = page.locator(".itu-panel").count()
-    for name, place in places(page).items():
-        place.evaluate("node => node.scrollIntoView({block: 'center'})")
-        if name in ("a link", "start button"):
-            place.focus()  # a click would lead away, or start again
-            for key in (key for key in KEYS if not key.endswith("Enter")):
-                page.keyboard.press(key)
-        else:
-            place.click()
-            press_all(page)
-            place.dblclick()
-            press_all(page)
-        assert page.locator(".jp-Notebook .jp-Cell").count() == len(before), name
-        assert page.locator(".itu-panel").count() == panels, name
-        assert page.locator(".jp-Dialog").count() == 0, name
-        assert page.locator(".jp-MarkdownCell:not(.jp-mod-rendered)").count() == 0, f"{name}: the source of a text"
-    expect(start_button(page)).to_have_count(1)
-    save(page)
-    assert saved(path) == before
+@pytest.mark.parametrize("lesson", ["02_who_decides.ipynb", "07_rehearse.ipynb"])
+def test_no_key_and_no_double_click_changes_a_lesson(laptop: Page, server: CourseServer, lesson: str) -> None:
+    """All ten lessons: tests/browser/keys_in_every_lesson.py."""
+    assert_no_key_changes(laptop, server, lesson)
 
 
 def test_the_right_button_offers_no_way_to_delete(laptop: Page, server: CourseServer) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from itu_course import cli, learner
+from itu_course import cli, lab, learner
 
 
 def test_what_is_taken_along_holds_the_plan(tmp_path: Path) -> None:
@@ -43,3 +43,23 @@ def test_export_writes_a_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     learner.open_store().set("text/plan", {"text": "x"})
     assert cli.main(["export", "--out", str(tmp_path / "mine.zip")]) == 0
     assert (tmp_path / "mine.zip").exists()
+
+
+def test_restore_says_what_it_did_and_a_second_time_that_nothing_was_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    assert cli.main(["--home", str(home), "restore"]) == 0
+    assert "does not exist" in capsys.readouterr().out and not home.exists()
+    lab.lay_out(home)
+    copy = home / "notebooks" / "02_who_decides.ipynb"
+    whole = copy.read_bytes()
+    copy.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', encoding="utf-8")
+    assert cli.main(["--home", str(home), "restore", "2"]) == 0
+    out = capsys.readouterr().out
+    assert "notebooks/02_who_decides.ipynb" in out and "load its page again" in out
+    assert copy.read_bytes() == whole
+    assert cli.main(["--home", str(home), "restore"]) == 0
+    assert capsys.readouterr().out.startswith("No lesson is damaged")
+    assert cli.main(["--home", str(home), "restore", "02_who_decide"]) == 2
+    assert "02_who_decides" in capsys.readouterr().err

@@ -47,7 +47,11 @@ def test_doha_is_empty() -> None:
     assert not slot.known and not slot.texts
     assert not [ballot for ballot in facts.ballots() if ballot.pp == "PP-26"]
     event = facts.event("pp-26")
-    assert (event.begins, event.ends) == ("2026-11-09", "2026-11-27")
+    assert (event.begins, event.ends, event.status) == ("2026-11-09", "2026-11-27", "past")
+
+
+def test_the_deadlines_of_the_constitution_are_for_plenipotentiaries_only() -> None:
+    assert {name for name, event in facts.events().items() if event.plenipotentiary} == {"pp-22", "pp-26", "pp-30"}
 
 
 GOOD = (DATA / "calendar.toml").read_text(encoding="utf-8")
@@ -60,10 +64,12 @@ SLOT = (DATA / "pp26.toml").read_text(encoding="utf-8")
     ("change", "says"),
     [
         (('begins = "2026-11-09"', 'begins = "9 November"'), "write a date such as"),
-        (('begins = "2026-11-09"', 'begins = "2026"'), "needs the day on which it begins"),
+        (('begins = "2027-10-11"', 'begins = "2027"'), "needs the day on which it begins"),
         (('id = "wrc-27"', 'id = "pp-26"'), "appears twice"),
         (('status = "fixed"', 'status = "sure"'), "should be one of fixed"),
         (('"PP26PR"', '"NOBODY"'), "NOBODY"),
+        (('kind = "radio"\n', ""), "no “kind”"),
+        (('kind = "radio"', 'kind = "party"'), "should be one of plenipotentiary"),
         (("months = 17", "months = 18"), "fewer months each time"),
         (("months = 17", "months = 1.5"), "whole number"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,19 @@ def test_unknown_names_offer_the_nearest() -> None:
         facts.fact("council-seat")
 
 
+UNDATED = {"A": replace(KNOWN["A"], copy="undated")}
+
+
+def test_what_rests_on_undated_copies_is_undated_unless_it_is_over(tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(FACT, encoding="utf-8")
+    assert_refused(lambda: facts.load_facts(path, UNDATED), "facts.toml", 7, "write undated")
+    path.write_text(FACT + "past = true\n", encoding="utf-8")
+    assert facts.load_facts(path, UNDATED)["seats"].as_of == "2022"
+    path.write_text(FACT.replace("2022", "undated"), encoding="utf-8")
+    assert facts.load_facts(path, UNDATED)["seats"].as_of == "undated"
+
+
 BAD_FACTS = [
     ('sources = ["A"]\n', "", 2, "sources"),
     ('["A"]', "[]", 6, "empty"),
@@ -65,6 +79,8 @@ BAD_FACTS = [
     ('"2022"', '"2022-13"', 7, "2022-13"),
     ("48\n", '"many"\n', 4, "a number"),
     ('"high"', '"sure"', 8, "sure"),
+    ('"2022"', '"2022-11"', 7, "newest copy of its sources is of 2022-10"),
+    ('"2022"', '"2026-11-23"', 7, "newest copy of its sources is of 2022-10"),
 ]
 
 

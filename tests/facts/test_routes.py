@@ -58,7 +58,7 @@ GOOD = (DATA / "routes.toml").read_text(encoding="utf-8")
         (('situations = ["open"]', 'situations = ["open", "open"]'), "each once"),
         (('id = "national-consultation"', 'id = "national-delegation"'), "appears twice"),
         (('"UKREP"', '"NOBODY"'), "NOBODY"),
-        (('as_of = "2026-11-23"', 'as_of = "now"'), "write 2026"),
+        (('as_of = "2026-03-06"', 'as_of = "now"'), "write 2026"),
         (("steps = [", "stages_ = ["), "is not known"),
     ],
 )

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,11 @@ from itu_course import cli
 from itu_course.errors import DataFileError
 from itu_course.grading import sandbox
 from itu_course.grading.keys import load_key
-from itu_course.grading.programs import RULES, Program, is_written, mark_program, outcome
-from itu_course.grading.sandbox import Returned
+from itu_course.grading.programs import RANKED, RULES, TURNED, Program, is_written, mark_program, outcome
+from itu_course.grading.sandbox import Call, Returned
 from itu_course.grading.workflow import course, feedback, report
+from itu_course.plenipot.history import backtests
+from itu_course.words import say
 
 KEYS = Path(__file__).resolve().parents[2] / "exercises" / "keys"
 NAME = "who_decides"
@@ -101,6 +104,94 @@ def test_a_mistake_in_the_key_is_told_with_its_line(tmp_path: Path, old: str, ne
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataFileError, match=says):
         load_key(path)
+
+
+FORECAST = program("who_signed", "reading-mark")
+FORM, BETTER, RANKS, LEARNS = FORECAST.trials
+ROWS = backtests.dubai_rows()
+REGIONS = sorted({region for region, *_ in ROWS})
+
+
+def test_each_region_is_forecast_from_the_other_four() -> None:
+    """The signatures are inverted where the function should show that it learns from them."""
+    *others, learns = program("who_signed", "reading-mark").trials
+    for trial in (*others, learns):
+        assert len(trial.calls) == len(REGIONS) == 5 and trial.points == 1
+        for region, call in zip(REGIONS, trial.calls, strict=True):
+            known = [
+                [votes, voice, signed != (trial is learns)] for name, votes, voice, signed in ROWS if name != region
+            ]
+            unknown = [[votes, voice] for name, votes, voice, _ in ROWS if name == region]
+            assert call == Call("chances", (known, unknown))
+
+
+def by_region(chance: Callable[[bool], float]) -> list[Any]:
+    """What a function gives for all calls of a trial that knew what each state did."""
+    return [[chance(signed) for name, *_, signed in ROWS if name == region] for region in REGIONS]
+
+
+@pytest.mark.parametrize(
+    ("chance", "passed"),
+    [
+        (lambda signed: float(signed), [True, True, True, False]),
+        (lambda signed: int(signed), [True, True, True, False]),
+        (lambda signed: 0.7 if signed else 0.3, [True, True, True, False]),
+        (lambda signed: 1.0 - signed, [True, False, False, True]),
+        (lambda signed: sum(row[3] for row in ROWS) / len(ROWS), [True, False, False, False]),
+        (lambda signed: 0.5, [True, False, False, False]),
+        (lambda signed: 0.9 if signed else 0.89, [True, False, True, False]),
+    ],
+)
+def test_a_forecast_earns_what_it_is_worth(chance: Callable[[bool], float], passed: list[bool]) -> None:
+    """All of these but the first two are in the right form; the last ranks well, and is far too sure."""
+    assert [trial.passes(by_region(chance)) for trial in FORECAST.trials] == passed
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda right: None,
+        lambda right: "0.5",
+        lambda right: {},
+        lambda right: tuple(right),
+        lambda right: [],
+        lambda right: right[:-1],
+        lambda right: [*right, 0.5],
+        lambda right: [*right[:-1], True],
+        lambda right: [*right[:-1], "1"],
+        lambda right: [*right[:-1], -0.001],
+        lambda right: [*right[:-1], 1.001],
+        lambda right: [*right[:-1], float("nan")],
+    ],
+)
+def test_what_is_no_list_of_chances_earns_nothing(spoil: Callable[[list[float]], object]) -> None:
+    answers = by_region(float)
+    answers[2] = spoil(answers[2])
+    assert not any(trial.passes(answers) for trial in FORECAST.trials)
+
+
+@pytest.mark.parametrize(("shares", "ranks", "learns"), [(RANKED, True, False), (TURNED, False, True)])
+def test_a_forecast_may_just_reach_a_threshold(
+    monkeypatch: pytest.MonkeyPatch, shares: float, ranks: bool, learns: bool
+) -> None:
+    monkeypatch.setattr(backtests, "auc", lambda _: shares)
+    assert (RANKS.passes(by_region(float)), LEARNS.passes(by_region(float))) == (ranks, learns)
+
+
+def test_marks_go_to_the_trials_that_were_passed() -> None:
+    """One answer with a problem costs its own trial, and no other."""
+    answers = [Returned(value) for _ in FORECAST.trials for value in by_region(float)]
+    points, lines = mark_program(FORECAST, answers)
+    assert points == FORECAST.points - 1 == 3
+    assert lines == (
+        say("grading.program.small", tries=20),
+        *(say("grading.right", label=trial.label) for trial in (FORM, BETTER, RANKS)),
+        say("grading.missed", label=LEARNS.label, reason=LEARNS.reason),
+    )
+    answers[5] = Returned(problem="It stopped.")
+    points, lines = mark_program(FORECAST, answers)
+    assert points == 2
+    assert lines[2] == say("grading.program.failed", label=BETTER.label, problem="It stopped.")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sysconfig
 import time
@@ -173,3 +174,11 @@ def test_why_it_cannot_be_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         monkeypatch.undo()
         sandbox.why_not.cache_clear()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX sessions")
+def test_a_program_has_a_session_of_its_own() -> None:
+    """So that all of it can be stopped, and nothing else."""
+    source = "import os\ndef f(): return [os.getpid(), os.getsid(0), os.getpgid(0)]"
+    process, session, group = told(source, isolated=False).value  # type: ignore[misc]
+    assert process == session == group != os.getsid(0)

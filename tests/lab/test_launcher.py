@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from itu_course import cli, processes
-from itu_course.errors import SetUpError
+from itu_course.errors import LearnerFolderError, SetUpError
 from itu_course.lab import launcher
+from support.ports import free_port
 
 
 def test_all_state_lies_in_the_learners_folder(tmp_path: Path) -> None:
@@ -184,3 +187,56 @@ def test_no_port_at_all_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(launcher.socket, "socket", Refusing)
     with pytest.raises(SetUpError, match="no free port between 8888 and 8987"):
         launcher.free_port()
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The port of each server that was started."""
+    ports: list[str] = []
+    monkeypatch.setattr(
+        launcher.os, "execve", lambda _, words, __: ports.extend(w for w in words if w.startswith("--port="))
+    )
+    monkeypatch.setattr(launcher.os, "chdir", lambda _: None)
+    return ports
+
+
+def test_a_folder_keeps_its_port_so_that_an_open_page_finds_the_course(
+    tmp_path: Path, started: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    launcher.open_course(tmp_path / "one", port)
+    launcher.open_course(tmp_path / "one")
+    assert started == [f"--port={port}"] * 2
+    assert "Another program" not in capsys.readouterr().out
+    launcher.open_course(tmp_path / "two")
+    assert started[2] != f"--port={port}", "another folder has its own"
+
+
+def test_a_port_that_is_taken_is_said_and_the_first_one_comes_back(
+    tmp_path: Path, started: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    launcher.open_course(tmp_path, port)
+    with socket.create_server(("127.0.0.1", port)):
+        launcher.open_course(tmp_path)
+        out = capsys.readouterr().out
+        assert started[1] != f"--port={port}" and f"Another program uses port {port}" in out
+        assert f"127.0.0.1:{port}/" not in out.split("Another program")[1], "no address with its secret leads there"
+    launcher.open_course(tmp_path)
+    assert started[2] == f"--port={port}"
+
+
+@pytest.mark.parametrize(
+    "reason", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), sqlite3.OperationalError("database or disk is full")]
+)
+@pytest.mark.parametrize("step", ["trust", "folder_secret"])
+def test_a_disk_that_fills_up_just_before_the_server_starts_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[str], step: str, reason: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise reason
+
+    monkeypatch.setattr(launcher, step, fail)
+    with pytest.raises(LearnerFolderError, match="the disk is full"):
+        launcher.open_course(tmp_path)
+    assert started == [], "a server on a full disk would say nothing that a learner sees"

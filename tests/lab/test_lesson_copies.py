@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from itu_course import facts
-from itu_course.errors import LearnerFolderError
+from itu_course.errors import LearnerFolderError, UnknownName
 from itu_course.lab import lay_out, lesson_copies, resources, source_lists
 from itu_course.words import say, speaking
 
@@ -269,3 +269,68 @@ def test_signed_notebooks_are_trusted(edition, tmp_path: Path) -> None:
     notary = NotebookNotary(data_dir=str(home / lesson_copies.SETTINGS / "data"))
     assert all(notary.check_signature(nbformat.read(path, as_version=4)) for path in laid.changed)
     notary.store.close()
+
+
+@pytest.fixture
+def two_lessons(edition) -> None:
+    """A course of two lessons, the second one also in French."""
+    for name, text in (("01_first", "first"), ("02_second", "second"), ("fr/02_second", "deuxième")):
+        path = resources.lessons() / f"{name}.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(notebook(text), encoding="utf-8")
+
+
+def spoil(home: Path, *names: str) -> None:
+    for name in names:
+        (home / "notebooks" / f"{name}.ipynb").write_text(notebook("mine"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("asked", ["2", "02", "02_second", "02_second.ipynb"])
+def test_one_lesson_is_restored_in_all_its_languages_and_no_other(two_lessons, tmp_path: Path, asked: str) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    spoil(home, "01_first", "02_second", "fr/02_second")
+    exercise(home).write_text(notebook("my answer"), encoding="utf-8")
+    restored = lesson_copies.restore(home, asked)
+    assert [path.relative_to(home).as_posix() for path in restored.changed] == [
+        "notebooks/02_second.ipynb",
+        "notebooks/fr/02_second.ipynb",
+    ]
+    assert sources(home / "notebooks" / "02_second.ipynb") == ["second"]
+    assert sources(home / "notebooks" / "01_first.ipynb") == ["mine"], "not asked for"
+    assert sources(exercise(home)) == ["my answer"]
+    for number, said in enumerate(restored.notices, 1):
+        assert f"kept/02_second-{number}.ipynb" in said
+        assert sources(home / "kept" / f"02_second-{number}.ipynb") == ["mine"]
+
+
+def test_restoring_says_one_sentence_about_each_lesson(two_lessons, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    lay_out(home)
+    assert lesson_copies.restore(home) == lesson_copies.Laid((), ())
+    (home / "notebooks" / "01_first.ipynb").unlink()
+    spoil(home, "02_second")
+    restored = lesson_copies.restore(home)
+    assert len(restored.changed) == len(restored.notices) == 2
+    assert say("lab.copied-again", lesson="notebooks/01_first.ipynb") in restored.notices
+    assert lesson_copies.restore(home) == lesson_copies.Laid((), ())
+    assert lay_out(home) == lesson_copies.Laid((), ()), "the manifest knows what was restored"
+
+
+def test_a_session_plan_is_restored_where_there_is_one(edition, tmp_path: Path) -> None:
+    plan = tmp_path / "notebooks" / "facilitator" / "plan.ipynb"
+    lay_out(tmp_path)
+    lesson_copies.restore(tmp_path)
+    assert not plan.exists()
+    lay_out(tmp_path, facilitator=True)
+    plan.write_text(notebook(), encoding="utf-8")
+    lesson_copies.restore(tmp_path)
+    assert sources(plan) == ["for the trainer"]
+
+
+def test_no_such_lesson_is_a_sentence_and_changes_nothing(two_lessons, tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    spoil(tmp_path, "01_first")
+    with pytest.raises(UnknownName, match="02_second"):
+        lesson_copies.restore(tmp_path, "02_secnd")
+    assert sources(tmp_path / "notebooks" / "01_first.ipynb") == ["mine"]

@@ -123,3 +123,11 @@ def test_nothing_that_is_set_aside_replaces_another(tmp_path: Path) -> None:
         assert not path.exists()
     assert [(aside / f"a.b-{number}.json").read_text(encoding="utf-8") for number in (1, 2, 3)] == ["1", "2", "3"]
     assert files.unused_path(aside, "other") == aside / "other-1"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_what_is_set_aside_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text("damaged", encoding="utf-8")
+    kept = files.set_aside(path, tmp_path / "damaged")
+    assert kept.parent.stat().st_mode & 0o777 == 0o700

@@ -14,7 +14,7 @@ def test_numbers_of_the_lesson_equal_the_facts(root: Path) -> None:
     lesson = json.loads((root / "notebooks" / "03_soft_texts.ipynb").read_text(encoding="utf-8"))
     said = "\n".join("".join(cell["source"]) for cell in lesson["cells"] if cell["id"] != "sources")
     for pattern, name in (
-        (r"It has (\d+) indicators", "city-indicators"),
+        (r"has (\d+) indicators", "city-indicators"),
         (r"more than (\d+) cities", "cities-measured"),
         (r"about (\d+) of 100 standards took the fast way", "fast-share-2008"),
         (r"downloaded about ([\d,]+)\.", "trial-downloads"),

@@ -39,13 +39,13 @@ def test_the_region_that_refused_most_is_the_one_the_bet_names() -> None:
 
 def test_who_put_the_paper_forward_is_told_with_its_witness() -> None:
     """One party to the quarrel names the four; nobody's reasons follow from a signature."""
-    assert "By the European operators' account" in cell("a-new-network") and "ETNONEWIP" in cell("a-new-network")
-    assert "We did not read the paper itself" in cell("what-was-asked")
+    assert "According to the European operators" in cell("a-new-network") and "ETNONEWIP" in cell("a-new-network")
+    assert "The paper itself could not be read" in cell("what-was-asked")
     assert "a signature does not say why" in cell("proven")
 
 
 def test_what_was_read_second_hand_is_left_out_and_said_to_be() -> None:
-    assert "we could not check" in cell("timeline")
+    assert "was not read" in cell("timeline")
     assert "March 2022" not in LESSON.read_text(encoding="utf-8")
 
 

@@ -35,9 +35,20 @@ def test_the_ways_for_people_at_risk_are_counted_rightly(root: Path) -> None:
 def test_fees_are_told_with_their_year(root: Path) -> None:
     lesson = json.loads((root / "notebooks" / "06_the_ways_in.ipynb").read_text(encoding="utf-8"))
     told = next("".join(cell["source"]) for cell in lesson["cells"] if cell["id"] == "membership")
-    for name in ("fee-standards-2011", "fee-development-2011", "fee-development-poor-2011"):
+    for name in ("state-unit", "fee-unit", "fee-standards", "fee-development", "fee-development-poor"):
         assert f"{facts.fact(name).value:,}" in told
-    assert "2010 and 2011" in told
+    assert "2010 and 2011" in told and "from 2024 to 2028" in told
+
+
+def test_a_share_of_the_unit_is_what_the_fee_is() -> None:
+    """Nobody published today's fees in one table: they are the ITU's unit, and its shares."""
+    unit = facts.fact("state-unit").value / 5
+    assert facts.fact("fee-unit").value == unit
+    assert [facts.fact(f"fee-{name}").value for name in ("standards", "development", "development-poor")] == [
+        unit / 2,
+        unit / 8,
+        unit / 16,
+    ]
 
 
 def cell(root: Path, name: str, cell_id: str) -> str:

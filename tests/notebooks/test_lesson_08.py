@@ -16,9 +16,9 @@ def prose(root: Path) -> str:
 
 def test_numbers_of_the_lesson_equal_the_facts(root: Path) -> None:
     said = prose(root)
-    assert f"In Bucharest in 2022, {facts.fact('final-acts-pp22').value} did." in said
+    assert f"In Bucharest in 2022, {facts.fact('final-acts-pp22').value} states did." in said
     assert f"{facts.fact('joint-statement-2022').value} states by the text itself" in said
-    assert f"**January {facts.fact('access-year').value}:** It is in force" in said
+    assert f"**January {facts.fact('access-year').value}:** It comes into force" in said
 
 
 def test_the_share_rose_by_what_the_question_says() -> None:

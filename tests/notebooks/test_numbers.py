@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +17,14 @@ lessons = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(lessons)
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-NOT_READ = re.compile(r"<small>.*?</small>|\]\([^)]*\)|`[^`]*`|<[^>]+>|(?m:^\s*\d+\. |^#+ \d+\. )")
+NOT_READ = re.compile(
+    r"<small>.*?</small>|\b[A-Z]+\d*(?:-\d+)?/[\w./()-]+|\]\([^)]*\)|`[^`]*`|<[^>]+>|(?m:^\s*\d+\. |^#+ \d+\. )"
+)
 NUMBER = re.compile(r"(?<![\w.,–-])\d[\d,.]*\d(?!\w)|(?<![\w.,–-])\d(?![\w])")
 # A number that names a thing is not a figure: an article, a lesson, a line of the draft, a round, a day.
 NAMES = re.compile(
-    r"(?:Articles?|No\.|numbers|Resolution|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
+    r"(?:Articles?|No\.|numbers|Resolutions?|[Pp]aragraphs?|addendum|Committee|Study Group|Director\*"
+    r"|[Ll]essons?|[Pp]arts?|[Ii]tem|[Qq]uestions?|[Ll]ine|[Ss]teps?|[Rr]ound)"
     r"\s+(?:[\d., ]+(?:and|or|to)? ?)*$"
 )
 DAY = re.compile(rf"(?: to \d+)? (?:{MONTHS})\b")
@@ -35,7 +39,8 @@ OF_OUR_OWN = {
     "a difference of two ballots, tested below": r"also \d+ fewer valid votes",
     "counted from the routes, tested with lesson 6": r"\d+ of the 28 ways|shows 28 (?:such|of them)|All 28 ways",
     "measured with the model, tested with lesson 7": r"Always saying 50|more than 90|only 74\b",
-    "months of our own calendar": r"(?m:^\| \d+ (?:weeks|months?|days) \|)",
+    "months of our own calendar": r"(?m:^\| \d+ (?:weeks?|months?|days) \|)",
+    "numbers of resolutions, tested with lesson 5": r"(?m:^\| \d{2,3} \| (?=[A-Z]))",
     "articles of the covenant": r"stands in 21 and 22",
     "lines of a text": r"\b\d+ bis\b",
 }
@@ -55,20 +60,47 @@ def figures(text: str) -> Iterator[tuple[float, str]]:
 
 
 def stray(path: Path) -> list[str]:
-    """Figures of a lesson that no fact and no ballot with one of its sources knows."""
-    lists = " ".join(re.findall(r"<small>Sources: .+?</small>", lessons.prose(path)))
-    cited = set(re.findall(r"\b[A-Z][A-Z0-9]+\b", lists))
-    known = {float(one.value) for one in facts.facts().values() if cited & set(one.sources)}
+    """Figures of a lesson that stand in none of the facts which their own cell names, and in no ballot it cites."""
+    cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "markdown"]
+    told = [("".join(cell["source"]), cell["metadata"]) for cell in cells if cell["id"] != "sources"]
+    cited = set(re.findall(r"\b[A-Z][A-Z0-9]+\b", " ".join(re.findall(r"<small>Sources: .+?</small>", str(told)))))
+    counted = set()
     for ballot in facts.ballots():
         if cited & set(ballot.sources):
-            counted = (ballot.took_part, ballot.blank_or_invalid, ballot.valid, ballot.required)
-            known |= {float(n) for n in (*counted, *(votes.votes for votes in ballot.votes)) if n is not None}
-    return [around for value, around in figures(lessons.prose(path)) if value not in known]
+            numbers = (ballot.took_part, ballot.blank_or_invalid, ballot.valid, ballot.required)
+            counted |= {float(n) for n in (*numbers, *(votes.votes for votes in ballot.votes)) if n is not None}
+    found = []
+    for text, metadata in told:
+        named = {float(facts.fact(name).value) for name in metadata.get("itu_course", {}).get("facts", ())}
+        found += [around for value, around in figures(text) if value not in named | counted]
+    return found
+
+
+def needless(path: Path) -> list[str]:
+    """Facts that a cell names, although it does not tell their numbers."""
+    found = []
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        told = {value for value, _ in figures("".join(cell["source"]))}
+        names = cell["metadata"].get("itu_course", {}).get("facts", ())
+        found += [f"{cell['id']}: {name}" for name in names if float(facts.fact(name).value) not in told]
+    return found
 
 
 @lessons.each_lesson
 def test_every_figure_stands_in_the_facts(path: Path) -> None:
-    assert not stray(path)
+    assert not stray(path) and not needless(path)
+
+
+def test_a_figure_whose_fact_the_cell_does_not_name_is_stray(tmp_path: Path) -> None:
+    lesson = json.loads(lessons.LESSONS[3].read_text(encoding="utf-8"))
+    cell = next(cell for cell in lesson["cells"] if cell["id"] == "cities")
+    names = cell["metadata"]["itu_course"]["facts"]
+    cell["metadata"]["itu_course"]["facts"] = ["cities-measured", "last-call-weeks"]
+    path = tmp_path / "03.ipynb"
+    path.write_text(json.dumps(lesson), encoding="utf-8")
+    assert names == ["cities-measured", "city-indicators"]
+    assert ["91 indicators" in around for around in stray(path)] == [True]
+    assert needless(path) == ["cities: last-call-weeks"]
 
 
 def test_a_figure_from_nowhere_is_found() -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from docx.oxml.ns import nsmap
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from itu_course.plan import document_formats
 from itu_course.plan.document_formats import (
@@ -137,7 +143,7 @@ def test_in_a_pdf_deeper_headings_are_smaller_and_larger_than_the_text(
     sizes: dict[str, tuple[float, str]] = {}
     write = document_formats._write
 
-    def note(pdf: Any, text: str, size: float, style: str = "", **space: float) -> None:
+    def note(pdf: Any, text: str, size: float, style: str = "", **space: Any) -> None:
         sizes[text] = size, style
         write(pdf, text, size, style, **space)
 
@@ -148,3 +154,126 @@ def test_in_a_pdf_deeper_headings_are_smaller_and_larger_than_the_text(
     assert written == sorted(written, reverse=True) and len(set(written)) == 4
     assert [style for _, style in written] == ["B", "B", "B", ""] and sizes["• point"] == sizes["text"]
     assert [size for size, _ in written] == [20, 14, 12, document_formats.BODY], "in points (design choice)"
+
+
+def test_a_pdf_is_made_also_where_letters_cannot_be_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Joining them needs uharfbuzz, which is not there for every system."""
+    from fpdf import FPDF
+
+    asked: list[bool] = []
+
+    def refuse(_: FPDF, joined: bool) -> None:
+        asked.append(joined)
+        if joined:
+            raise ImportError("uharfbuzz")
+
+    monkeypatch.setattr(FPDF, "set_text_shaping", refuse)
+    assert to_pdf(FULL).startswith(b"%PDF") and asked == [True, False]
+
+
+WORD = f"{{{nsmap['w']}}}"
+ARABIC = "هذه فقرة طويلة (المادة 5) من دستور ITU-T تمتد على سطرين أو أكثر، والرقم 101 في النهاية. " * 3
+# What learners type, and what no file can hold; letters that the PDF's fonts have, so that it can be read back.
+TYPED = st.text(st.sampled_from("abz é ñ ок\n\t\r\x00\x0b\u200f\ufffe\ud83d\udc00سلام(5).<&>|#"), max_size=60)
+
+
+def printed(pdf: bytes) -> str:
+    """The words of a PDF as a reader copies them."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_cell_longer_than_a_sheet_loses_no_word(at: int) -> None:
+    """It goes on in the next row, on as many sheets as it takes."""
+    words = [f"w{number:04}" for number in range(400)]
+    row = ["x", "y", "z"]
+    row[at] = " ".join(words)
+    made = to_pdf(Document("Plan", (Table(("a", "b", "c"), (tuple(row), ("last", "of", "all"))),)))
+    assert re.findall(r"w\d{4}", printed(made)) == words and "last" in printed(made)
+
+
+@needs_pdftotext
+def test_a_head_longer_than_a_sheet_loses_no_word() -> None:
+    words = [f"w{number:04}" for number in range(150)]
+    made = to_pdf(Document("", (Table((" ".join(words), "b"), (("c", "d"),)),)))
+    assert sorted(set(re.findall(r"w\d{4}", printed(made)))) == words, "its beginning stands on each sheet"
+
+
+@needs_pdftotext
+def test_one_word_longer_than_a_sheet_is_broken_and_kept() -> None:
+    made = printed(to_pdf(Document("", (Table(("a", "b"), (("x" * 1500, "y"),)),))))
+    assert made.count("x") == 1500
+
+
+def places(pdf: bytes) -> dict[str, tuple[float, float, float]]:
+    """Left edge, right edge and top of each word, in points."""
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>([^<]*)<', done.stdout.decode())
+    # The tool gives Arabic letters from left to right, as they stand.
+    words = [(word[::-1] if word > "\u0600" else word, *place) for *place, word in found]
+    return {word: (float(left), float(right), float(top)) for word, left, top, right in words}
+
+
+@needs_pdftotext
+def test_arabic_over_two_lines_begins_on_the_right_and_goes_down() -> None:
+    where = places(to_pdf(Document("", (Paragraph("شمس " * 12 + "قمر " * 30), Paragraph("English 101")), "ar")))
+    edge = 595.28 - document_formats.MARGIN * 72 / 25.4
+    assert where["شمس"][2] < where["قمر"][2], "the first words stand above the last"
+    assert where["English"][0] == pytest.approx(595.28 - edge, abs=4), "Latin letters begin on the left"
+    first = places(to_pdf(Document("", (Paragraph("شمس قمر نجم"),), "en")))
+    assert first["شمس"][1] == pytest.approx(edge, abs=4)
+    assert first["شمس"][0] > first["قمر"][0] > first["نجم"][0]
+
+
+@needs_pdftotext
+def test_the_first_column_stands_where_the_language_begins() -> None:
+    table = Table(("one", "two"), (("three", "four"),))
+    for language, right in (("ar", True), ("en", False)):
+        where = places(to_pdf(Document("", (table,), language)))
+        assert (where["one"][0] > where["two"][0]) is right and (where["three"][0] > where["four"][0]) is right
+
+
+def word_paragraphs(document: Document) -> list[tuple[str, bool, bool]]:
+    """Text, whether the paragraph goes from right to left, and whether all its runs do."""
+    found = []
+    for paragraph in ElementTree.fromstring(xml(document)).iter(f"{WORD}p"):
+        runs = list(paragraph.iter(f"{WORD}r"))
+        text = "".join(node.text or "" for node in paragraph.iter(f"{WORD}t"))
+        bidi = paragraph.find(f"{WORD}pPr/{WORD}bidi") is not None
+        found.append((text, bidi, all(run.find(f"{WORD}rPr/{WORD}rtl") is not None for run in runs)))
+    return found
+
+
+def test_word_is_told_which_paragraphs_go_from_right_to_left() -> None:
+    parts = (Heading("الهدف (الأول)"), Paragraph(ARABIC), Points((ARABIC,)), Table(("من", "b"), ((ARABIC, "ITU-T"),)))
+    document = Document("خطة", (*parts, Paragraph("English (5).")), "ar")
+    told = word_paragraphs(document)
+    assert len(told) == 9 and all(bidi == rtl == ("\u0600" < text[0] < "\u0700") for text, bidi, rtl in told)
+    assert "<w:bidiVisual" in xml(document) and "<w:bidiVisual" not in xml(FULL)
+    order = [node.tag.removeprefix(WORD) for node in ElementTree.fromstring(xml(document)).iter() if "}" in node.tag]
+    assert order.index("bidi") == order.index("pStyle") + 1, "the order that the schema wants"
+
+
+@pytest.mark.parametrize(("language", "bidi"), [("fr", "ar-SA"), ("ar", "ar"), ("fa", "fa")])
+def test_word_reads_the_text_in_its_own_language(language: str, bidi: str) -> None:
+    styles = xml(Document("x", (), language), "word/styles.xml")
+    spoken = re.findall(r"<w:lang [^>]*>", styles)
+    assert spoken and all(f'w:val="{language}"' in one and f'w:bidi="{bidi}"' in one for one in spoken)
+
+
+@settings(max_examples=12, deadline=None)
+@given(TYPED, TYPED, TYPED, st.sampled_from(["en", "ar"]))
+def test_whatever_is_typed_can_be_written_and_is_in_the_word_file(
+    first: str, second: str, cell: str, code: str
+) -> None:
+    document = Document(
+        first, (Heading(second), Paragraph(first), Points((cell, second)), Table((first, "b"), ((cell, second),))), code
+    )
+    assert to_pdf(document).startswith(b"%PDF") and to_markdown(document).decode()
+    read = "".join("".join(text.split()) for text, _, _ in word_paragraphs(document))
+    assert read == "".join(document.clean.text.split())

@@ -37,3 +37,10 @@ def test_a_number_has_its_unit() -> None:
 def test_an_answer_that_does_not_fit_is_refused() -> None:
     with pytest.raises(UnknownName, match="option of question who-votes"):
         quiz.in_words(load(CHOICES)["who-votes"], "z")
+
+
+def test_points_have_one_decimal_and_never_round_to_nothing_or_to_all() -> None:
+    assert [quiz.points_in_words(points, 1) for points in (0.0, 0.01, 1 / 6, 1 / 3, 0.5, 2 / 3, 0.99, 1.0)] == [
+        *("0", "0.1", "0.2", "0.3", "0.5", "0.7", "0.9", "1")
+    ]
+    assert quiz.points_in_words(1.97, 2) == "1.9"

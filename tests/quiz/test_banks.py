@@ -105,3 +105,10 @@ def test_the_shipped_tests_are_found_by_name() -> None:
         assert quiz.paper(name).questions and quiz.paper(name).statements
     with pytest.raises(UnknownName, match=quiz.papers()[0]):
         quiz.paper(quiz.papers()[0][:-1])
+
+
+def test_only_options_to_be_put_in_order_have_a_place_counted_from_one() -> None:
+    for question in (*load(CHOICES).values(), *load(OTHER_KINDS).values()):
+        places = sorted(option.place for option in question.options)
+        count = len(question.options)
+        assert places == (list(range(1, count + 1)) if question.kind == "order" else [0] * count), question.id

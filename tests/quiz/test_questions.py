@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 from hypothesis import given
@@ -75,3 +75,12 @@ def test_points_and_difficulty_have_their_borders(line: str, good: bool) -> None
     else:
         with pytest.raises(DataFileError):
             quiz.parse_bank(text, "bank.toml")
+
+
+def test_a_question_and_its_options_cannot_be_changed() -> None:
+    """All screens share what a bank gave."""
+    question = load(CHOICES)["who-votes"]
+    with pytest.raises(FrozenInstanceError):
+        question.text = "other"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        question.options[0].correct = False  # type: ignore[misc]

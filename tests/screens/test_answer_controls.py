@@ -47,8 +47,8 @@ def test_only_a_question_with_several_right_options_says_so() -> None:
     for question, several in ((SEVERAL, True), (SINGLE, False)):
         (block,) = ChoiceForm(question).blocks(None, False)
         assert isinstance(block, b.Choices)
-        assert block.several is several and (say("quiz.several") in block.legend) is several
-        assert block.legend.startswith(question.text)
+        assert block.several is several and (block.hint == say("quiz.several")) is several
+        assert block.legend == question.text and block.heading == 3
 
 
 @pytest.mark.parametrize("answer", [None, [], "", "a", {"a": "1"}])
@@ -124,8 +124,8 @@ def test_each_thing_has_the_whole_list_with_the_match_chosen() -> None:
     form.restore({**right, "a": "2" if right["a"] == "1" else "1"})
     wrong = say("quiz.not-this")
     for every_reason in (False, True):
-        _, section = form.blocks(form.check(), every_reason)
-        assert isinstance(section, b.Section)
+        (section,) = form.blocks(form.check(), every_reason)
+        assert isinstance(section, b.Section) and (section.label, section.heading) == (question.text, 3)
         picks = [block for block in section.blocks if isinstance(block, b.Pick)]
         assert [pick.name for pick in picks] == ["answer-a", "answer-b", "answer-c"]
         assert [pick.chosen for pick in picks] == [form.answer[letter] for letter in "abc"]
@@ -150,7 +150,7 @@ def test_a_number_has_its_unit_and_the_remark_on_what_was_checked() -> None:
     form.take("answer", "13")
     number, *remarks = form.blocks(marked, every_reason=False)
     assert isinstance(number, b.Number) and number.value == "13"
-    assert number.label == f"{question.text} {say('quiz.unit', unit=question.unit)}"
+    assert (number.label, number.hint) == (question.text, say("quiz.unit", unit=question.unit))
     assert remarks == [b.Text(say("quiz.number-told", number="12", reason=question.otherwise), "wrong")]
     every = form.blocks(marked, every_reason=True)[1:]
     assert [block.tone for block in every if isinstance(block, b.Text)] == [
@@ -159,7 +159,15 @@ def test_a_number_has_its_unit_and_the_remark_on_what_was_checked() -> None:
     ]
     assert len(form.blocks(None, every_reason=True)) == 1
     (bare,) = NumberForm(replace(question, unit="")).blocks(None, False)
-    assert isinstance(bare, b.Number) and bare.label == question.text
+    assert isinstance(bare, b.Number) and bare.hint == ""
+    form.take("answer", "many")
+    with pytest.raises(CourseError) as refused:
+        form.check()
+    (number, *_) = form.blocks(None, False)
+    assert isinstance(number, b.Number) and number.problem == str(refused.value), "said at the box, too"
+    form.take("answer", "12")
+    (number, *_) = form.blocks(None, False)
+    assert isinstance(number, b.Number) and number.problem == ""
     form.take("answer", None)
     assert form.typed == ""
 

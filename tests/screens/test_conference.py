@@ -13,7 +13,7 @@ from itu_course.learner import open_store
 from itu_course.screens import blocks as b
 from itu_course.screens.conference import ConferenceScreen
 from itu_course.words import say
-from support.conference_play import NAME, opened, text, use_first_lever
+from support.conference_play import EARLY_WORK, NAME, opened, text, use_first_lever
 
 
 def names(screen: Any, kind: type) -> list[str]:
@@ -35,7 +35,7 @@ def test_every_scenario_plays_to_its_debrief(name: str) -> None:
     assert used
     assert not any("\n" in told for told in refused)
     assert "After the conference" in text(screen)
-    assert "Without you" in text(screen)
+    assert say("debrief.play-alone") in text(screen)
     assert all("lever" not in each for each in names(screen, b.Choices))
 
 
@@ -79,7 +79,7 @@ def test_a_finished_conference_is_kept_and_replays(monkeypatch: pytest.MonkeyPat
     kept = open_store().entries(f"record/{NAME}-finished")
     assert len(kept) == 1
     record = plenipot.replay(kept[0]["record"])
-    assert len(record.events) == 1
+    assert len(record.acts) == 1
     ConferenceScreen(NAME, 1, open_store())
     assert len(open_store().entries(f"record/{NAME}-finished")) == 1
 
@@ -90,6 +90,10 @@ def test_starting_again_asks_while_a_play_is_under_way() -> None:
     screen.do("next", None)
     screen.do("again", None)
     assert len(screen.acts) == 1 and screen.after == 1, "nothing is lost by one press"
+    heading = next(
+        block for block in b.walk(screen.blocks()) if isinstance(block, b.Heading) and block.name == "asking"
+    )
+    assert heading.level == 4, "inside a box, below the headings of the round"
     assert "You are in round 2" in text(screen) and {"again-yes", "again-no"} <= set(names(screen, b.Button))
     screen.do("again-no", None)
     assert screen.after == 1 and "again-yes" not in names(screen, b.Button)
@@ -109,7 +113,7 @@ def test_a_play_that_was_left_can_be_taken_up_again() -> None:
     later = ConferenceScreen(NAME, 1, open_store())
     assert not later.opened and "take-up" in names(later, b.Button)
     later.do("take-up", None)
-    assert (later.events, later.after, later.bet) == was and later.opened
+    assert (later.acts, later.after, later.bet) == was and later.opened
     assert "take-up" not in names(ConferenceScreen(NAME, 1, open_store()), b.Button)
 
 
@@ -123,16 +127,23 @@ def test_who_plays_again_sees_the_steps_of_the_play_before() -> None:
     screen.do("again", None)
     screen.do("bet", ["both"])
     screen.do("open", None)
-    assert "Round 1: Brief a delegation" in text(screen).split("Your steps in the play before")[1]
+    assert "Round 1: Join a delegation" in text(screen).split("Your steps in the play before")[1]
 
 
 def test_objections_are_told_with_the_words_they_want() -> None:
     screen = opened()
+    for _ in range(6):
+        screen.do("next", None)
+    wishes = set()
     for clause in screen.sitting.clauses:
         assert not set(clause.objectors["opener"]) & set(clause.objectors["tighter"])
-    shown = text(screen)
-    assert "Among those you know, these want more open words: " in shown
-    assert "Among those you know, these want tighter words: " in shown
+        screen.do("clause", clause.id)
+        shown = text(screen)
+        for wish, names_of in clause.objectors.items():
+            told = say(f"conference.wanting-{wish}", named=", ".join(names_of[:3]))
+            assert (told in shown) == bool(names_of)
+            wishes |= {wish} if names_of else set()
+    assert wishes == {"opener", "tighter"}
 
 
 @pytest.mark.parametrize(
@@ -165,3 +176,99 @@ def test_the_button_that_takes_a_play_up_again_names_the_round_that_comes_next()
     screen.do("again-yes", None)
     (button,) = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Button) and block.name == "take-up"]
     assert button.label == say("conference.take-up", round=after + 1)
+
+
+def test_the_last_step_can_be_taken_back_whatever_was_done_in_earlier_rounds() -> None:
+    screen = opened()
+    first, second = (clause.id for clause in screen.scenario.clauses[:2])
+    for clause in (first, second):
+        for name, value in (("lever", ["brief"]), ("clause", clause), ("target", "SIL"), ("act", None)):
+            screen.do(name, value)
+        if clause == first:
+            screen.do("next", None)
+            assert "undo" not in names(screen, b.Button), "nothing was done in this round"
+    assert [(act["round"], act["clause"]) for act in screen.acts] == [(0, first), (1, second)]
+    assert "undo" in names(screen, b.Button)
+    screen.do("undo", None)
+    assert len(screen.acts) == 1 and "undo" not in names(screen, b.Button)
+
+
+def test_another_chance_is_the_next_seed_and_is_found_again() -> None:
+    screen = opened()
+    while not screen.sitting.over:
+        screen.do("next-stage", None)
+    screen.do("learned", "Company helps.")
+    screen.do("another", None)
+    assert screen.seed == 2 and not screen.opened
+    screen.do("bet", ["both"])
+    screen.do("open", None)
+    again = ConferenceScreen(NAME, 1, open_store())
+    assert again.seed == 2 and again.opened and again.learned == "Company helps."
+    assert again.record().seed == 2
+
+
+def test_a_step_is_looked_at_before_it_is_done() -> None:
+    """The preview is there once nothing is missing, and it says what the play itself would do."""
+    screen = opened()
+    for name, value in (("clause", "resolves-4bis"), ("lever", ["brief"])):
+        screen.do(name, value)
+        assert not [block for block in b.walk(screen.blocks()) if isinstance(block, b.Likely)]
+    screen.do("target", "FER")
+    (likely,) = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Likely)]
+    assert screen.acts == [], "looking changes nothing"
+    assert all(0 <= hits <= runs for _, hits, runs, _ in likely.rows) and likely.rows[0][2] == likely.rows[1][2]
+
+
+def test_the_hall_counts_every_delegation_once() -> None:
+    screen = opened()
+    screen.do("next-stage", None)
+    for clause in screen.scenario.clauses:
+        screen.do("clause", clause.id)
+        (hall,) = [block for block in b.walk(screen.blocks()) if isinstance(block, b.Hall)]
+        assert len(hall.seats) == len(screen.scenario.delegations)
+        chips = [chip.value for side in hall.sides for chip in side.people]
+        assert sorted(chips) == sorted(each.code for each in screen.scenario.delegations if each.card)
+        assert [step for *_, step, _ in hall.seats] == sorted(step for *_, step, _ in hall.seats), "tight to open"
+
+
+def test_a_name_in_the_hall_opens_its_card_and_closes_it() -> None:
+    screen = opened()
+    card = next(each.card for each in screen.scenario.delegations if each.code == "SIL")
+    assert card is not None
+    screen.do("state", "SIL")
+    assert card.public in text(screen) and say("conference.card-unknown") in text(screen)
+    for name, value in (("lever", ["brief"]), ("target", "SIL"), ("act", None)):
+        screen.do(name, value)
+    assert say("conference.card-unknown") not in text(screen), "a briefing opens the private card"
+    screen.do("state", "SIL")
+    assert card.public not in text(screen)
+
+
+def test_every_count_in_the_news_says_what_was_yours() -> None:
+    screen = opened()
+    for act in EARLY_WORK[:3]:
+        screen.do("lever", [act["lever"]])
+        for name in ("clause", "target"):
+            if name in act:
+                screen.do(name, act[name])
+        screen.do("act", None)
+    assert len(screen.acts) == 3
+    told = 0
+    while not screen.sitting.over:
+        here, alone = screen.sitting, plenipot.take_snapshot(NAME, 1, (), screen.after)
+        before = plenipot.take_snapshot(NAME, 1, tuple(screen.acts), max(screen.after - 1, 0))
+        shown = text(screen)
+        for clause, was, without in zip(here.clauses, before.clauses, alone.clauses, strict=True):
+            if was.group and was.objections != clause.objections:
+                yours = clause.objections - without.objections
+                told += 1
+                sentence = say(
+                    "conference.count",
+                    clause=clause.label,
+                    before=was.objections,
+                    now=clause.objections,
+                    yours=f"{yours:+d}" if yours else "0",
+                )
+                assert sentence in shown
+        screen.do("next", None)
+    assert told > 3

@@ -8,9 +8,10 @@ import pytest
 
 from itu_course import plenipot
 from itu_course.screens import blocks as b
-from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet
+from itu_course.screens import conference_debrief
+from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet, _clauses
 from itu_course.words import say
-from support.conference_play import opened
+from support.conference_play import NAME, opened, play_that_changed_something
 
 
 def test_numbers_stay_behind_words() -> None:
@@ -22,21 +23,33 @@ def test_numbers_stay_behind_words() -> None:
     assert len(folded) == 1 and isinstance(folded[0].blocks[0], b.Grid)
 
 
-def test_a_statement_that_was_not_needed_is_told() -> None:
-    screen = opened()
-    while screen.sitting.stage.id != "plenary":
-        screen.do("next-stage", None)
-    for clause in screen.sitting.clauses:
-        screen.do("lever", ["ask-for-reservation"])
-        screen.do("target", "SIL")
-        screen.do("clause", clause.id)
-        screen.do("act", None)
-    screen.do("next-stage", None)
-    results = [clause.result for clause in plenipot.debrief(screen.record()).clauses]
-    adopted = [clause.result for clause in plenipot.debrief(screen.record()).clauses if "Adopted" in clause.result]
-    assert 0 < len(adopted) < len(results)
-    for result in results:
-        assert ("was not needed" in result) != ("put on record" in result)
+def grid(blocks: list[b.Block], caption: str) -> b.Grid:
+    (found,) = [block for block in b.walk(blocks) if isinstance(block, b.Grid) and block.caption == caption]
+    return found
+
+
+def test_each_clause_stands_beside_the_play_before_and_the_one_without_the_learner() -> None:
+    played = [play_that_changed_something(), plenipot.play(NAME, 99)]
+    ends = grid(conference_debrief.blocks(played[0], "", (), played[1]), say("debrief.ends"))
+    assert ends.head[1:4] == tuple(say(f"debrief.play-{name}") for name in ("this", "before", "alone"))
+    alone = plenipot.play(NAME, played[0].seed)
+    for row, here, before, without in zip(ends.rows, *(play.outcome for play in (*played, alone)), strict=True):
+        for cell, decision in zip(row[1:4], (here, before, without), strict=True):
+            assert say(f"debrief.way.{decision.way}") in cell
+        same = (here.words, here.way) == (without.words, without.way)
+        assert (row[4] == say("debrief.not-you")) == same
+    assert {row[4] for row in ends.rows} > {say("debrief.not-you")}, "some ends are the learner's doing"
+    assert len(grid(conference_debrief.blocks(played[0], ""), say("debrief.ends")).head) == 4
+
+
+def test_the_rounds_begin_with_the_draft_and_end_with_the_last_words() -> None:
+    record = play_that_changed_something()
+    rounds = grid(conference_debrief.blocks(record, ""), say("debrief.rounds"))
+    clauses = record.scenario.clauses
+    assert len(rounds.rows) == sum(record.scenario.rounds[2:]) + 1
+    for column, (clause, text) in enumerate(zip(clauses, record.room.text, strict=True), 1):
+        assert clause.wordings[clause.tabled].short in rounds.rows[0][column]
+        assert text is None or clause.wordings[text].short in rounds.rows[-1][column]
 
 
 @pytest.mark.parametrize(("opener", "tighter"), [(0, 0), (2, 0), (0, 3), (1, 1)])
@@ -52,3 +65,13 @@ def test_a_bet_is_won_only_by_the_outcome_it_names(opener: int, tighter: int) ->
         )
         assert _bet("".join(list(bet)), debrief) == [b.Text(sentence, "note")]
     assert _bet("", debrief) == _bet("of an earlier edition", debrief) == []
+
+
+def test_a_clause_that_was_voted_on_has_its_count_behind_a_fold() -> None:
+    debrief = plenipot.debrief(plenipot.play(plenipot.scenarios()[0], 1))
+    first, second = debrief.clauses[:2]
+    counted = replace(first, count=("1 yes", "2 no")), replace(second, count=())
+    blocks = _clauses(replace(debrief, clauses=counted))
+    (fold,) = [block for block in blocks if isinstance(block, b.Fold)]
+    items = b.Items(("1 yes", "2 no"), numbered=True)
+    assert fold == b.Fold(f"count-{first.id}", say("debrief.count"), (items,))

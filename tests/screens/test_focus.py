@@ -2,87 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
-from typing import Any
 
 import pytest
 
-from itu_course import plan, plenipot, quiz
-from itu_course.learner import open_store
-from itu_course.screens import (
-    BeforeAfterScreen,
-    CertificateScreen,
-    ConferenceScreen,
-    DraftScreen,
-    ExportScreen,
-    FreeTextScreen,
-    GlossaryScreen,
-    LiveView,
-    PredictionScreen,
-    ProgressScreen,
-    QuizScreen,
-    Screen,
-    VoteCounterScreen,
-    WaysInScreen,
-    plan_screen,
-)
+from itu_course.screens import LiveView
 from itu_course.screens import blocks as b
 from itu_course.screens.focus import Control, controls, next_focus
-
-
-def _questions() -> list[quiz.Question]:
-    """One of each kind, and one with hints."""
-    bank = [question for question in quiz.bank().values() if not question.prediction]
-    kinds = [next(question for question in bank if question.kind == kind) for kind in quiz.KINDS]
-    return [*kinds, next(question for question in bank if question.hints)]
-
-
-BET = next(question for question in quiz.bank().values() if question.prediction)
-SCREENS: dict[str, Callable[[], Screen]] = {
-    **{f"quiz {q.kind} {q.id}": lambda q=q: QuizScreen(q.id, open_store()) for q in _questions()},  # type: ignore[misc]
-    **{f"plan {part}": lambda part=part: plan_screen(part, open_store()) for part in plan.PARTS if part != "check"},  # type: ignore[misc]
-    "plan check": lambda: plan_screen("check", open_store()),
-    "prediction": lambda: PredictionScreen(BET.id, open_store()),
-    "text": lambda: FreeTextScreen("mine", "Your text?", open_store()),
-    "counter": VoteCounterScreen,
-    "progress": lambda: ProgressScreen(open_store()),
-    "ways in": lambda: WaysInScreen(open_store()),
-    "before": lambda: BeforeAfterScreen("before", open_store()),
-    "after": lambda: BeforeAfterScreen("after", open_store()),
-    "export": lambda: ExportScreen(open_store()),
-    "certificate": lambda: CertificateScreen(open_store()),
-    "glossary": lambda: GlossaryScreen(()),
-    "conference": lambda: ConferenceScreen(plenipot.scenarios()[0], 1, open_store()),
-    "draft": lambda: DraftScreen(plenipot.scenarios()[0]),
-}
-
-
-def _actions(screen: Screen) -> list[tuple[str, Any, set[str]]]:
-    """All that a learner can do now: name, value, and the keys of the controls in which it is done."""
-    actions: list[tuple[str, Any, set[str]]] = []
-    for block in b.walk(screen.blocks()):
-        match block:
-            case b.Button(off=False):
-                value = block.value or None
-                actions.append((block.name, value, {f"{block.name}={value}" if value else block.name}))
-            case b.Choices(locked=False):
-                actions += [(block.name, [c.value], {f"{block.name}={c.value}"}) for c in block.choices]
-            case b.Pick():
-                actions += [(block.name, choice.value, {block.name}) for choice in block.choices]
-            case b.Ordering():
-                values = [f"{way} {line.value}" for way in ("up", "down") for line in block.lines]
-                actions += [(block.name, value, {f"{block.name}={value}"}) for value in values]
-            case b.Writing() | b.Number():
-                actions += [(block.name, value, {block.name}) for value in ("2027-10-01", "97", "")]
-    return actions
+from support.all_screens import SCREENS, actions_of
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_whatever_is_pressed_the_focus_is_never_lost(name: str) -> None:
     view, chance = LiveView(SCREENS[name]()), Random(name)
     for number in range(1, 80 if name == "conference" else 40):
-        actions = _actions(view.screen)
+        actions = actions_of(view.screen)
         if not actions:
             return
         buttons = [action for action in actions if action[0] not in ("next", "next-stage")]

@@ -24,6 +24,7 @@ from itu_course.plan.document_formats import (
     to_markdown,
     to_pdf,
 )
+from itu_course.screens import blocks as b
 from itu_course.screens import to_text
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
 from itu_course.screens.plan_parts import MOST_PEOPLE, plan_screen
@@ -325,3 +326,25 @@ def test_after_a_row_is_removed_the_focus_is_on_the_one_in_its_place_or_on_the_l
         assert (people.focus, people.message) == (focus, say("plan.people.removed", number=int(removed)))
         assert [row["who"] for row in plan.people(open_store())] == left
     assert MOST_PEOPLE == 12, "design choice; the sentence on a full map says it in words"
+
+
+def test_a_name_and_a_date_are_one_line_each() -> None:
+    boxes = [block for block in CertificateScreen(open_store()).blocks() if isinstance(block, b.Writing)]
+    assert [(box.name, box.rows) for box in boxes] == [("name", 1), ("date", 1)]
+
+
+@pytest.mark.parametrize(("name", "value"), [("save", "exe"), ("save", None), ("other", "md"), ("", "pdf")])
+def test_a_certificate_is_written_only_when_it_is_saved_in_a_known_format(name: str, value: object) -> None:
+    store = open_store()
+    certificate = CertificateScreen(store)
+    certificate.do(name, value)
+    assert certificate.message == "" and not (store.where / "documents").exists()
+
+
+def test_a_name_and_a_date_are_cut_at_eighty_characters() -> None:
+    certificate = CertificateScreen(open_store())
+    for name in ("name", "date"):
+        certificate.do(name, "x" * 81)
+        assert getattr(certificate, name) == "x" * 80
+        certificate.do(name, None)
+        assert getattr(certificate, name) == ""

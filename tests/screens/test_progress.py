@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from itu_course import quiz
 from itu_course.errors import CourseError
@@ -13,7 +16,7 @@ from itu_course.screens import (
     to_text,
 )
 from itu_course.screens import blocks as b
-from itu_course.screens.progress import lesson_numbers
+from itu_course.screens.progress import _here, lesson_numbers
 from itu_course.words import say
 
 QUESTIONS = [
@@ -90,3 +93,27 @@ def test_the_meter_and_the_links_of_the_progress_screen() -> None:
     assert screen.message == say("progress.read-again")
     screen.do("other", None)
     assert screen.message == ""
+
+
+def test_a_link_leads_to_the_lesson_from_a_folder_below_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Translated lessons lie in a folder below the others."""
+    below = tmp_path / "fr"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert _here("a.ipynb") == "a.ipynb", "found nowhere: as it is named"
+    (tmp_path / "a.ipynb").touch()
+    assert _here("a.ipynb") == "../a.ipynb"
+    (below / "a.ipynb").touch()
+    assert _here("a.ipynb") == "a.ipynb"
+
+
+def test_answers_are_counted_by_how_sure_somebody_was() -> None:
+    store = open_store()
+    given = [("guess", True), ("guess", False), ("certain", True), ("certain", True), ("certain", False), ("", True)]
+    for question, (sure, right) in zip(QUESTIONS, given, strict=False):
+        wrong = [option.letter for option in question.options if not option.correct][:1]
+        store.add(f"quiz/{question.id}", {"answer": list(question.key) if right else wrong, "sure": sure})
+    (fold,) = [block for block in ProgressScreen(open_store()).blocks() if isinstance(block, b.Fold)]
+    assert fold.name == "sure"
+    table = fold.blocks[1]
+    assert table.rows == ((say("quiz.sure.guess"), "2", "1"), (say("quiz.sure.certain"), "3", "2"))

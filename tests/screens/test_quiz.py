@@ -14,6 +14,8 @@ from itu_course.screens import (
     to_text,
 )
 from itu_course.screens import blocks as b
+from itu_course.screens.reasons import without_verdict
+from itu_course.words import say
 
 QUESTIONS = [
     question for question in quiz.bank().values() if not question.prediction and question.kind in ("single", "several")
@@ -31,7 +33,8 @@ def test_the_reason_shown_is_the_one_for_that_option(question: quiz.Question) ->
         screen.do("answer", [option.letter])
         screen.do("check", None)
         others = [other.reason for other in question.options if other is not option]
-        assert option.reason in text(screen)
+        shown = without_verdict(option.reason, "right" if option.correct else "wrong")
+        assert shown in text(screen) and shown in screen.message, "seen beside the option, and said"
         assert not any(reason in text(screen) for reason in others), "reasons of options not chosen stay hidden"
 
 
@@ -50,7 +53,7 @@ def test_an_answer_is_found_again_by_a_new_screen() -> None:
     first.do("sure", ["certain"])
     first.do("check", None)
     again = QuizScreen(question.id, open_store())
-    assert (again.form.answer, again.sure, again.message) == (list(question.key), "certain", first.message)
+    assert (again.form.answer, again.sure, again.message) == (list(question.key), "certain", say("quiz.right"))
     assert text(again) == text(first)
 
 

@@ -9,7 +9,7 @@ import pytest
 from itu_course.screens import blocks as b
 from itu_course.screens.render_html import fragment, spans_html
 from itu_course.screens.render_text import lines_of, spans_text, to_text, toned
-from itu_course.words import say
+from itu_course.words import Untranslated, say
 
 NOTED = (b.Choice("x", "First", "Because.", "right"), b.Choice("y", "Second"))
 RIGHT = f"✓ {say('panel.tone.right')}: Because."
@@ -55,6 +55,42 @@ CASES: dict[str, tuple[Any, list[str], str]] = {
         b.Writing("w", "Your words", "Mine.", hint="Private."),
         ["> Your words", "> Private.", ">     Mine."],
         "<p>Your words</p><p>Private.</p><p>Mine.</p>",
+    ),
+    "titled choices": (
+        b.Choices("c", "Which?", (), hint="(One.)", heading=3),
+        ["> Which? (One.)"],
+        "<fieldset><legend><h3>Which?</h3> (One.)</legend></fieldset>",
+    ),
+    "titled ordering": (
+        b.Ordering("o", "Order", (), "(Move.)", 3),
+        ["> Order (Move.)"],
+        "<h3>Order</h3><p>(Move.)</p><ol></ol>",
+    ),
+    "titled writing": (
+        b.Writing("w", "Words", "Mine.", heading=3),
+        ["> Words", ">     Mine."],
+        "<h3>Words</h3><p>Mine.</p>",
+    ),
+    "typed from the right": (
+        b.Writing("w", "Words", "\u0633"),
+        ["> Words", ">     \u0633"],
+        "<p>Words</p><p><bdi>\u0633</bdi></p>",
+    ),
+    "number with a unit": (
+        b.Number("n", "Votes", "3", hint="(in votes)"),
+        ["> Votes (in votes): 3"],
+        "<p>Votes (in votes): 3</p>",
+    ),
+    "titled number": (
+        b.Number("n", "Votes", hint="(in votes)", heading=4),
+        ["> Votes (in votes): …"],
+        "<h4>Votes</h4><p>(in votes)</p><p>…</p>",
+    ),
+    "titled section": (b.Section("Part", (), heading=5), ["", "> Part", ""], "<section><h5>Part</h5></section>"),
+    "untranslated": (
+        b.Text(Untranslated("Who votes?"), "note"),
+        [f"> i {say('panel.tone.note')}: Who votes?"],
+        f'<p>i {say("panel.tone.note")}: <span lang="en" dir="ltr">Who votes?</span></p>',
     ),
     "nothing written": (b.Writing("w", "Words"), ["> Words", ">     …"], "<p>Words</p><p>…</p>"),
     "number": (
@@ -117,12 +153,20 @@ def test_what_a_block_has_when_nothing_else_is_asked_for() -> None:
     choices = b.as_data(b.Choices("c", "l", ()))
     assert choices == {
         **{"kind": "choices", "name": "c", "legend": "l", "choices": [], "chosen": []},
-        **{"several": False, "locked": False, "compact": False},
+        **{"several": False, "locked": False, "compact": False, "hint": "", "heading": 0, "about": ""},
     }
     writing = b.as_data(b.Writing("w", "l"))
-    assert writing == {"kind": "writing", "name": "w", "label": "l", "value": "", "rows": 6, "hint": ""}
+    assert writing == {
+        **{"kind": "writing", "name": "w", "label": "l", "value": "", "rows": 6},
+        **{"hint": "", "heading": 0, "about": ""},
+    }
     number = b.as_data(b.Number("n", "l"))
     assert (number["low"], number["high"], number["value"], number["problem"]) == (0, 1000, "", "")
+    assert (number["hint"], number["heading"]) == ("", 0)
+    ordering = b.as_data(b.Ordering("o", "l", ()))
+    assert (ordering["hint"], ordering["heading"]) == ("", 0)
+    assert b.as_data(b.Pick("p", "l", ()))["about"] == b.as_data(b.Fold("f", "s", ()))["about"] == ""
+    assert b.as_data(b.Section("s", ()))["heading"] == 0
     button = b.as_data(b.Button("b", "l"))
     assert (button["main"], button["off"], button["value"], button["about"]) == (False, False, "", "")
     assert b.as_data(b.Section("s", ()))["boxed"] is b.as_data(b.Fold("f", "s", ()))["open"] is False

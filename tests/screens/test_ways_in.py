@@ -108,3 +108,15 @@ def test_a_situation_is_compared_by_what_it_says() -> None:
     for other in ("", "open"):
         shown.do("situation", other)
         assert note not in shown.blocks()
+
+
+def test_a_way_that_is_less_than_certain_says_so() -> None:
+    shown = screen()
+    folds = {block.name: block for block in b.walk(shown.blocks()) if isinstance(block, b.Fold)}
+    assert {route.confidence for route in facts.routes()} >= {"high", "medium"}
+    for route in facts.routes():
+        notes = [
+            block for block in folds[f"route-{route.id}"].blocks if isinstance(block, b.Text) and block.tone == "note"
+        ]
+        assert bool(notes) == (route.confidence != "high"), route.id
+        assert [note.text for note in notes] == [say(f"routes.confidence.{route.confidence}") for _ in notes]

@@ -38,6 +38,8 @@ def _cell(cell: dict[str, Any]) -> dict[str, Any]:
         "metadata": {},
         "source": tidy.splitlines(keepends=True),
     }
+    if cell["cell_type"] == "markdown" and (ours := cell["metadata"].get("itu_course")):
+        kept["metadata"] = {"itu_course": ours}  # the facts whose numbers the cell tells
     if cell["cell_type"] == "code":
         kept |= {"execution_count": None, "metadata": {"jupyter": {"source_hidden": True}}, "outputs": []}
     return kept

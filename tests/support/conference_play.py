@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from itu_course import plenipot
@@ -10,6 +11,26 @@ from itu_course.screens import ConferenceScreen, to_text
 from itu_course.screens import blocks as b
 
 NAME = "community-alert-networks"
+
+
+EARLY_WORK: tuple[dict[str, Any], ...] = (
+    {"round": 0, "lever": "brief", "clause": "resolves-4bis", "target": "SIL"},
+    {"round": 0, "lever": "brief", "clause": "instructs-council-5", "target": "GRA"},
+    {"round": 0, "lever": "consult", "clause": "instructs-council-5"},
+    {"round": 0, "lever": "media", "clause": "resolves-4bis", "target": "TAM"},
+    {"round": 2, "lever": "letter", "clause": "instructs-council-5", "target": "TAM"},
+    {"round": 3, "lever": "letter", "clause": "resolves-4bis", "target": "LAN"},
+)  # possible in every draw
+
+
+@cache
+def play_that_changed_something() -> plenipot.Record:
+    """A conference in which early work made a difference: the first seed with one."""
+    for seed in range(1, 60):
+        record, alone = plenipot.play(NAME, seed, EARLY_WORK), plenipot.play(NAME, seed)
+        if [decision.words for decision in record.outcome] != [decision.words for decision in alone.outcome]:
+            return record
+    raise AssertionError("early work never makes a difference")
 
 
 def opened(name: str = NAME, seed: int = 1) -> ConferenceScreen:

@@ -52,6 +52,8 @@ def audited_python(where: Path) -> Path:
 class CourseServer:
     """`itu-course` in an empty home, with every outside connection of server and kernels noted in ``audit``."""
 
+    token = TOKEN
+
     def __init__(self, where: Path, home: Path | None = None, port: int | None = None, *options: str) -> None:
         self.options = options
         self.home = home or where / "home"
@@ -70,7 +72,7 @@ class CourseServer:
             "USERPROFILE": str(self.home),
             "ITU_COURSE_AUDIT": str(self.audit),
             "ITU_COURSE_STRICT": "1",
-            "JUPYTER_TOKEN": TOKEN,
+            "JUPYTER_TOKEN": self.token,
             "PYTHONUNBUFFERED": "1",
         }
         command = [str(self.python), "-m", "itu_course", "open", "--no-browser", f"--port={self.port}", *self.options]
@@ -98,7 +100,7 @@ class CourseServer:
 
     def url(self, lesson: str = "00_start_here.ipynb") -> str:
         """The address of a lesson, as the course opens it."""
-        return f"http://127.0.0.1:{self.port}/doc/tree/notebooks/{lesson}?token={TOKEN}"
+        return f"http://127.0.0.1:{self.port}/doc/tree/notebooks/{lesson}?token={self.token}"
 
     @property
     def outside(self) -> list[str]:

@@ -10,7 +10,9 @@ import pytest
 from itu_course import facts
 from itu_course.errors import DataFileError
 
-KNOWN = {"A": facts.Source("A", "A page", "Someone", "https://example.org/", date(2026, 11, 23), "press")}
+KNOWN = {
+    "A": facts.Source("A", "A page", "Someone", "https://example.org/", date(2026, 11, 23), "press", copy="2022-10")
+}
 
 
 def assert_refused(load: Callable[[], object], name: str, line: int, says: str) -> None:

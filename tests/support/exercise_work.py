@@ -6,7 +6,8 @@ import copy
 import json
 import os
 import shutil
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,13 @@ def put(path: Path, text: str, when: float = 1_000_000_000) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(one_cell(text), encoding="utf-8")
     os.utime(path, (when, when))
+
+
+def zipped(path: Path, files: Mapping[str, str]) -> None:
+    """A zip of these texts, by the path that each has inside."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
 
 
 def collected(place: Path) -> dict[str, str]:

@@ -29,6 +29,7 @@ START = """async ([esm, css, view]) => {
   };
   const here = document.getElementById("here");
   let remove = module.default.render({ model: window.model, el: here });
+  window.showView = (view) => { window.model.view = view; heard.forEach((f) => f()); };
   window.startAgain = (view) => { // the cell runs again: the old output goes, a new panel comes
     heard.length = 0;
     remove();
@@ -58,6 +59,10 @@ class PanelPage:
         """What *Start this lesson* does: a new panel in place of the old one, made from what was saved."""
         self.widget = widget.Panel(screen)
         self.page.evaluate("view => { window.deaf = false; window.startAgain(view); }", self.widget.view)
+
+    def show(self) -> None:
+        """Bring what was done without the page to the page."""
+        self.page.evaluate("view => window.showView(view)", self.widget.view)
 
     @property
     def panel(self) -> Locator:

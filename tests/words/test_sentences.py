@@ -7,7 +7,18 @@ import gettext
 import pytest
 
 from itu_course import words
-from itu_course.words import VARIABLE, catalogue, languages, say, say_count, speaking, start_words, translate
+from itu_course.words import (
+    VARIABLE,
+    Untranslated,
+    catalogue,
+    languages,
+    say,
+    say_count,
+    speaking,
+    start_words,
+    translate,
+    translation,
+)
 
 
 def test_a_sentence_is_filled_in_only_where_values_are_given() -> None:
@@ -60,3 +71,21 @@ def test_an_unknown_language_is_named_with_those_that_are_known(monkeypatch: pyt
     assert "“tlh”" in sentence and ", ".join(languages()) in sentence
     monkeypatch.setenv(VARIABLE, "tlh")
     assert words.unknown_language() == sentence
+
+
+def test_what_a_language_lacks_says_that_it_is_english() -> None:
+    lacking = translate("questions", "no-such-question.text", "Who votes?", "fr")
+    assert lacking == "Who votes?" and isinstance(lacking, Untranslated)
+    assert not isinstance(translate("questions", "no-such-question.text", "Who votes?", "en"), Untranslated)
+    with speaking("fr"):
+        assert not isinstance(say("quiz.check"), Untranslated)
+    assert isinstance(translation("fr", "package").pgettext("no.such.name", "So."), Untranslated)
+    assert isinstance(translation("fr", "package").npgettext("no.such.name", "One.", "More.", 2), Untranslated)
+    assert translation("fr", "package").npgettext("no.such.name", "One.", "More.", 1) == "One."
+
+
+def test_a_sentence_filled_in_is_as_untranslated_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(catalogue("fr"), "quiz.made", Untranslated("Your answer makes {made} of {all} points."))
+    with speaking("fr"):
+        filled = say("quiz.made", made=1, all=2)
+    assert filled == "Your answer makes 1 of 2 points." and isinstance(filled, Untranslated)

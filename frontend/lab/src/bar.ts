@@ -38,7 +38,7 @@ export class Bar {
     const tools = make("div", { class: "itu-tools" }, contents.disclosure.node, this.ways, more.disclosure.node);
     const progress = make("p", { class: "itu-progress" }, this.track, this.part, this.dot, this.left);
     const inner = make("div", { class: "itu-bar-row" }, this.course, this.place, progress, tools);
-    this.header.append(this.skip, inner, notice.node);
+    this.header.append(this.skip, inner, notice.node, contents.side);
     this.skip.addEventListener("click", (event) => {
       event.preventDefault();
       goTo(this.panel?.content.node.querySelector<HTMLElement>(".jp-RenderedMarkdown :is(h1, h2)") ?? null);
@@ -55,6 +55,7 @@ export class Bar {
     new ResizeObserver(() => {
       widget.node.style.minHeight = `${this.header.offsetHeight}px`; // Lumino lays out by this, not by the words
       widget.parent?.fit();
+      document.body.style.setProperty("--itu-bar", `${this.header.offsetHeight}px`);
     }).observe(this.header);
   }
 
@@ -65,6 +66,7 @@ export class Bar {
     this.parts = parts;
     this.timed = lesson.number !== null;
     mark(this.header, languageFor(panel));
+    document.body.dataset.ituSide = this.header.dir; // on which side the contents are
     put(this.skip, panel, "frame.skip");
     put(this.course, panel, "frame.course");
     this.drawPlace(panel, lesson);

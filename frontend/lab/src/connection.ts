@@ -3,22 +3,20 @@
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 import type { ServiceManager } from "@jupyterlab/services";
 import type { Notice } from "./notice";
+import { copyWaiting } from "./rescue";
+import { dropToken, whoAnswers } from "./server";
 import { startLesson } from "./start";
 
 const PAUSE = 2000; // ms between two tries to reach the server
 
-async function answers(services: ServiceManager.IManager): Promise<boolean> {
-  const { baseUrl, token } = services.serverSettings;
-  try {
-    const headers: Record<string, string> = token ? { Authorization: `token ${token}` } : {};
-    return (await fetch(`${baseUrl}api/status`, { headers, cache: "no-store" })).ok;
-  } catch {
-    return false;
-  }
-}
+/** What is over when the course answers again. */
+const OVER = ["connection", "other-program", "copied", "not-copied", "nothing-to-copy", "not-saved"].map(
+  (name) => `frame.${name}`,
+);
 
 export class Connection {
   private waiting = false;
+  private copied = false; // whether the reader has taken along what was typed
 
   constructor(
     private readonly tracker: INotebookTracker,
@@ -26,27 +24,48 @@ export class Connection {
     private readonly notice: Notice,
   ) {}
 
-  /** Say that the server does not answer, and wait until it does. */
+  /** Say that the server does not answer, and wait until it does. A program that took its place gets nothing. */
   readonly lost = async (): Promise<void> => {
     if (this.waiting) return;
     this.waiting = true;
+    const panel = this.tracker.currentWidget;
+    const engine = panel?.sessionContext.session?.kernel?.id; // JupyterLab forgets it as soon as a server answers
     try {
-      this.notice.say(this.tracker.currentWidget, "frame.connection");
-      while (!(await answers(this.services))) await new Promise((next) => setTimeout(next, PAUSE));
-      await this.found();
+      dropToken(this.services);
+      for (let who = await whoAnswers(this.services); who !== "course"; who = await whoAnswers(this.services)) {
+        if (who === "stranger") this.offerCopy();
+        else this.notice.say(this.tracker.currentWidget, "frame.connection");
+        await new Promise((next) => setTimeout(next, PAUSE));
+      }
+      await this.found(panel, engine);
     } finally {
       this.waiting = false;
     }
   };
 
-  /** The server answers again. A server that was started anew knows nothing of the lesson's engine. */
-  private async found(): Promise<void> {
-    this.notice.clear("frame.connection", "frame.not-saved");
+  private offerCopy(): void {
+    if (this.copied) return; // what happened to the copy is being read
     const panel = this.tracker.currentWidget;
-    const kernel = panel?.sessionContext.session?.kernel?.id;
-    if (!panel || !kernel) return;
+    const copy = async () => {
+      const { sentence, texts } = await copyWaiting();
+      this.copied = sentence !== "frame.nothing-to-copy";
+      this.notice.say(panel, sentence, { name: "frame.copy", act: () => void copy() });
+      if (texts.length > 0) this.notice.offerTexts(texts);
+    };
+    this.notice.say(panel, "frame.other-program", { name: "frame.copy", act: () => void copy() });
+  }
+
+  /** The server answers again. A server that was started anew knows nothing of the lesson's engine. */
+  private async found(panel: NotebookPanel | null, engine: string | undefined): Promise<void> {
+    this.copied = false;
+    this.notice.clear(...OVER);
+    if (!panel || panel.isDisposed || !engine) return;
     await this.services.kernels.refreshRunning().catch(() => {});
-    for (const running of this.services.kernels.running()) if (running.id === kernel) return;
+    for (const running of this.services.kernels.running()) {
+      if (running.id !== engine) continue;
+      void panel.sessionContext.session?.kernel?.reconnect().catch(() => {}); // at once, not when it next tries
+      return;
+    }
     this.offerStart(panel, "frame.back-again");
   }
 

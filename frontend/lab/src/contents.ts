@@ -6,17 +6,29 @@ import type { Navigation } from "./navigation";
 import { goTo, type Part, roundMinutes } from "./parts";
 import { mark, put, say } from "./words";
 
-/** The parts of the lesson as links. */
+const WIDE = matchMedia("(min-width: 1280px)"); // as in frame.css: there is room beside the lesson
+
+/** The parts of the lesson as links: at the side of a wide window, else behind a button in the bar. */
 export class Contents {
   readonly disclosure = new Disclosure("contents");
+  readonly side = make("div", { class: "itu-side" });
   private readonly list = make("ol");
   private readonly nav = make("nav", {}, this.list);
   private readonly all = make("a", { class: "itu-all" });
 
   constructor(navigation: Navigation) {
-    this.disclosure.sheet.append(this.nav, this.all);
+    this.place();
+    WIDE.addEventListener("change", () => this.place());
     navigation.lead(this.all, OPENING_PAGE);
     this.all.addEventListener("click", () => this.disclosure.close());
+  }
+
+  private place(): void {
+    const focused = document.activeElement as HTMLElement | null;
+    this.disclosure.close();
+    this.disclosure.node.hidden = WIDE.matches;
+    (WIDE.matches ? this.side : this.disclosure.sheet).append(this.nav, this.all);
+    if (WIDE.matches && focused && this.side.contains(focused)) focused.focus(); // moving an element drops the focus
   }
 
   show(panel: NotebookPanel, lesson: Lesson, parts: readonly Part[]): void {
@@ -46,8 +58,16 @@ export class Contents {
   /** Mark the part in view. */
   at(index: number): void {
     [...this.list.querySelectorAll("a")].forEach((link, n) => {
-      if (n === index) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
+      if (n === index) {
+        if (!link.hasAttribute("aria-current") && WIDE.matches) keepInView(this.side, link);
+        link.setAttribute("aria-current", "location");
+      } else link.removeAttribute("aria-current");
     });
   }
+}
+
+/** Scroll a list, and nothing else, so that a link in it can be seen. */
+function keepInView(list: HTMLElement, link: HTMLElement): void {
+  const [outside, inside] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (inside.top < outside.top || inside.bottom > outside.bottom) list.scrollTop += inside.top - outside.top - 40;
 }

@@ -15,8 +15,10 @@ import { More } from "./more";
 import { Navigation } from "./navigation";
 import { Notice } from "./notice";
 import { partsOf } from "./parts";
+import { Path } from "./path";
 import { watchPrinting } from "./print";
 import { markProse } from "./prose";
+import { shutParts } from "./shut";
 import { TextSize } from "./textsize";
 import { PageTitle } from "./title";
 import { say } from "./words";
@@ -27,9 +29,10 @@ export class Frame {
   private readonly title = new PageTitle();
   private readonly navigation: Navigation;
   private readonly bar: Bar;
+  private readonly paths = new WeakMap<NotebookPanel, Path>();
 
   constructor(
-    app: JupyterFrontEnd,
+    private readonly app: JupyterFrontEnd,
     private readonly tracker: INotebookTracker,
     themes: IThemeManager | null,
   ) {
@@ -50,6 +53,7 @@ export class Frame {
     await panel.context.ready;
     const lesson = lessonOf(panel);
     markProse(panel, lesson);
+    shutParts(panel);
     if (lesson.number !== null) addEndLinks(panel, lesson, this.navigation);
   }
 
@@ -61,5 +65,13 @@ export class Frame {
     this.title.set(say(panel, "frame.title", { lesson: lesson.title }));
     this.bar.show(panel, lesson, partsOf(panel, lesson.minutes));
     markProse(panel, lesson);
+    if (lesson.number === 0) void this.path(panel).read();
+  }
+
+  /** The path on an opening page. */
+  private path(panel: NotebookPanel): Path {
+    const path = this.paths.get(panel) ?? new Path(panel, this.app.serviceManager, this.navigation);
+    this.paths.set(panel, path);
+    return path;
   }
 }

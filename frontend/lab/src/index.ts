@@ -13,6 +13,7 @@ import { codeButton, toggleCode } from "./code";
 import { Frame } from "./frame";
 import { Opening } from "./opening";
 import { quietKeys, quietMouse, writeAtOnce } from "./reading";
+import { guard } from "./server";
 import { AUTHOR } from "./settings";
 import { startLesson } from "./start";
 import { watchKernel } from "./status";
@@ -49,6 +50,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
   requires: [INotebookTracker],
   optional: [IThemeManager],
   activate(app: JupyterFrontEnd, tracker: INotebookTracker, themes: IThemeManager | null): void {
+    guard(app.serviceManager);
     addStyles();
     addCommands(app, tracker);
     if (!AUTHOR) {

@@ -46,6 +46,16 @@ function way(root: string, entry: LessonEntry | undefined, language: string): Wa
   return { path: `${root}${folder}${entry.file}`, title: titleIn(entry, spoken), language: spoken };
 }
 
+/** The way to the lesson in `file`, in the language of the notebook in a panel where it has one. */
+export function wayTo(panel: NotebookPanel, file: string): Way | null {
+  const [, root = "", language = ENGLISH] = /^(.*?notebooks\/)(?:([\w-]+)\/)?/.exec(panel.context.path) ?? [];
+  return way(
+    root,
+    LESSONS.find((entry) => entry.file === file),
+    language,
+  );
+}
+
 /** The first heading of a notebook, from the source: it is drawn late. */
 function heading(panel: NotebookPanel): string {
   const source = panel.content.widgets[0]?.model.sharedModel.getSource() ?? "";

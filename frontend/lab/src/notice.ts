@@ -36,6 +36,16 @@ export class Notice {
     );
   }
 
+  /** Show texts below the sentence, to be selected and copied by hand. */
+  offerTexts(texts: readonly string[]): void {
+    const box = make("textarea", { readonly: "", rows: "4", class: "itu-notice-texts" });
+    box.value = texts.join("\n\n");
+    box.setAttribute("aria-label", this.words.textContent ?? "");
+    this.offers.append(box);
+    box.focus();
+    box.select();
+  }
+
   /** Put away the notice, or only those of the sentences `names`. */
   clear(...names: string[]): void {
     if (names.length > 0 && !names.includes(this.shown)) return;

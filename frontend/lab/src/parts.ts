@@ -90,6 +90,7 @@ export function partInView(parts: readonly Part[], line: number): number {
 /** Bring a heading to the top and the keyboard to it. */
 export function goTo(heading: HTMLElement | null): void {
   if (!heading) return;
+  heading.closest(".itu-shut")?.dispatchEvent(new Event("itu-course:reveal")); // one who goes there wants to read it
   heading.tabIndex = -1;
   heading.scrollIntoView({ block: "start" });
   heading.focus({ preventScroll: true });

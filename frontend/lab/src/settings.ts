@@ -14,6 +14,7 @@ interface Settings {
   ituCourseDirections?: Record<string, "ltr" | "rtl">;
   ituCourseLessons?: LessonEntry[];
   ituCourseAuthor?: boolean;
+  ituCourseIdentity?: string;
 }
 
 const SETTINGS: Settings = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
@@ -24,6 +25,9 @@ export const LESSONS: readonly LessonEntry[] = SETTINGS.ituCourseLessons ?? [];
 
 /** Whether the course was opened with `itu-course --author`: the notebook's own menus and keys stay. */
 export const AUTHOR = SETTINGS.ituCourseAuthor ?? false;
+
+/** The secret of the learner's folder, by which the page knows the course's server again; see identity.py. */
+export const IDENTITY = SETTINGS.ituCourseIdentity ?? "";
 
 /** The sentences in one language; what is not translated is in English there too. */
 export function wordsIn(language: string): Words {

@@ -1,8 +1,9 @@
 """For those who write the course: a lint of lessons and data, and catalogues of translations.
 
-The modules are the names at this door: `lint` finds mistakes in lessons and data, `translations` says what there is to
-translate and writes catalogues and translated lessons, `catalogues` reads and checks one catalogue. Each is imported
-when it is first used, because Babel and the figures take time to load.
+The modules are the names at this door: `lint` finds mistakes in lessons and data, `data_checks` those that show only
+when questions are compared, `translations` says what there is to translate and writes catalogues and translated
+lessons, `catalogues` reads and checks one catalogue. Each is imported when it is first used, because Babel and the
+figures take time to load.
 
 Examples
 --------
@@ -16,7 +17,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["catalogues", "lint", "translations"]
+__all__ = ["catalogues", "data_checks", "lint", "translations"]
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from itu_course import facts, figures, plenipot, quiz
+from itu_course.authoring.data_checks import unknown_resolutions
 from itu_course.errors import CourseError, DataFileError
 from itu_course.lab import resources
 from itu_course.words import ENGLISH, say, speaking
@@ -124,7 +125,7 @@ def proofread(path: Path) -> list[DataFileError]:
         lesson = Lesson(path)
     except DataFileError as problem:
         return [problem]
-    checks = (_headings, _links, _pictures, _names, _sources)
+    checks = (_headings, _links, _pictures, _names, _facts, _resolutions, _sources)
     return sorted((problem for check in checks for problem in check(lesson)), key=lambda problem: problem.line)
 
 
@@ -136,7 +137,8 @@ def lessons() -> tuple[Path, ...]:
 def read_data() -> None:
     """Read every data file of the course once; DataFileError is raised for the first that is wrong."""
     tables = (facts.sources, facts.facts, facts.glossary, facts.ballots, facts.member_states, facts.routes)
-    for read in (*tables, facts.events, facts.timetable, facts.pp26, quiz.bank):
+    cards = (facts.resolutions, facts.agreed_words)
+    for read in (*tables, *cards, facts.events, facts.timetable, facts.pp26, quiz.bank):
         read()
     for paper in quiz.papers():
         quiz.paper(paper)
@@ -191,6 +193,27 @@ def _names(lesson: Lesson) -> Iterator[DataFileError]:
             lookups.get(function, str)(name)
         except CourseError as problem:
             yield lesson.error(cell, 0, str(problem))
+
+
+def _facts(lesson: Lesson) -> Iterator[DataFileError]:
+    """Check that the facts which a cell's metadata name are known, and that the lesson names one of their sources."""
+    cited = _cited(lesson)
+    for cell in lesson.cells:
+        for name in cell.get("metadata", {}).get("itu_course", {}).get("facts", ()):
+            try:
+                sources = facts.fact(name).sources
+            except CourseError as problem:
+                yield lesson.error(cell, 0, str(problem))
+                continue
+            if not any(source in cited for source in sources):
+                yield lesson.error(cell, 0, say("proofreading.fact-without-source", id=name))
+
+
+def _resolutions(lesson: Lesson) -> Iterator[DataFileError]:
+    for cell, line_number, line in lesson.lines("markdown"):
+        if cell["id"] != SOURCES:
+            for number in unknown_resolutions(line):
+                yield lesson.error(cell, line_number, say("proofreading.unknown-resolution", number=number))
 
 
 def _calls(lesson: Lesson) -> Iterator[tuple[Cell, str, str]]:

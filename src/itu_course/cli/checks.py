@@ -49,11 +49,11 @@ def _facts(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Proofread lessons and data; 2 when there is an error to fix."""
-    from itu_course.authoring import lint
+    from itu_course.authoring import data_checks, lint
 
     lint.read_data()
     paths = arguments.files or lint.lessons()
-    problems = [problem for path in paths for problem in lint.proofread(path)]
+    problems = [*data_checks.problems(), *(problem for path in paths for problem in lint.proofread(path))]
     for problem in problems:
         print(problem)
     print(say_count("cli.slips" if problems else "cli.checked", len(problems) or len(paths)))

@@ -1,4 +1,4 @@
-"""Commands for the learner's folder: where it is, export it, delete it."""
+"""Commands for the learner's folder: where it is, restore its lessons, export it, delete it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itu_course.words import say, say_count
 
 
 def add_commands(commands: Any) -> None:
-    """Add ``folder``, ``export`` and ``wipe`` to the parser.
+    """Add ``folder``, ``restore``, ``export`` and ``wipe`` to the parser.
 
     Parameters
     ----------
@@ -18,6 +18,9 @@ def add_commands(commands: Any) -> None:
         What ``ArgumentParser.add_subparsers`` returned.
     """
     commands.add_parser("folder", help=say("cli.folder")).set_defaults(run=_folder)
+    restore = commands.add_parser("restore", help=say("cli.restore"), description=say("cli.restore-about"))
+    restore.add_argument("lesson", metavar="LESSON", nargs="?", help=say("cli.restore-lesson"))
+    restore.set_defaults(run=_restore)
     export = commands.add_parser("export", help=say("cli.export"))
     export.add_argument("--out", metavar="FILE", type=Path, help=say("cli.out"))
     export.set_defaults(run=_export)
@@ -30,6 +33,20 @@ def _folder(arguments: argparse.Namespace) -> int:
     from itu_course import learner
 
     print(learner.folder())
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from itu_course import lab, learner
+
+    folder = learner.folder()
+    if not folder.exists():
+        print(say("cli.nothing-to-restore", folder=folder))
+        return 0
+    laid = lab.restore_lessons(folder, arguments.lesson)
+    print("\n".join(laid.notices) or say("cli.nothing-damaged"))
+    if laid.changed:
+        print(say("cli.restored"))
     return 0
 
 

@@ -29,10 +29,22 @@ from itu_course.facts.calendar import (
     timetable,
     timetable_for,
 )
-from itu_course.facts.citations import citation, plain_date
-from itu_course.facts.entities import Ballot, Fact, MemberState, Signature, Source, Term, Votes
+from itu_course.facts.citations import citation, copy_age, plain_date, plain_moment
+from itu_course.facts.entities import (
+    OURS,
+    AgreedWords,
+    Ballot,
+    Fact,
+    MemberState,
+    Resolution,
+    Signature,
+    Source,
+    Term,
+    Votes,
+)
 from itu_course.facts.knowledge import fact, facts, glossary, load_facts, load_glossary, term
 from itu_course.facts.past_elections import ballots, load_ballots
+from itu_course.facts.reference_card import agreed_words, load_agreed_words, load_resolutions, resolution, resolutions
 from itu_course.facts.routes import COSTS, LEADS, RISKS, SITUATIONS, STAGES, Route, load_routes, route, routes
 from itu_course.facts.sources import load_sources, source, sources
 from itu_course.facts.staleness import Stale, stale
@@ -41,13 +53,16 @@ from itu_course.facts.states import load_member_states, load_wcit12, member_stat
 __all__ = [
     "COSTS",
     "LEADS",
+    "OURS",
     "RISKS",
     "SITUATIONS",
     "STAGES",
+    "AgreedWords",
     "Ballot",
     "Event",
     "Fact",
     "MemberState",
+    "Resolution",
     "Results",
     "Route",
     "Signature",
@@ -56,18 +71,22 @@ __all__ = [
     "Term",
     "TimetableStep",
     "Votes",
+    "agreed_words",
     "ballots",
     "citation",
+    "copy_age",
     "event",
     "events",
     "fact",
     "facts",
     "glossary",
+    "load_agreed_words",
     "load_ballots",
     "load_calendar",
     "load_facts",
     "load_glossary",
     "load_member_states",
+    "load_resolutions",
     "load_results",
     "load_routes",
     "load_sources",
@@ -75,7 +94,10 @@ __all__ = [
     "member_states",
     "months_before",
     "plain_date",
+    "plain_moment",
     "pp26",
+    "resolution",
+    "resolutions",
     "route",
     "routes",
     "source",

@@ -17,6 +17,8 @@ from itu_course.errors import UnknownName
 from itu_course.facts.entities import CONFIDENCE, Source
 from itu_course.facts.sources import DATA, cited, day, sources
 
+EVENT_KINDS = ("plenipotentiary", "council", "radio", "standards", "development")
+"""What kind of conference it is: each kind has deadlines of its own."""
 STATUS = ("fixed", "expected", "past")
 """Whether the day of a conference is decided, only expected, or over."""
 
@@ -41,6 +43,8 @@ class Event:
         Ids of sources, at least one.
     confidence
         "high", "medium" or "low".
+    kind
+        What kind of conference it is (of `EVENT_KINDS`).
     """
 
     id: str
@@ -50,6 +54,7 @@ class Event:
     status: str
     sources: tuple[str, ...]
     confidence: str
+    kind: str = EVENT_KINDS[0]
 
     @property
     def opening(self) -> date | None:
@@ -59,7 +64,7 @@ class Event:
     @property
     def plenipotentiary(self) -> bool:
         """Whether it is a Plenipotentiary Conference, to which the deadlines of the Constitution apply."""
-        return self.id.startswith("pp-")
+        return self.kind == "plenipotentiary"
 
 
 @dataclass(frozen=True)
@@ -297,7 +302,7 @@ def load_results(path: Path, known: Mapping[str, Source]) -> Results:
 
 
 def _event(table: Table, known: Mapping[str, Source]) -> Event:
-    table.only("id", "name", "begins", "ends", "status", "sources", "confidence")
+    table.only("id", "name", "kind", "begins", "ends", "status", "sources", "confidence")
     conference = Event(
         id=table.text("id"),
         name=table.text("name"),
@@ -306,6 +311,7 @@ def _event(table: Table, known: Mapping[str, Source]) -> Event:
         status=table.choice("status", STATUS),
         sources=cited(table, known),
         confidence=table.choice("confidence", CONFIDENCE),
+        kind=table.choice("kind", EVENT_KINDS),
     )
     if conference.status == "fixed" and conference.opening is None:
         raise table.error("a fixed event needs the day on which it begins, such as 2027-10-11.", "begins")

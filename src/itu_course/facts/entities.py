@@ -11,8 +11,12 @@ POSTS = ("SG", "DSG", "BR", "TSB", "BDT")
 """The elected posts: Secretary-General, Deputy, and the Directors of the three Bureaux."""
 CONFIDENCE = ("high", "medium", "low")
 """How sure the course is of something."""
-KINDS = ("treaty", "official", "press", "civil-society", "reference", "data")
-"""The kinds of sources; "data" are files made by this course."""
+KINDS = ("treaty", "official", "press", "civil-society", "reference", "data", "own")
+"""The kinds of sources; "data" are tables and programs made by this course, "own" its judgements and inventions."""
+OURS = ("data", "own")
+"""The kinds that this course made itself: they have no address, and nobody's copy of them was read."""
+UNDATED = "undated"
+"""Said of a copy that bears no date, and of a fact that rests on such copies only."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class Source:
         What kind of source it is (of `KINDS`).
     whole_site
         Whether only the address of the site, not of the page, was noted.
+    copy
+        The newest date on the copy that was read: a year, a month or a day, or `UNDATED`; empty for what this course
+        made itself. The copy may have been stored later, never earlier.
     """
 
     id: str
@@ -44,6 +51,7 @@ class Source:
     date_read: date
     kind: str
     whole_site: bool = False
+    copy: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,8 @@ class Fact:
     sources
         Ids of sources, at least one.
     as_of
-        A year, a month, a day, or "stable" for what rests on a treaty.
+        The source's day, never the day of reading: a year, a month or a day; "stable" for what rests on a treaty;
+        `UNDATED` if no copy bears a date.
     confidence
         How sure it is (of `CONFIDENCE`).
     past
@@ -75,6 +84,62 @@ class Fact:
     as_of: str
     confidence: str
     past: bool = False
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A resolution of a Plenipotentiary Conference, by its number.
+
+    Attributes
+    ----------
+    number
+        The number, which stays the same when the text is changed.
+    title
+        What it is about, in our own words.
+    line
+        One line on why it matters to people's rights.
+    seen
+        The newest version that a source names, such as "Rev. Bucharest, 2022". There may be a newer one.
+    sources
+        Ids of sources, at least one.
+    """
+
+    number: int
+    title: str
+    line: str
+    seen: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AgreedWords:
+    """Words on rights that states have agreed to, to be quoted as they are.
+
+    Attributes
+    ----------
+    id
+        Small letters, digits and hyphens.
+    words
+        The words themselves.
+    symbol
+        Under which number or symbol the text is found.
+    year
+        When it was adopted.
+    where
+        What the text is, and the paragraph if it was read.
+    use
+        For which of the ITU's files the words are good.
+    sources
+        Ids of sources, at least one.
+    """
+
+    id: str
+    words: str
+    symbol: str
+    year: int
+    where: str
+    use: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)

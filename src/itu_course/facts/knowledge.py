@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,8 +10,8 @@ from types import MappingProxyType
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import UnknownName
-from itu_course.facts.entities import CONFIDENCE, Fact, Source, Term
-from itu_course.facts.sources import cited, merged, sources
+from itu_course.facts.entities import CONFIDENCE, OURS, UNDATED, Fact, Source, Term
+from itu_course.facts.sources import DATE, cited, merged, newest_copy, sources, younger
 
 
 @cache
@@ -78,7 +77,7 @@ def load_facts(path: Path, known: Mapping[str, Source]) -> dict[str, Fact]:
             value=int(value) if value.is_integer() else value,
             text=table.text("text"),
             sources=cited(table, known),
-            as_of=as_of(table),
+            as_of=as_of(table, known),
             confidence=table.choice("confidence", CONFIDENCE),
             past=table.flag("past"),
         )
@@ -145,25 +144,39 @@ def load_glossary(path: Path) -> dict[str, Term]:
     return dict(sorted(loaded.items()))
 
 
-def as_of(table: Table) -> str:
+def as_of(table: Table, known: Mapping[str, Source]) -> str:
     """Read since when something is known to be so, from the key "as_of".
 
     Parameters
     ----------
     table
-        The table of a data file.
+        The table of a data file, with its sources.
+    known
+        The sources by id.
 
     Returns
     -------
     str
-        A year, a month or a day ("2026", "2026-11", "2026-11-23"), or "stable" for what rests on a treaty.
+        A year, a month or a day ("2026", "2026-11", "2026-11-23"), "stable" for what rests on a treaty, or `UNDATED`.
 
     Raises
     ------
     DataFileError
-        If the key is missing or its value has another form.
+        If the key is missing, its value has another form, or it is younger than the newest copy of the sources. What
+        is still so, by copies without a date only, has to be `UNDATED`.
     """
     text = table.text("as_of")
-    if text != "stable" and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise table.error(f"“as_of” is “{text}”; write 2026, 2026-11, 2026-11-23 or stable.", "as_of")
+    if text in ("stable", UNDATED):
+        return text
+    if not DATE.fullmatch(text):
+        raise table.error(f"“as_of” is “{text}”; write 2026, 2026-11, 2026-11-23, stable or {UNDATED}.", "as_of")
+    newest = newest_copy(table.texts("sources"), known)
+    if newest == UNDATED and not table.flag("past") and not _all_ours(table.texts("sources"), known):
+        raise table.error(f"“as_of” is “{text}”, but no copy of its sources bears a date; write {UNDATED}.", "as_of")
+    if newest != UNDATED and younger(text, newest):
+        raise table.error(f"“as_of” is “{text}”, but the newest copy of its sources is of {newest}.", "as_of")
     return text
+
+
+def _all_ours(names: tuple[str, ...], known: Mapping[str, Source]) -> bool:
+    return all(known[name].kind in OURS for name in names)

@@ -162,7 +162,7 @@ def _route(table: Table, known: Mapping[str, Source]) -> Route:
         barriers=table.texts("barriers", required=True),
         steps=table.texts("steps", required=True),
         sources=cited(table, known),
-        as_of=as_of(table),
+        as_of=as_of(table, known),
         confidence=table.choice("confidence", CONFIDENCE),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -12,10 +13,12 @@ from typing import Any
 from itu_course import datafile
 from itu_course.datafile import Table
 from itu_course.errors import DataFileError, UnknownName
-from itu_course.facts.entities import KINDS, Source
+from itu_course.facts.entities import KINDS, OURS, UNDATED, Source
 
 DATA = Path(__file__).with_name("data")
 """The folder of the shipped data files."""
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+"""A year, a month or a day."""
 
 
 @cache
@@ -99,7 +102,7 @@ def load_sources(path: Path) -> dict[str, Source]:
     top.only("source")
     loaded: dict[str, Source] = {}
     for table in top.tables("source", required=True):
-        table.only("id", "title", "publisher", "url", "date_read", "kind", "whole_site")
+        table.only("id", "title", "publisher", "url", "date_read", "kind", "whole_site", "copy")
         entry = Source(
             id=table.text("id"),
             title=table.text("title"),
@@ -108,6 +111,7 @@ def load_sources(path: Path) -> dict[str, Source]:
             date_read=day(table, "date_read"),
             kind=table.choice("kind", KINDS),
             whole_site=table.flag("whole_site"),
+            copy=_copy(table),
         )
         if entry.id in loaded:
             raise table.error(f"the id “{entry.id}” appears twice; give this source another.", "id")
@@ -169,10 +173,66 @@ def day(table: Table, key: str) -> date:
         raise table.error(f"“{key}” is “{text}”; write a date such as 2026-11-23.", key) from None
 
 
+def newest_copy(names: tuple[str, ...], known: Mapping[str, Source]) -> str:
+    """Give the newest date on any copy of some sources.
+
+    Parameters
+    ----------
+    names
+        Ids of sources.
+    known
+        The sources by id.
+
+    Returns
+    -------
+    str
+        A year, a month or a day, or `UNDATED` if none bears a date.
+    """
+    return max((copy for name in names if (copy := known[name].copy) not in ("", UNDATED)), default=UNDATED)
+
+
+def younger(moment: str, than: str) -> bool:
+    """Whether a year, month or day comes after another, as far as both are known.
+
+    Parameters
+    ----------
+    moment
+        A date such as "2026", "2026-11" or "2026-11-23".
+    than
+        Another such date.
+
+    Returns
+    -------
+    bool
+        False also if the coarser of the two leaves it open.
+
+    Examples
+    --------
+    >>> younger("2026-11", "2026-10-31"), younger("2026-11", "2026")
+    (True, False)
+    """
+    known = min(len(moment), len(than))
+    return moment[:known] > than[:known]
+
+
+def _copy(table: Table) -> str:
+    """Read the age of the copy: needed for everything that this course did not make itself."""
+    if table.text("kind") in OURS:
+        if "copy" in table:
+            raise table.error("“copy” is for pages of others; leave it out of what this course made itself.", "copy")
+        return ""
+    text = table.text("copy")
+    if text != UNDATED and not DATE.fullmatch(text):
+        raise table.error(f"“copy” is “{text}”; write 2022, 2022-10, 2022-10-14 or {UNDATED}.", "copy")
+    if text != UNDATED and younger(text, day(table, "date_read").isoformat()):
+        raise table.error(f"“copy” is “{text}”, which is after the day on which it was read.", "copy")
+    return text
+
+
 def _address(table: Table) -> str:
     url = table.text("url", "")
     if url and not url.startswith(("http://", "https://")):
         raise table.error(f"“url” is “{url}”; it should begin with https://.", "url")
-    if not url and table.text("kind") != "data":
-        raise table.error("“url” is missing; only data made by this course may go without an address.")
+    if not url and table.text("kind") not in OURS:
+        raise table.error("“url” is missing; only what this course made may go without an address.")
     return url

@@ -7,6 +7,7 @@ from datetime import date
 
 from itu_course.facts.calendar import events, pp26
 from itu_course.facts.citations import plain_date
+from itu_course.facts.entities import UNDATED
 from itu_course.facts.knowledge import facts
 from itu_course.facts.sources import sources
 from itu_course.words import say
@@ -37,7 +38,8 @@ class Stale:
 def stale(on: date) -> tuple[Stale, ...]:
     """List what was last checked before a day.
 
-    Facts as of "stable" (they rest on a treaty) and facts about the past (they do not change) are left out.
+    Facts as of "stable" (they rest on a treaty) and facts about the past (they do not change) are left out. A fact
+    whose sources bear no date is always listed.
 
     Parameters
     ----------
@@ -53,7 +55,9 @@ def stale(on: date) -> tuple[Stale, ...]:
     entries = [
         Stale("fact", fact.id, say("facts.stale.fact", id=fact.id, text=fact.text, as_of=fact.as_of))
         for fact in facts().values()
-        if fact.as_of != "stable" and not fact.past and fact.as_of < on.isoformat()[: len(fact.as_of)]
+        if fact.as_of != "stable"
+        and not fact.past
+        and (fact.as_of == UNDATED or fact.as_of < on.isoformat()[: len(fact.as_of)])
     ]
     entries += [
         Stale("source", name, say("facts.stale.source", id=name, title=source.title, read=plain_date(source.date_read)))

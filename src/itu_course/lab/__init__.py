@@ -14,8 +14,8 @@ Examples
 """
 
 from itu_course.lab import resources
-from itu_course.lab.launcher import open_course
+from itu_course.lab.launcher import open_course, restore_lessons
 from itu_course.lab.lesson_copies import Laid, lay_out
 from itu_course.lab.resources import marking_settings
 
-__all__ = ["Laid", "lay_out", "marking_settings", "open_course", "resources"]
+__all__ = ["Laid", "lay_out", "marking_settings", "open_course", "resources", "restore_lessons"]

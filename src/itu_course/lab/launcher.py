@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import socket
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from itu_course import processes
-from itu_course.errors import SetUpError
-from itu_course.lab.lesson_copies import SETTINGS, lay_out
+from itu_course.errors import LearnerFolderError, SetUpError
+from itu_course.lab.identity import folder_secret, known_ports, remember_port
+from itu_course.lab.lesson_copies import SETTINGS, Laid, lay_out, restore
+from itu_course.learner import plain_reason
 from itu_course.words import say
 
 HERE = Path(__file__).resolve().parent
@@ -87,7 +91,8 @@ def open_course(
     folder
         The learner's folder.
     port
-        The port, from 1 to 65535; default: the first free one from 8888. SetUpError is raised if it cannot be used,
+        The port, from 1 to 65535; default: the one on which this folder's course was open before, so that a page
+        that is still open finds it, else the first free one from 8888. SetUpError is raised if it cannot be used,
         before anything is printed, because an address with its secret must not lead to another program.
     extra
         More arguments for JupyterLab.
@@ -101,16 +106,18 @@ def open_course(
     int
         The exit code of the server; on Windows only, since elsewhere the server replaces this process.
     """
-    port = free_port() if port is None else usable(port)
+    before = known_ports(folder) if port is None else []
+    port = next(filter(_is_free, before), None) or free_port() if port is None else usable(port)
     laid = lay_out(folder, facilitator)
-    if laid.changed:
-        trust(folder, laid.changed)
+    _prepare(folder, laid.changed)
+    remember_port(folder, port)
     own = environment(folder)
     if author:
         own["ITU_COURSE_AUTHOR"] = "1"  # read in settings/jupyter_server_config.py
     own.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # in the environment: other users could read a command line
     address = f"http://127.0.0.1:{port}/doc/tree/{FIRST}?token={quote(own['JUPYTER_TOKEN'])}"
-    for sentence in (*laid.notices, say("lab.opening", folder=folder), say("lab.address", address=address)):
+    moved = [say("lab.port-moved", before=before[0])] if before and port not in before else []
+    for sentence in (*laid.notices, *moved, say("lab.opening", folder=folder), say("lab.address", address=address)):
         print(sentence, flush=True)  # noqa: T201
     arguments = command(folder, f"--port={port}", "--ServerApp.port_retries=0", *extra)
     if os.name == "nt":
@@ -119,6 +126,40 @@ def open_course(
         return subprocess.call(arguments, env=own, cwd=folder)
     os.chdir(folder)
     os.execve(arguments[0], arguments, own)
+
+
+def restore_lessons(folder: Path, lesson: str | None = None) -> Laid:
+    """Put damaged or missing lessons right, so that their controls run at once when they are opened.
+
+    UnknownName is raised if there is no such lesson, LearnerFolderError if the folder cannot be written.
+
+    Parameters
+    ----------
+    folder
+        The learner's folder.
+    lesson
+        One lesson, by its number or the name of its file. Default: all lessons.
+
+    Returns
+    -------
+    Laid
+        What was replaced, and one sentence about each copy.
+    """
+    laid = restore(folder, lesson)
+    _prepare(folder, laid.changed)
+    return laid
+
+
+def _prepare(folder: Path, changed: Sequence[Path]) -> None:
+    """Write what the server needs. Raises LearnerFolderError: once it has started, nobody reads what it says."""
+    try:
+        folder_secret(folder)
+        if changed:
+            trust(folder, changed)
+    except (OSError, sqlite3.Error) as reason:
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # what SQLite means by "database or disk is full"
+        plain = plain_reason(full if "full" in str(reason) else reason)
+        raise LearnerFolderError(say("lab.cannot-lay", folder=folder, reason=plain)) from reason
 
 
 def free_port(first: int = 8888) -> int:

@@ -16,7 +16,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from itu_course.errors import LearnerFolderError
+from itu_course.errors import LearnerFolderError, UnknownName
 from itu_course.lab import resources, source_lists
 from itu_course.learner import ensure_folder, plain_reason, unused_path, write_whole
 from itu_course.words import say
@@ -63,11 +63,63 @@ def lay_out(folder: Path, facilitator: bool = False) -> Laid:
     LearnerFolderError
         If the folder cannot be written.
     """
+    return _bring_up_to_date(folder, _handed_out(facilitator))
+
+
+def restore(folder: Path, lesson: str | None = None) -> Laid:
+    """Put damaged or missing lessons right, and touch neither answers nor exercises.
+
+    Parameters
+    ----------
+    folder
+        The learner's folder; created if it does not exist.
+    lesson
+        One lesson, in all its languages: its number, such as ``"2"`` or ``"02"``, or the name of its file without the
+        ending. Default: all lessons.
+
+    Returns
+    -------
+    Laid
+        What was replaced, and one sentence about each copy: what was wrong, and where the changed one is kept.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such lesson.
+    LearnerFolderError
+        If the folder cannot be written.
+    """
+    stem = None if lesson is None else _stem(lesson)
+    facilitator = (folder / "notebooks" / "facilitator").is_dir()
+    lessons = [
+        (name, source)
+        for name, source in _handed_out(facilitator)
+        if _is_lesson(source) and stem in (None, source.stem)
+    ]
+    laid = _bring_up_to_date(folder, lessons)
+    explained = "\n".join(laid.notices)
+    names = [path.relative_to(folder).as_posix() for path in laid.changed]
+    again = [say("lab.copied-again", lesson=name) for name in names if name not in explained]
+    return Laid(laid.changed, (*laid.notices, *again))
+
+
+def _stem(lesson: str) -> str:
+    """The name of a lesson's file without its ending. Raises UnknownName."""
+    stems = sorted(path.stem for path in resources.lessons().glob("[0-9]*.ipynb"))
+    for stem in stems:
+        number = stem.split("_")[0]
+        if lesson.removesuffix(".ipynb") in (stem, number, str(int(number))):
+            return stem
+    raise UnknownName("lesson", lesson, stems)
+
+
+def _bring_up_to_date(folder: Path, files: list[tuple[str, Path]]) -> Laid:
+    """Update the copies of some of the files that are handed out. Raises LearnerFolderError."""
     ensure_folder(folder)
     (folder / SETTINGS).mkdir(mode=0o700, exist_ok=True)
     copies = _Copies(folder, _manifest(folder))
     try:
-        for name, source in _handed_out(facilitator):
+        for name, source in files:
             copies.update(name, source)
         text = json.dumps(copies.known, indent=0, sort_keys=True)
         manifest = folder / SETTINGS / MANIFEST

@@ -14,13 +14,15 @@ COUNTED = "frame.left"  # the one sentence of the frame whose form depends on a 
 NUMBERS = range(200)  # enough to meet every form that a language has for whole numbers
 
 
-def page_settings(author: bool = False) -> dict[str, Any]:
+def page_settings(author: bool = False, identity: str = "") -> dict[str, Any]:
     """The settings of the page, ready for ``page_config_data`` of the server.
 
     Parameters
     ----------
     author : bool
         Whether the notebook's own menus and keys stay (``itu-course --author``).
+    identity : str
+        The secret of the learner's folder, by which the page knows this server again.
 
     Returns
     -------
@@ -34,6 +36,7 @@ def page_settings(author: bool = False) -> dict[str, Any]:
         "ituCourseDirections": {code: direction(code) for code in languages()},
         "ituCourseLessons": lesson_entries(),
         "ituCourseAuthor": author,
+        "ituCourseIdentity": identity,
     }
 
 

@@ -110,7 +110,13 @@ def _question(store: Store, key: str) -> list[str]:
         return [f"### {name}", say("learner.export.your-answer", answer=str(entry.get("answer", "—")))]
     lines = [f"### {question.text}", say("learner.export.your-answer", answer="; ".join(options) or "—")]
     if mark.out_of:
-        lines.append(say("learner.export.points", points=f"{mark.points:g}", out_of=f"{mark.out_of:g}"))
+        lines.append(
+            say(
+                "learner.export.points",
+                points=quiz.points_in_words(mark.points, mark.out_of),
+                out_of=f"{mark.out_of:g}",
+            )
+        )
     return lines
 
 

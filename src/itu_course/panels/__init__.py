@@ -28,6 +28,7 @@ __all__ = [
     "draft",
     "export_plan",
     "glossary",
+    "history",
     "language",
     "plan",
     "predict",
@@ -124,6 +125,29 @@ def write(name: str, prompt: str, hint: str = "", rows: int = 6) -> Panel:
     from itu_course.screens import FreeTextScreen
 
     return _panel(FreeTextScreen(name, prompt, _store(), hint=hint, rows=rows))
+
+
+def history(name: str) -> Panel:
+    """A history to watch: a bet, then what happened, line by line.
+
+    Parameters
+    ----------
+    name
+        "wcit-12" or "elections-2022".
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such history.
+    """
+    from itu_course.screens import HistoryScreen
+
+    return _panel(HistoryScreen(name, _store()))
 
 
 def vote_counter() -> Panel:

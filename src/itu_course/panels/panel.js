@@ -31,6 +31,22 @@ var TAGS = {
   bracket: "mark",
   strong: "strong"
 };
+var ISOLATED = /([\u2066\u2068])([^\u2069]*)\u2069/g;
+function plain(text) {
+  return text.replace(/[\u2066\u2068\u2069]/g, "");
+}
+function told(text) {
+  const parts = [];
+  let at = 0;
+  for (const found of text.matchAll(ISOLATED)) {
+    const [all, kind, inner = ""] = found;
+    if (found.index > at) parts.push(text.slice(at, found.index));
+    parts.push(kind === "⁦" ? make("span", { lang: "en", dir: "ltr" }, inner) : make("bdi", {}, inner));
+    at = found.index + all.length;
+  }
+  if (at < text.length || parts.length === 0) parts.push(text.slice(at));
+  return parts;
+}
 var Texts = class {
   constructor(words) {
     this.words = words;
@@ -40,29 +56,209 @@ var Texts = class {
     const symbol = SYMBOLS[tone];
     const parts = symbol ? [
       make("span", { "aria-hidden": "true", class: "itu-symbol" }, symbol),
-      make("strong", {}, `${this.words[`tone.${tone}`]}: `),
-      make("bdi", {}, text)
-    ] : [text];
+      make("strong", {}, ...told(this.words[`tone.${tone}`] ?? tone), ":"),
+      " ",
+      make("bdi", {}, ...told(text))
+    ] : told(text);
     return make("span", { class: tone ? `itu-tone itu-${tone}` : void 0, ...attributes }, ...parts);
   }
   spans(spans) {
-    return spans.map(([kind, text]) => {
+    return spans.flatMap(([kind, text]) => {
       const tag = TAGS[kind];
-      if (!tag) return document.createTextNode(text);
+      if (!tag) return told(text).map((part) => typeof part === "string" ? document.createTextNode(part) : part);
       const changed = kind === "added" || kind === "deleted";
-      const said = changed ? make("bdi", { class: "itu-said" }, `${this.words[kind]}: `) : null;
-      return make(tag, {}, said, kind === "bracket" ? `[${text}]` : text);
+      const said2 = changed ? make("bdi", { class: "itu-said" }, ...told(this.words[kind] ?? kind), ": ") : null;
+      return [make(tag, {}, said2, ...kind === "bracket" ? ["[", ...told(text), "]"] : told(text))];
     });
   }
 };
 
+// src/scene.ts
+var SVG = "http://www.w3.org/2000/svg";
+function shape(tag, attributes, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+var said = (text) => make("span", { class: "itu-said" }, ...told(text));
+function scale(b) {
+  const marks = b.steps.map((_, step) => b.marks.filter(([at]) => at === step).map(([, word]) => word));
+  const steps = b.steps.map((words, step) => {
+    const marked = marks[step]?.length ? ` (${marks[step]?.join(", ")})` : "";
+    const attributes = { class: step === b.at ? "itu-on" : void 0, "data-step": step, "data-of": b.steps.length };
+    return make("li", attributes, said(`${step + 1} ${words}${marked}`));
+  });
+  const below = marks.map(
+    (words, step) => make(
+      "li",
+      { class: step === b.at ? "itu-on" : void 0 },
+      ...words.map((word) => make("span", {}, ...told(word)))
+    )
+  );
+  return make(
+    "div",
+    { class: "itu-scale" },
+    make("ol", { "aria-label": plain(b.label) }, ...steps),
+    make("ul", { "aria-hidden": "true" }, ...below)
+  );
+}
+function track(b) {
+  let first = 0;
+  const stages = b.stages.map(([title, rounds]) => {
+    const here = b.at >= first && b.at < first + rounds;
+    const boxes = Array.from(
+      { length: rounds },
+      (_, n) => make("i", { class: first + n < b.at ? "itu-past" : first + n === b.at ? "itu-now" : void 0 })
+    );
+    first += rounds;
+    return make(
+      "li",
+      { "aria-current": here ? "step" : void 0 },
+      make("span", {}, ...told(title)),
+      make("span", { class: "itu-boxes", "aria-hidden": "true" }, ...boxes)
+    );
+  });
+  return make("div", { class: "itu-track" }, make("ol", { "aria-label": plain(`${b.label}: ${b.words}`) }, ...stages));
+}
+function card(drawing, b) {
+  const button = drawing.control(
+    "button",
+    b,
+    {
+      type: "button",
+      "data-key": `${b.name}=${b.value}`,
+      "data-press": b.name,
+      "data-value": b.value,
+      "aria-expanded": b.open ? "true" : "false"
+    },
+    ...told(b.title)
+  );
+  return make(
+    "section",
+    { class: b.open ? "itu-card itu-on" : "itu-card", "data-key": `card-${b.value}` },
+    make(
+      "div",
+      { class: "itu-brief" },
+      make("div", {}, drawing.headline(b.level, {}, button), b.note ? make("p", {}, ...told(b.note)) : null),
+      ...drawing.all(b.brief)
+    ),
+    ...b.open ? drawing.all(b.blocks) : []
+  );
+}
+function hall(drawing, b) {
+  const seats = b.seats.map(
+    ([x, y, step, objects]) => shape("circle", { cx: x, cy: y, r: 4.3, "data-step": step, "data-of": b.steps, "data-objects": objects })
+  );
+  const picture = shape("svg", { viewBox: "0 0 380 156", "aria-hidden": "true", focusable: "false" }, ...seats);
+  const sides = b.sides.map(
+    (side) => make(
+      "li",
+      { "data-key": `side-${side.step}` },
+      make(
+        "span",
+        { class: "itu-step", "aria-hidden": "true", "data-step": side.step, "data-of": b.steps },
+        `${side.step + 1}`
+      ),
+      make(
+        "div",
+        {},
+        make("p", {}, make("strong", {}, ...told(side.words)), " · ", ...told(side.note)),
+        make("div", { class: "itu-chips" }, ...side.people.map((chip) => person(drawing, b.name, chip)))
+      )
+    )
+  );
+  return make(
+    "div",
+    { class: "itu-hall" },
+    make("figure", { "aria-label": plain(b.label) }, picture, make("figcaption", {}, ...told(b.label))),
+    make("ol", {}, ...sides)
+  );
+}
+function person(drawing, name, chip) {
+  return drawing.control(
+    "button",
+    { name },
+    {
+      type: "button",
+      class: `itu-chip${chip.state ? ` itu-${chip.state}` : ""}`,
+      "data-key": `${name}=${chip.value}`,
+      "data-press": name,
+      "data-value": chip.value,
+      "aria-pressed": chip.chosen ? "true" : "false"
+    },
+    make("span", { "aria-hidden": "true" }, make("b", {}, chip.mark), " ", ...told(chip.label)),
+    said(chip.said)
+  );
+}
+function likely(b) {
+  const rows = b.rows.flatMap(([label, number, most, words]) => {
+    const dots = Array.from({ length: most }, (_, n) => make("i", { class: n < number ? "itu-hit" : void 0 }));
+    return [
+      make("dt", {}, ...told(label)),
+      make(
+        "dd",
+        {},
+        make("span", { class: "itu-dots", "aria-hidden": "true" }, ...dots),
+        make("strong", {}, ...told(words))
+      )
+    ];
+  });
+  const notes = b.notes.map((note) => make("p", {}, ...told(note)));
+  return make(
+    "section",
+    { class: "itu-likely", "aria-label": plain(b.label) },
+    make("p", {}, make("strong", {}, ...told(b.label))),
+    make("dl", {}, ...rows),
+    ...notes
+  );
+}
+function columns(drawing, b) {
+  const sections = b.blocks.filter((block) => block.kind === "section");
+  const links = sections.map((section) => {
+    const id = drawing.id(`column-${sections.indexOf(section)}`);
+    return make("a", { href: `#${id}`, "data-jump": id, ...OWN_KEYS }, ...told(section.label));
+  });
+  const drawn = drawing.all(b.blocks).map((node, n) => {
+    node.id = drawing.id(`column-${n}`);
+    node.tabIndex = -1;
+    return node;
+  });
+  return make(
+    "div",
+    { class: "itu-columns" },
+    make("nav", { "aria-label": plain(b.label) }, ...links),
+    make("div", {}, ...drawn)
+  );
+}
+
 // src/drawing.ts
 var Drawing = class extends Texts {
-  constructor(uid, words) {
+  constructor(uid, words, level = 3) {
     super(words);
     this.uid = uid;
+    this.level = level;
   }
   uid;
+  level;
+  parts = 0;
+  /** The heading of a block, as deep as the lesson's outline is at this panel: its own level is that below a part. */
+  headline(level, attributes, ...children) {
+    const tag = `h${Math.min(6, level + this.level - 3)}`;
+    return make(tag, attributes, ...children);
+  }
+  /** A legend or label, a heading where it is one. */
+  titled(text, heading) {
+    return heading ? [this.headline(heading, { class: "itu-title", tabindex: "-1", ...OWN_KEYS }, ...told(text))] : told(text);
+  }
+  /** How to answer, after the legend. */
+  hint(text) {
+    return text ? make("span", { class: "itu-how" }, " ", ...told(text)) : null;
+  }
+  /** What a control is about: heard, not seen. */
+  about(text) {
+    return text ? make("span", { class: "itu-said" }, " – ", ...told(text)) : null;
+  }
   id(name) {
     return `${this.uid}-${name.replace(/[^\w-]/g, "_")}`;
   }
@@ -74,14 +270,13 @@ var Drawing = class extends Texts {
     return shown.map((block) => drawers[block.kind](block));
   }
   heading(b) {
-    const tag = `h${b.level}`;
-    return make(tag, { "data-key": b.name, tabindex: b.name ? "-1" : void 0 }, b.text);
+    return this.headline(b.level, { "data-key": b.name, tabindex: b.name ? "-1" : void 0 }, ...told(b.text));
   }
   text(b) {
     return make("p", { class: b.tone === "saved" ? "itu-saved" : void 0 }, this.toned(b.text, b.tone));
   }
   wording(b) {
-    const label = b.label ? make("span", { class: "itu-label" }, `${b.label} `) : null;
+    const label = b.label ? make("span", { class: "itu-label" }, ...told(b.label), " ") : null;
     return make("p", { class: "itu-wording" }, label, ...this.spans(b.spans));
   }
   choices(b) {
@@ -89,7 +284,7 @@ var Drawing = class extends Texts {
     return make(
       "fieldset",
       { class: b.compact ? "itu-compact" : void 0, "data-key": `set-${b.name}` },
-      make("legend", {}, b.legend),
+      make("legend", {}, ...this.titled(b.legend, b.heading), this.hint(b.hint), this.about(b.about)),
       ...rows
     );
   }
@@ -108,7 +303,7 @@ var Drawing = class extends Texts {
     return make(
       "div",
       { class: "itu-choice", "data-key": `row-${choice.value}` },
-      make("label", OWN_KEYS, input, make("span", {}, choice.label)),
+      make("label", OWN_KEYS, input, make("span", {}, ...told(choice.label))),
       note ? make("p", { id: note, class: "itu-why" }, this.toned(choice.note, choice.tone)) : null
     );
   }
@@ -116,17 +311,22 @@ var Drawing = class extends Texts {
     const id = this.id(b.name);
     const note = b.note ? `${id}-note` : void 0;
     const options = b.choices.map((choice) => {
-      const option = make("option", { value: choice.value }, choice.label);
+      const option = this.option(choice);
       if (choice.value === b.chosen) option.setAttribute("selected", "");
       return option;
     });
     return make(
       "div",
       { class: "itu-field", "data-key": `field-${b.name}` },
-      make("label", { for: id }, b.label),
+      make("label", { for: id }, ...told(b.label), this.about(b.about)),
       this.control("select", b, { id, "data-do": b.name, "aria-describedby": note }, ...options),
       note ? make("p", { id: note, class: "itu-why" }, this.toned(b.note, b.tone)) : null
     );
+  }
+  option(choice) {
+    const english = choice.label !== plain(choice.label);
+    const attributes = { value: choice.value, lang: english ? "en" : void 0, dir: english ? "ltr" : void 0 };
+    return make("option", attributes, plain(choice.label));
   }
   ordering(b) {
     const lines = b.lines.map((line, n) => {
@@ -140,7 +340,7 @@ var Drawing = class extends Texts {
       return make(
         "li",
         { "data-key": `line-${line.value}` },
-        make("span", {}, line.label),
+        make("span", {}, ...told(line.label)),
         make("div", { class: "itu-row" }, move("up", n === 0), move("down", n === b.lines.length - 1)),
         line.note ? make("p", { class: "itu-why" }, this.toned(line.note, line.tone)) : null
       );
@@ -148,7 +348,7 @@ var Drawing = class extends Texts {
     return make(
       "fieldset",
       { "data-key": `set-${b.name}` },
-      make("legend", {}, b.legend),
+      make("legend", {}, ...this.titled(b.legend, b.heading), this.hint(b.hint)),
       make("ol", { class: "itu-order" }, ...lines)
     );
   }
@@ -169,10 +369,15 @@ var Drawing = class extends Texts {
     return make(
       "div",
       { class: "itu-field", "data-key": `field-${b.name}` },
-      make("label", { for: id }, b.label),
-      hint ? make("p", { id: hint, class: "itu-hint" }, b.hint) : null,
+      ...this.labelled(id, b),
+      hint ? make("p", { id: hint, class: "itu-hint" }, ...told(b.hint)) : null,
       area
     );
+  }
+  /** The label of a box; where it is a heading, the heading holds it, since a label can hold no heading. */
+  labelled(id, b, hint = "") {
+    const label = make("label", { for: id }, ...told(b.label), this.hint(hint), this.about(b.about ?? ""));
+    return [b.heading ? this.headline(b.heading, { class: "itu-title", tabindex: "-1", ...OWN_KEYS }, label) : label];
   }
   number(b) {
     const id = this.id(b.name);
@@ -193,7 +398,7 @@ var Drawing = class extends Texts {
     return make(
       "div",
       { class: "itu-field itu-number", "data-key": `field-${b.name}` },
-      make("label", { for: id }, b.label),
+      ...this.labelled(id, b, b.hint),
       input,
       problem ? make("p", { id: problem, class: "itu-why" }, this.toned(b.problem, "warning")) : null
     );
@@ -207,58 +412,95 @@ var Drawing = class extends Texts {
       class: b.main ? "itu-main" : void 0,
       "aria-disabled": b.off ? "true" : void 0
     };
-    const about = b.about ? make("span", { class: "itu-said" }, ` ${b.about}`) : null;
-    return this.control("button", b, attributes, b.label, about);
+    return this.control("button", b, attributes, ...told(b.label), this.about(b.about));
   }
   row(b) {
     return make("div", { class: "itu-row" }, ...this.all(b.blocks));
   }
   section(b) {
+    this.parts += 1;
+    const title = b.heading ? this.id(`part-${this.parts}`) : void 0;
     const attributes = {
-      "aria-label": b.label,
+      role: b.heading ? "group" : void 0,
+      // a heading is enough to find it: not one landmark for each question
+      "aria-label": b.heading ? void 0 : plain(b.label),
+      "aria-labelledby": title,
       class: b.boxed ? "itu-boxed" : void 0,
       "data-key": `part-${b.label}`
     };
-    return make("section", attributes, ...this.all(b.blocks));
+    const attached = { id: title, class: "itu-title", tabindex: "-1", ...OWN_KEYS };
+    const heading = b.heading ? this.headline(b.heading, attached, ...told(b.label)) : null;
+    return make("section", attributes, heading, ...this.all(b.blocks));
   }
   fold(b) {
     return make(
       "details",
       { "data-key": `fold-${b.name}`, open: b.open },
-      make("summary", { ...OWN_KEYS, "data-key": `summary-${b.name}` }, b.summary),
+      make("summary", { ...OWN_KEYS, "data-key": `summary-${b.name}` }, ...told(b.summary), this.about(b.about)),
       ...this.all(b.blocks)
     );
   }
   items(b) {
-    const lines = b.items.map((item) => make("li", {}, ...typeof item === "string" ? [item] : this.spans(item)));
+    const lines = b.items.map((item) => make("li", {}, ...typeof item === "string" ? told(item) : this.spans(item)));
     return make(b.numbered ? "ol" : "ul", {}, ...lines);
   }
   grid(b) {
-    const head = make("thead", {}, make("tr", {}, ...b.head.map((cell) => make("th", { scope: "col" }, cell))));
+    const head = make(
+      "thead",
+      {},
+      make("tr", {}, ...b.head.map((cell) => make("th", { scope: "col" }, ...told(cell))))
+    );
     const rows = b.rows.map(
-      ([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell)))
+      ([first, ...rest]) => make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, ...told(first ?? "")),
+        ...rest.map((cell) => make("td", {}, ...told(cell)))
+      )
     );
     const attributes = {
       class: "itu-scroll",
       role: "region",
-      "aria-label": `${b.caption}. ${this.words.scroll}`,
+      "aria-label": plain(`${b.caption}. ${this.words.scroll}`),
       tabindex: "0",
       ...OWN_KEYS
     };
-    return make("div", attributes, make("table", {}, make("caption", {}, b.caption), head, make("tbody", {}, ...rows)));
+    return make(
+      "div",
+      attributes,
+      make("table", {}, make("caption", {}, ...told(b.caption)), head, make("tbody", {}, ...rows))
+    );
   }
   meter(b) {
     const bar = make("progress", { max: b.most, value: b.value, "aria-hidden": "true" });
-    return make("p", { class: "itu-meter" }, `${b.label}: `, make("strong", {}, b.words), " ", bar);
+    return make("p", { class: "itu-meter" }, ...told(b.label), ": ", make("strong", {}, ...told(b.words)), " ", bar);
   }
   source(b) {
     const attributes = { href: b.address, rel: "noreferrer noopener", target: "_blank", ...OWN_KEYS };
-    const said = make("span", { class: "itu-said" }, ` (${this.words.outside})`);
-    const link = b.address ? make("a", attributes, b.address, said) : null;
-    return make("p", { class: "itu-source" }, b.text, " ", link);
+    const said2 = make("span", { class: "itu-said" }, " (", ...told(this.words.outside ?? ""), ")");
+    const link = b.address ? make("a", attributes, b.address, said2) : null;
+    return make("p", { class: "itu-source" }, ...told(b.text), " ", link);
+  }
+  scale(b) {
+    return scale(b);
+  }
+  track(b) {
+    return track(b);
+  }
+  card(b) {
+    return card(this, b);
+  }
+  hall(b) {
+    return hall(this, b);
+  }
+  likely(b) {
+    return likely(b);
+  }
+  columns(b) {
+    return columns(this, b);
   }
   link(b) {
-    return make("p", {}, make("a", { href: b.target, "data-link": b.target, ...OWN_KEYS }, b.text));
+    return make("p", {}, make("a", { href: b.target, "data-link": b.target, ...OWN_KEYS }, ...told(b.text)));
   }
 };
 
@@ -303,12 +545,12 @@ var Live = class _Live {
   /** Say it; `again` when the same sentence has to be heard a second time. */
   say(message, problem, again = false) {
     clearTimeout(this.timer);
-    const repeated = again && message !== "" && this.region.textContent === message;
+    const repeated = again && message !== "" && this.region.textContent === plain(message);
     this.region.dataset.problem = problem ? "yes" : "no";
-    this.region.textContent = repeated ? "" : message;
+    this.region.replaceChildren(...repeated || !message ? [] : told(message));
     if (repeated)
       this.timer = setTimeout(() => {
-        this.region.textContent = message;
+        this.region.replaceChildren(...told(message));
       }, 80);
   }
   /** Bring what was said into view, however small the window is. */
@@ -395,6 +637,75 @@ function morphChildren(old, fresh, ahead) {
   while (at) at = removed(at);
 }
 
+// src/outline.ts
+var NOT_THE_LESSONS = ".itu-panel, figure, details, .jp-OutputArea";
+var QUESTION = ".itu-panel[data-question]";
+var ANSWERED = "itu-course:answered";
+var DRAWN = "itu-course:drawn";
+function headings() {
+  return [...document.querySelectorAll("h1, h2, h3, h4, h5")].filter(
+    (heading) => !heading.closest(NOT_THE_LESSONS)
+  );
+}
+function isAfter(node, place) {
+  return (place.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+function isShown(node) {
+  return node.checkVisibility?.() ?? true;
+}
+function levelAt(place) {
+  if (!place.isConnected) return 3;
+  const above = headings().filter((heading) => !isAfter(heading, place));
+  const last = above[above.length - 1];
+  return last ? Math.min(6, Number(last.tagName[1]) + 1) : 3;
+}
+var Onward = class {
+  constructor(root) {
+    this.root = root;
+    this.element.addEventListener("click", (event) => {
+      if (!event.target.closest("a")) return;
+      event.preventDefault();
+      this.go();
+    });
+  }
+  root;
+  element = make("p", { class: "itu-next", hidden: true });
+  after(all) {
+    return [...all].filter((node) => isAfter(node, this.root) && !this.root.contains(node));
+  }
+  questions() {
+    return this.after(document.querySelectorAll(QUESTION));
+  }
+  /** Say where the link leads; there is none before the answer, nor where nothing comes any more. */
+  show(view) {
+    const question = this.questions()[0];
+    const target = question ?? this.after(headings())[0];
+    this.element.hidden = !(view.question && view.answered && target);
+    if (this.element.hidden) {
+      this.element.replaceChildren();
+      return;
+    }
+    const label = view.words[question ? "next" : "go-on"] ?? "";
+    const about = (view.words["next-after"] ?? "").split("{question}");
+    const said2 = make("span", { class: "itu-said" }, " – ", ...told(about.join(view.subject)));
+    const link = make("a", { href: question?.id ? `#${question.id}` : "#", ...OWN_KEYS }, ...told(label), said2);
+    const old = this.element.firstElementChild;
+    if (old?.outerHTML !== link.outerHTML) {
+      const held = old !== null && document.activeElement === old;
+      this.element.replaceChildren(link);
+      if (held) link.focus();
+    }
+  }
+  go() {
+    const question = this.questions().find(isShown);
+    const target = question ? question.querySelector(".itu-title") ?? question : this.after(headings()).find(isShown);
+    if (!target) return;
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.scrollIntoView?.({ block: "start" });
+    target.focus({ preventScroll: true });
+  }
+};
+
 // src/typed.ts
 var PAGE = /* @__PURE__ */ Symbol.for("itu-course.typed");
 var Typed = class {
@@ -471,8 +782,11 @@ var Sending = class {
     this.sent += 1;
     this.acted = true;
     this.unanswered.set(name, this.sent);
-    this.model.send({ do: name, value, n: this.sent });
     this.state("saving");
+    try {
+      this.model.send({ do: name, value, n: this.sent });
+    } catch {
+    }
     this.waiting ??= setTimeout(() => this.late(), LATE);
   }
   late() {
@@ -569,6 +883,14 @@ function listen(root, sending, live) {
     if (name) sending.flush(name);
   });
   root.addEventListener("click", (event) => {
+    const jump = event.target.closest("[data-jump]")?.dataset.jump;
+    if (jump) {
+      event.preventDefault();
+      const goal = root.querySelector(`#${CSS.escape(jump)}`);
+      goal?.scrollIntoView();
+      goal?.focus({ preventScroll: true });
+      return;
+    }
     const button = event.target.closest("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
     live.follow(button);
@@ -580,7 +902,9 @@ function render({ model, el }) {
   panels += 1;
   const uid = `itu-${panels}-${Math.random().toString(36).slice(2, 7)}`;
   const body = make("div", { class: "itu-body" });
-  const root = make("div", { class: "itu-panel", role: "group" }, body);
+  const root = make("div", { class: "itu-panel", role: "group", id: uid }, body);
+  const onward = new Onward(root);
+  root.append(onward.element);
   const live = new Live(body);
   const sending = new Sending(
     model,
@@ -589,17 +913,29 @@ function render({ model, el }) {
     },
     () => live.say(model.get("view").words.late ?? "", true)
   );
+  let level = 3;
+  let reported = "";
+  const report = ({ question, answered }) => {
+    root.dataset.question = question;
+    root.dataset.answered = answered ? "yes" : "no";
+    if (!question) delete root.dataset.question;
+    if (!answered || reported === question) return;
+    reported = question;
+    document.dispatchEvent(new CustomEvent(ANSWERED, { detail: { id: question } }));
+  };
   const draw = () => {
     const view = model.get("view");
     sending.hear(view);
-    root.setAttribute("aria-label", view.title);
+    root.setAttribute("aria-label", plain(view.title));
     root.lang = view.language;
     root.dir = view.direction;
-    const drawn = make("div", {}, ...new Drawing(uid, view.words).all(view.blocks));
+    const drawn = make("div", {}, ...new Drawing(uid, view.words, level).all(view.blocks));
     live.place(drawn);
     const held = root.contains(document.activeElement);
     morphChildren(body, drawn, sending.ahead);
     live.settle();
+    report(view);
+    onward.show(view);
     live.say(view.message, view.problem, sending.acted);
     if (!sending.acted || !sending.isLast(view)) return;
     const moved = view.focus !== "" && focusOn(root, view.focus);
@@ -614,7 +950,19 @@ function render({ model, el }) {
   draw();
   sending.recover((name) => root.querySelector(`[data-type="${CSS.escape(name)}"]`));
   el.append(root);
+  const place = setTimeout(() => {
+    const deep = levelAt(root);
+    if (deep !== level) {
+      level = deep;
+      draw();
+    }
+    document.dispatchEvent(new CustomEvent(DRAWN));
+  });
+  const look = () => onward.show(model.get("view"));
+  document.addEventListener(DRAWN, look);
   return () => {
+    clearTimeout(place);
+    document.removeEventListener(DRAWN, look);
     sending.flushAll();
     sending.stopWaiting();
     window.removeEventListener("pagehide", sending.leave);

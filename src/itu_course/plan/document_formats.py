@@ -9,18 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from itu_course.learner import clean_text
+from itu_course.plan.layout import split_row, text_direction
+from itu_course.words import direction
 
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed timestamp, so that no file says when somebody was at this machine
 MARGIN = 20.0  # millimetres
 ROOM_UNDER_A_HEADING = 32.0  # millimetres (design choice): a heading is never alone at the foot of a page
 BODY, SMALL = 11.0, 9.0  # sizes of letters in points
+CELL_LINE, CELL_PADDING = 5.5, 1.5  # millimetres
+# Lines in one row of a PDF's table (design choice); a longer cell goes on in the next row. A piece of the head, which
+# each sheet repeats, and a piece of a row always fit on one sheet together.
+HEAD_LINES, ROW_LINES = 6, 12
 LINE_HEIGHT = 0.55  # millimetres for each point of size, about one and a half lines
+
+# What may follow w:bidi in a paragraph's properties (ECMA-376 part 1, 17.3.1.26) of all that we or Word's styles use.
+AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
 
 @dataclass(frozen=True)
@@ -192,6 +202,7 @@ def to_docx(document: Document) -> bytes:
         The file; its properties name neither a person nor a time.
     """
     from docx import Document as new_word_file
+    from docx.oxml.ns import qn
 
     document = document.clean
     file = new_word_file()
@@ -199,26 +210,59 @@ def to_docx(document: Document) -> bytes:
     properties.title, properties.language = document.title, document.language
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = NO_TIME
+    _speak(file, document.language)
     for title in document.titles:
         file.add_heading(title, 0)
     for part in document.parts:
-        match part:
-            case Heading(text=text, level=level):
-                file.add_heading(text, level - 1)
-            case Paragraph(text=text):
-                file.add_paragraph(text)
-            case Points(items=items):
-                for item in items:
-                    file.add_paragraph(item, style="List Bullet")
-            case Table(head=head, rows=rows):
-                table = file.add_table(rows=0, cols=len(head))
-                table.style = "Table Grid"
-                for row in (head, *rows):
-                    for cell, text in zip(table.add_row().cells, row, strict=True):
-                        cell.text = text
+        _add_to_word(file, part, document.language)
+    for paragraph in file.element.body.iter(qn("w:p")):
+        _set_direction(paragraph, document.language)
     out = BytesIO()
     file.save(out)
     return _without_times(out)
+
+
+def _add_to_word(file: Any, part: Part, language: str) -> None:
+    from docx.enum.table import WD_TABLE_DIRECTION
+
+    match part:
+        case Heading(text=text, level=level):
+            file.add_heading(text, level - 1)
+        case Paragraph(text=text):
+            file.add_paragraph(text)
+        case Points(items=items):
+            for item in items:
+                file.add_paragraph(item, style="List Bullet")
+        case Table(head=head, rows=rows):
+            table = file.add_table(rows=0, cols=len(head))
+            table.style = "Table Grid"
+            if direction(language) == "rtl":  # the first column stands on the right
+                table.table_direction = WD_TABLE_DIRECTION.RTL
+            for row in (head, *rows):
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text
+
+
+def _speak(file: Any, language: str) -> None:
+    """Give the text its language, for screen readers and spelling; Word's own default is American English."""
+    from docx.oxml.ns import qn
+
+    for spoken in file.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language)
+        spoken.set(qn("w:bidi"), language if direction(language) == "rtl" else "ar-SA")
+
+
+def _set_direction(paragraph: Any, language: str) -> None:
+    """Say of a paragraph from right to left that it is one: without it, Word misplaces its brackets and its stop."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    words = WordParagraph(paragraph, None)
+    if text_direction(words.text, language) != "rtl":
+        return
+    paragraph.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+    for run in words.runs:
+        run.font.rtl = True
 
 
 def _without_times(file: BytesIO) -> bytes:
@@ -246,22 +290,23 @@ def to_pdf(document: Document) -> bytes:
         The file, on A4 paper; its properties name neither a person nor a time.
     """
     document = document.clean
+    language = document.language
     pdf = _empty_pdf(document)
     for title in document.titles:
-        _write(pdf, title, 20, "B")
+        _write(pdf, title, 20, "B", language=language)
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
                 if pdf.will_page_break(ROOM_UNDER_A_HEADING):
                     pdf.add_page()
-                _write(pdf, text, 18 - 2 * level, "B", before=4)
+                _write(pdf, text, 18 - 2 * level, "B", before=4, language=language)
             case Paragraph(text=text):
-                _write(pdf, text, BODY, before=1.5)
+                _write(pdf, text, BODY, before=1.5, language=language)
             case Points(items=items):
                 for item in items:
-                    _write(pdf, f"• {item}", BODY, before=1, indent=3)
+                    _write(pdf, f"• {item}", BODY, before=1, indent=3, language=language)
             case Table(head=head, rows=rows):
-                _write_table(pdf, (head, *rows))
+                _write_table(pdf, (head, *rows), language)
     content = bytes(pdf.output())
     for font in pdf.fonts.values():
         font.ttfont.close()
@@ -288,22 +333,46 @@ def _empty_pdf(document: Document) -> Any:
     return pdf
 
 
-def _write(pdf: Any, text: str, size: float, style: str = "", before: float = 0.0, indent: float = 0.0) -> None:
+def _write(
+    pdf: Any, text: str, size: float, style: str = "", *, language: str, before: float = 0.0, indent: float = 0.0
+) -> None:
     """Write a text below the last one; ``size`` in points, ``before`` and ``indent`` in millimetres."""
+    from_right = text_direction(text, language) == "rtl"
     pdf.set_font("letters", style, size)
     pdf.ln(before)
-    pdf.set_x(MARGIN + indent)
-    pdf.multi_cell(0, size * LINE_HEIGHT, text, align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_x(MARGIN if from_right else MARGIN + indent)
+    width, align = pdf.epw - indent, "R" if from_right else "L"
+    pdf.multi_cell(width, size * LINE_HEIGHT, text, align=align, new_x="LMARGIN", new_y="NEXT")
 
 
-def _write_table(pdf: Any, lines: tuple[tuple[str, ...], ...]) -> None:
+def _write_table(pdf: Any, lines: tuple[tuple[str, ...], ...], language: str) -> None:
     pdf.ln(2)
     pdf.set_font("letters", "", SMALL)
-    with pdf.table(text_align="LEFT", line_height=5.5, padding=1.5) as table:
-        for line in lines:
+    pieces = _split_rows(pdf, lines)
+    with pdf.table(text_align="LEFT", v_align="TOP", line_height=CELL_LINE, padding=CELL_PADDING) as table:
+        for piece in pieces:
             row = table.row()
-            for cell in line:
-                row.cell(cell)
+            for text in reversed(piece) if direction(language) == "rtl" else piece:
+                row.cell(text, align="RIGHT" if text_direction(text, language) == "rtl" else "LEFT")
+
+
+def _split_rows(pdf: Any, lines: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """The rows, none of them too high for a sheet; one that is too high breaks the PDF off.
+
+    Letters are measured unjoined: that is faster, and a line more or less does no harm.
+    """
+    width = pdf.epw / len(lines[0]) - 2 * CELL_PADDING
+    shaping, pdf.text_shaping = pdf.text_shaping, None
+
+    def fits(text: str, most: int) -> bool:
+        return len(pdf.multi_cell(width, CELL_LINE, text, dry_run=True, output="LINES")) <= most
+
+    limits = (HEAD_LINES, *[ROW_LINES] * (len(lines) - 1))
+    split = [
+        piece for line, most in zip(lines, limits, strict=True) for piece in split_row(line, partial(fits, most=most))
+    ]
+    pdf.text_shaping = shaping
+    return split
 
 
 def not_in_pdf(document: Document) -> int:

@@ -25,8 +25,10 @@ from itu_course.plenipot.debriefs import BANDS, Debrief, debrief
 from itu_course.plenipot.engine import step
 from itu_course.plenipot.ensembles import Ensemble, ensemble
 from itu_course.plenipot.explanations import Explanation, explain
+from itu_course.plenipot.hall import Seat, hall
 from itu_course.plenipot.levers import effort_left
 from itu_course.plenipot.plenary import WAYS, Decision
+from itu_course.plenipot.previews import Preview, preview
 from itu_course.plenipot.record import Record, play, replay
 from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import STAGES, Scenario
@@ -47,9 +49,11 @@ __all__ = [
     "Ensemble",
     "Explanation",
     "Offer",
+    "Preview",
     "Record",
     "Room",
     "Scenario",
+    "Seat",
     "Snapshot",
     "WhatIf",
     "cards",
@@ -59,9 +63,11 @@ __all__ = [
     "effort_left",
     "ensemble",
     "explain",
+    "hall",
     "load_scenario",
     "offers",
     "play",
+    "preview",
     "replay",
     "rules",
     "scenarios",

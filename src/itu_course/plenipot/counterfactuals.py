@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 from statistics import fmean, pstdev
 from typing import Any
 
@@ -97,40 +99,45 @@ def what_if(
     return WhatIf(differences, len(pairs), tuple(_line(difference, len(pairs)) for difference in differences))
 
 
-def causes(record: Record, clause: int) -> tuple[Act, ...]:
-    """Find the smallest set of acts without which a clause would have ended otherwise, in this draw.
+def causes(record: Record) -> tuple[tuple[Act, ...], ...]:
+    """Find for each clause the smallest set of acts without which it would have ended otherwise, in this draw.
 
     Parameters
     ----------
     record
         A conference played to its end.
-    clause
-        Index of the clause.
 
     Returns
     -------
-    tuple of Act
-        One act, or two or more that back each other up; empty when it would have ended the same without any of them.
+    tuple of tuple of Act
+        For each clause one act, or several that back each other up; empty when it would have ended the same without any
+        of them. Of sets of equal size the one with the earliest acts. Sets of three and more are made small act by act:
+        none of their acts can be missed, but another set may be smaller.
     """
-    from itertools import combinations
+    acts = record.acts
 
-    def ends_otherwise(kept: tuple[Act, ...]) -> bool:
-        decision = plenary.decide(engine.run(record.scenario, record.seed, kept, teams=record.teams))[clause]
-        played = record.outcome[clause]
-        return (decision.words, decision.way) != (played.words, played.way)
+    @cache
+    def endings(left_out: frozenset[int]) -> list[tuple[str, str]]:
+        kept = [act for index, act in enumerate(acts) if index not in left_out]
+        decisions = plenary.decide(engine.run(record.scenario, record.seed, kept, teams=record.teams))
+        return [(decision.words, decision.way) for decision in decisions]
 
-    if not record.acts or not ends_otherwise(()):
-        return ()
-    for size in range(1, 3):
-        for group in combinations(record.acts, size):
-            if ends_otherwise(tuple(act for act in record.acts if act not in group)):
-                return group
-    needed = record.acts
-    for act in record.acts:  # larger sets: leave out of the whole what is not needed
-        smaller = tuple(other for other in needed if other != act)
-        if ends_otherwise(tuple(other for other in record.acts if other not in smaller)):
-            needed = smaller
-    return needed
+    played = endings(frozenset())
+    found: list[tuple[Act, ...]] = []
+    for clause, end in enumerate(played):
+        everything = frozenset(range(len(acts)))
+        if endings(everything)[clause] == end:
+            found.append(())
+            continue
+        small = (frozenset(group) for size in (1, 2) for group in combinations(range(len(acts)), size))
+        smallest = next((group for group in small if endings(group)[clause] != end), None)
+        if smallest is None:
+            smallest = everything
+            for index in range(len(acts)):
+                if endings(smallest - {index})[clause] != end:
+                    smallest -= {index}
+        found.append(tuple(acts[index] for index in sorted(smallest)))
+    return tuple(found)
 
 
 def _changed(

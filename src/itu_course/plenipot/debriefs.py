@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itu_course.plenipot import engine, plenary
 from itu_course.plenipot.acts import YOU
 from itu_course.plenipot.levers import seconders
-from itu_course.plenipot.narration import named, news, together
+from itu_course.plenipot.narration import named, news, together, without
 from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.record import Record
 from itu_course.plenipot.room import Note, Room
@@ -246,7 +246,10 @@ def attempt(room: Room, decision: Decision, team: str = YOU) -> str:
     """
     k = decision.clause
     clause, trust = room.scenario.clauses[k], room.team(team).trust
-    if decision.position >= clause.wordings[clause.aim].position:
+    if decision.position >= clause.wordings[clause.aim].position or meant(clause, decision.position) in (
+        "averted",
+        "kept",
+    ):
         return ""
     if decision.adopted and decision.position < clause.status_quo:
         unhappy = [n for n in room.members[k] if room.loss(k, n, decision.wording_index or 0) > 0]
@@ -368,10 +371,11 @@ def _timeline(record: Record, team: str) -> tuple[str, ...]:
         )
         for clause, sponsor in zip(scenario.clauses, room.world.sponsors, strict=True)
     ]
+    alone = without(room, team)
     for number in range(scenario.all_rounds):
         stage = say(f"plenipot.stage.{scenario.stage(number)}.title")
         lines += [
             say("plenipot.timeline.round", round=number + 1, stage=stage, what=what)
-            for what in news(room, number, team)
+            for what in news(room, number, team, alone)
         ]
     return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from itu_course.plenipot.accounts import account_of_text
+from itu_course.plenipot import engine
 from itu_course.plenipot.acts import YOU, Act
 from itu_course.plenipot.levers import BY_ID, Lever
 from itu_course.plenipot.room import Note, Room
@@ -30,7 +30,12 @@ def words_of(room: Room, clause: int, wording: int) -> str:
     return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].words
 
 
-def news(room: Room, number: int, team: str = YOU) -> tuple[str, ...]:
+def in_short(room: Room, clause: int, wording: int) -> str:
+    """A wording in a few words; people's own words whole."""
+    return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].short
+
+
+def news(room: Room, number: int, team: str = YOU, alone: Room | None = None) -> tuple[str, ...]:
     """Tell what happened in a round.
 
     Parameters
@@ -41,14 +46,41 @@ def news(room: Room, number: int, team: str = YOU) -> tuple[str, ...]:
         The round, counted from 0.
     team
         For whom it is told: "you".
+    alone
+        The same conference without the team's acts, if it is at hand; otherwise it is played when needed.
 
     Returns
     -------
     tuple of str
         Sentences in the order in which things happened; one that says so when nothing did.
     """
-    told = [sentence for note in room.notes if note.round == number and (sentence := _tell(room, note, team))]
+    notes = [note for note in room.notes if note.round == number]
+    acted = any(note.kind == "act" and note.by == team and note.round <= number for note in room.notes)
+    if acted and alone is None and any(note.kind == "text" for note in notes):
+        alone = without(room, team)
+    told = []
+    for note in notes:
+        told.append(_tell(room, note, team))
+        if acted and alone is not None and note is _last_change(notes, note.clause):
+            told.append(_yours(room, alone, note))
+    told = [sentence for sentence in told if sentence]
     return tuple(told) or (say(f"plenipot.change.quiet.{room.scenario.stage(number)}"),)
+
+
+def _last_change(notes: list[Note], clause: int | None) -> Note | None:
+    """The last change of a clause's text in a round."""
+    return next((note for note in reversed(notes) if note.kind == "text" and note.clause == clause), None)
+
+
+def _yours(room: Room, alone: Room, note: Note) -> str:
+    """What the words would be without the team, if they would be others: found by playing without it."""
+    assert note.clause is not None, "a change of text is about a clause"
+    other = text_after(alone, note.clause, note.round)
+    if other == text_after(room, note.clause, note.round):
+        return ""
+    if other is None:
+        return say("plenipot.news.yours-withdrawn")
+    return say("plenipot.news.yours", words=in_short(alone, note.clause, other))
 
 
 def _tell(room: Room, note: Note, team: str) -> str:
@@ -117,14 +149,14 @@ def _calls(room: Room, note: Note, _team: str) -> str:
 
 def _common(room: Room, note: Note, _team: str) -> str:
     group = room.scenario.groups[int(note.by or 0)].name
-    words = words_of(room, note.clause or 0, note.more["wording"])
+    words = in_short(room, note.clause or 0, note.more["wording"])
     return say(
         "plenipot.news.common", group=group, name=_name(room, note.state), clause=_label(room, note), words=words
     )
 
 
 def _proposes(room: Room, note: Note, team: str) -> str:
-    words = words_of(room, note.clause or 0, note.more["wording"])
+    words = in_short(room, note.clause or 0, note.more["wording"])
     second = note.by if isinstance(note.by, int) else None
     key = {"amends": "amends" if second is not None else "amends-alone", "bridges": "bridges"}.get(note.kind, note.kind)
     if note.kind == "bridges" and note.more["team"] != team:
@@ -139,7 +171,7 @@ def _proposes(room: Room, note: Note, team: str) -> str:
     )
 
 
-def _text(room: Room, note: Note, team: str) -> str:
+def _text(room: Room, note: Note, _team: str) -> str:
     old, new = note.more["old"], note.more["new"]
     if new is None:
         return say("plenipot.news.falls", clause=_label(room, note))
@@ -151,7 +183,7 @@ def _text(room: Room, note: Note, team: str) -> str:
         say(
             f"plenipot.news.text-{note.by if note.by in ('package', 'people') else 'chair'}",
             clause=_label(room, note),
-            words=words_of(room, note.clause or 0, new),
+            words=in_short(room, note.clause or 0, new),
             way=say(f"plenipot.change.{way}"),
         )
     ]
@@ -159,18 +191,28 @@ def _text(room: Room, note: Note, team: str) -> str:
         sentences.append(say_count("plenipot.news.helped", len(helped), who=together(helped)))
     if hurt:
         sentences.append(say_count("plenipot.news.hurt", len(hurt), who=together(hurt)))
-    if note.by == "chair" and is_yours(room, note, team):
-        sentences.append(say("plenipot.news.yours"))
     return " ".join(sentences)
 
 
-def is_yours(room: Room, note: Note, team: str) -> bool:
-    """Whether the chair would have kept the words before, had a team's acts not touched the members: by the account."""
-    account = account_of_text(room, note)
-    own = sum(
-        part.amount for part in account.parts if part.source.startswith(f"{team}: ") or part.source == "consulted"
+def without(room: Room, team: str) -> Room:
+    """Play the same conference up to the same round without a team's acts."""
+    acts = [note.more["act"] for note in room.notes if note.kind == "act" and note.by != team]
+    teams = tuple(room.teams)
+    return engine.run(
+        room.scenario,
+        room.seed,
+        acts,
+        room.replicate,
+        room.settings,
+        rounds=min(room.round, room.world.end + 1),
+        teams=teams,
     )
-    return account.end < 0 <= account.end - own
+
+
+def text_after(room: Room, clause: int, number: int) -> int | None:
+    """The wording read out on a clause once a round, counted from 0, was over."""
+    changes = [note for note in room.notes if note.kind == "text" and note.clause == clause and note.round <= number]
+    return changes[-1].more["new"] if changes else room.scenario.clauses[clause].tabled
 
 
 def _holds(room: Room, note: Note, team: str) -> str:

@@ -98,6 +98,8 @@ def load_scenario(name_or_path: str | Path | Scenario) -> Scenario:
         return read_scenario(Path(name_or_path))
     if (HERE / "history" / f"{name_or_path}.toml").is_file():
         raise RuleError(say("history.no-play", name=name_or_path))
+    if (HERE / "first" / f"{name_or_path}.toml").is_file():
+        return _shipped(f"first/{name_or_path}")
     if name_or_path not in scenarios():
         raise UnknownName("scenario", str(name_or_path), scenarios())
     return _shipped(name_or_path)
@@ -243,7 +245,7 @@ def _voteless(table: Table) -> Voteless:
 def _rounds(top: Table) -> tuple[int, ...]:
     table = top.table("rounds")
     table.only(*STAGES)
-    return tuple(table.integer(stage, low=1, high=30) for stage in STAGES)
+    return tuple(table.integer(stage, low=stage in ("regional", "committee"), high=30) for stage in STAGES)
 
 
 def _settings(table: Table) -> Settings:

@@ -77,6 +77,8 @@ class ClauseNow:
         Name of the delegation that stands behind it now.
     words
         The words read out by the chair; today's text if the clause was withdrawn.
+    short
+        The same in a few words; "" if the clause was withdrawn.
     words_tabled
         The words tabled.
     proposed
@@ -119,6 +121,7 @@ class ClauseNow:
     tabled_by: str
     sponsor: str
     words: str
+    short: str
     words_tabled: str
     proposed: tuple[Span, ...]
     status_quo_words: str
@@ -420,6 +423,7 @@ def _clause(room: Room, before: Room, k: int, team: str) -> ClauseNow:
         tabled_by=names[room.world.sponsors[k]],
         sponsor=names[room.sponsors[k]],
         words=clause.status_quo_words if now is None else words_of(room, k, now),
+        short="" if now is None else clause.wordings[now].short,
         words_tabled=clause.wordings[clause.tabled].words,
         proposed=proposed(clause),
         status_quo_words=clause.status_quo_words,

@@ -20,7 +20,7 @@ Traceback (most recent call last):
 itu_course.errors.UnknownName: ...
 """
 
-from itu_course.quiz.answer_text import in_words
+from itu_course.quiz.answer_text import in_words, points_in_words
 from itu_course.quiz.banks import bank, load_bank, load_paper, paper, papers, parse_bank, question
 from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import texts
@@ -43,6 +43,7 @@ __all__ = [
     "paper",
     "papers",
     "parse_bank",
+    "points_in_words",
     "question",
     "texts",
 ]

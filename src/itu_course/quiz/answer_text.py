@@ -35,6 +35,34 @@ def in_words(question: Question, answer: Answer) -> tuple[str, ...]:
     return _WORDINGS[question.kind](question, answer)
 
 
+def points_in_words(points: float, out_of: float) -> str:
+    """Write points as people say them, with one decimal at most.
+
+    Parameters
+    ----------
+    points
+        What was earned, from 0 to ``out_of``.
+    out_of
+        What could be earned.
+
+    Returns
+    -------
+    str
+        Never "0" for an answer that earned something, nor all points for one that earned less.
+
+    Examples
+    --------
+    >>> points_in_words(1 / 6, 1), points_in_words(0.5, 1), points_in_words(2.0, 2)
+    ('0.2', '0.5', '2')
+    >>> points_in_words(0.01, 1), points_in_words(0.99, 1)
+    ('0.1', '0.9')
+    """
+    rounded = round(points, 1)
+    if 0 < points < out_of:
+        rounded = min(max(rounded, 0.1), round(out_of - 0.1, 1))
+    return f"{rounded:g}"
+
+
 def _options(question: Question, answer: Any) -> tuple[str, ...]:
     letters = [answer] if isinstance(answer, str) else answer
     return tuple(question.option(letter).text for letter in letters)

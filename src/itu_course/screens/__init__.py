@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from itu_course.screens.draft import DraftScreen
     from itu_course.screens.free_text import FreeTextScreen
     from itu_course.screens.glossary import GlossaryScreen
+    from itu_course.screens.history import HistoryScreen
     from itu_course.screens.live_view import LiveView
     from itu_course.screens.plan_export import CertificateScreen, ExportScreen
     from itu_course.screens.plan_parts import plan_screen
@@ -50,6 +51,7 @@ __all__ = [
     "ExportScreen",
     "FreeTextScreen",
     "GlossaryScreen",
+    "HistoryScreen",
     "LiveView",
     "PredictionScreen",
     "ProgressScreen",
@@ -77,6 +79,7 @@ _MODULES = {
     "ExportScreen": "plan_export",
     "FreeTextScreen": "free_text",
     "GlossaryScreen": "glossary",
+    "HistoryScreen": "history",
     "LiveView": "live_view",
     "PredictionScreen": "prediction",
     "ProgressScreen": "progress",

@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.quiz import Mark, Option, Question, Remark, mark
-from itu_course.screens.blocks import Block, Choice, Choices, Number, Ordering, Pick, Section, Text, Wording, Writing
+from itu_course.screens.blocks import Block, Choice, Choices, Number, Ordering, Pick, Section, Text, Writing
 from itu_course.screens.form import Form
+from itu_course.screens.isolation import embed
+from itu_course.screens.reasons import without_verdict
 from itu_course.words import say
+
+HEADING = 3  # the level of a question's heading; the page takes it as deep as the lesson's outline is there
 
 
 class ChoiceForm:
@@ -43,9 +48,10 @@ class ChoiceForm:
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """Buttons or boxes; the reason of each chosen option under it."""
         question, remarks = self.question, _by_letter(marked)
-        legend = f"{question.text} {say('quiz.several')}" if question.several else question.text
+        hint = say("quiz.several") if question.several else ""
         choices = tuple(self._choice(option, remarks.get(option.letter), every_reason) for option in question.options)
-        return [Choices("answer", legend, choices, self.chosen, several=question.several)]
+        several = question.several
+        return [Choices("answer", question.text, choices, self.chosen, several=several, hint=hint, heading=HEADING)]
 
     def take(self, name: str, value: Any) -> str:
         """Take the letters chosen."""
@@ -82,7 +88,8 @@ class ChoiceForm:
 
     def _choice(self, option: Option, remark: Remark | None, every_reason: bool) -> Choice:
         if remark and (remark.chosen or every_reason):
-            return Choice(option.letter, option.text, remark.reason, "right" if remark.correct else "wrong")
+            tone = "right" if remark.correct else "wrong"
+            return Choice(option.letter, option.text, without_verdict(remark.reason, tone), tone)
         return Choice(option.letter, option.text)
 
 
@@ -115,7 +122,7 @@ class OrderForm:
         remarks = _by_letter(marked)
         notes = {letter: _placed(remarks.get(letter), every_reason, "quiz.not-here") for letter in self.letters}
         lines = tuple(Choice(letter, self.question.option(letter).text, *notes[letter]) for letter in self.letters)
-        return [Ordering("answer", f"{self.question.text} {say('quiz.order')}", lines)]
+        return [Ordering("answer", self.question.text, lines, say("quiz.order"), HEADING)]
 
     def take(self, name: str, value: Any) -> str:
         """Move a line: "up a" or "down a"."""
@@ -126,7 +133,9 @@ class OrderForm:
         new_index = min(max(old_index + (1 if way == "down" else -1), 0), len(self.letters) - 1)
         self.letters.insert(new_index, self.letters.pop(old_index))
         self.focus = f"answer={way} {letter}"
-        return say("quiz.moved", text=self.question.option(letter).text, place=new_index + 1, all=len(self.letters))
+        return say(
+            "quiz.moved", text=embed(self.question.option(letter).text), place=new_index + 1, all=len(self.letters)
+        )
 
     def check(self) -> Mark:
         """Mark the order as it is."""
@@ -179,7 +188,7 @@ class MatchForm:
             )
             for option in self.question.options
         )
-        return [_strong(f"{self.question.text} {say('quiz.match')}"), Section(self.question.text, picks)]
+        return [Section(self.question.text, (Text(say("quiz.match")), *picks), heading=HEADING)]
 
     def take(self, name: str, value: Any) -> str:
         """Match one letter (``answer-<letter>``) with the number of a match; anything else takes its match away."""
@@ -216,6 +225,8 @@ class NumberForm:
         What is in the box, at most 40 characters.
     checked
         What was typed when it was checked last.
+    problem
+        Why it could not be checked; "" when it could.
     """
 
     focus = ""
@@ -224,6 +235,7 @@ class NumberForm:
         self.question = question
         self.typed = ""
         self.checked = ""
+        self.problem = ""
 
     @property
     def answer(self) -> str:
@@ -238,22 +250,39 @@ class NumberForm:
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """The box, and the remark on the number checked last."""
         question = self.question
-        blocks: list[Block] = [Number("answer", f"{question.text} {self._unit()}".strip(), self.typed)]
+        box = Number("answer", question.text, self.typed, problem=self.problem, hint=self._unit(), heading=HEADING)
+        blocks: list[Block] = [box]
         for remark in marked.remarks if marked else ():
             if remark.chosen or every_reason:
                 number = question.option(remark.letter).text if remark.letter else self.checked
-                sentence = say("quiz.number-told", number=number, reason=remark.reason)
-                blocks.append(Text(sentence, "right" if remark.correct else "wrong"))
+                tone = "right" if remark.correct else "wrong"
+                reason = embed(without_verdict(remark.reason, tone))
+                blocks.append(Text(say("quiz.number-told", number=number, reason=reason), tone))
         return blocks
 
     def take(self, name: str, value: Any) -> str:
         """Take the text typed."""
-        self.typed = str(value or "")[:40]
+        self.typed, self.problem = str(value or "")[:40], ""
         return ""
 
     def check(self) -> Mark:
-        """Mark what is typed; its sentence later names the number as it is now."""
-        marked = mark(self.question, self.answer)
+        """Mark what is typed; its sentence later names the number as it is now.
+
+        Returns
+        -------
+        Mark
+            With a remark on the number typed.
+
+        Raises
+        ------
+        CourseError
+            If it is not one number; the box says so, too.
+        """
+        try:
+            marked = mark(self.question, self.answer)
+        except CourseError as problem:
+            self.problem = str(problem)
+            raise
         self.checked = self.answer
         return marked
 
@@ -264,7 +293,7 @@ class NumberForm:
         return marked
 
     def _unit(self) -> str:
-        return say("quiz.unit", unit=self.question.unit) if self.question.unit else ""
+        return say("quiz.unit", unit=embed(self.question.unit)) if self.question.unit else ""
 
 
 class WrittenForm:
@@ -305,12 +334,13 @@ class WrittenForm:
     def blocks(self, marked: Mark | None, every_reason: bool) -> list[Block]:
         """The box; once compared, the model answer and the points with their reasons."""
         question = self.question
-        box = Writing("answer", question.text, self.text, 4, say("write.private"))
+        box = Writing("answer", question.text, self.text, 4, say("write.private"), HEADING)
         if not marked:
             return [box]
         points = tuple(Choice(option.letter, option.text, option.reason, "note") for option in question.options)
-        model = Section(say("quiz.model"), (_strong(say("quiz.model")), Text(question.model)), boxed=True)
-        return [box, model, Choices("made", say("quiz.points-made"), points, self.made, several=True)]
+        model = Section(say("quiz.model"), (Text(question.model),), boxed=True, heading=HEADING + 1)
+        made = Choices("made", say("quiz.points-made"), points, self.made, several=True, about=question.text)
+        return [box, model, made]
 
     def take(self, name: str, value: Any) -> str:
         """Take the text (``answer``), or the letters of the points found in it (``made``)."""
@@ -371,9 +401,5 @@ def _placed(remark: Remark | None, every_reason: bool, wrong: str) -> tuple[str,
     if not remark:
         return "", ""
     if remark.correct:
-        return remark.reason, "right"
-    return f"{say(wrong)} {remark.reason}" if every_reason else say(wrong), "wrong"
-
-
-def _strong(text: str) -> Wording:
-    return Wording((("strong", text),))
+        return without_verdict(remark.reason, "right"), "right"
+    return f"{embed(say(wrong))} {embed(remark.reason)}" if every_reason else say(wrong), "wrong"

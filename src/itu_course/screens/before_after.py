@@ -8,7 +8,9 @@ from typing import Any
 from itu_course import quiz
 from itu_course.learner import Store
 from itu_course.quiz import Question
+from itu_course.screens.answer_forms import HEADING
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Heading, Row, Section, Text
+from itu_course.screens.isolation import embed
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say, say_count
 
@@ -107,8 +109,9 @@ class BeforeAfterScreen(SavedScreen):
     def _question(self, number: int, question: Question) -> Choices:
         options = (Choice(option.letter, option.text) for option in question.options)
         chosen = (self.answers[question.id],) if question.id in self.answers else ()
-        label = say("paper.item", number=number, text=question.text)
-        return Choices(f"answer {question.id}", label, (*options, Choice(NOT_YET, say("paper.not-yet"))), chosen)
+        label = say("paper.item", number=number, text=embed(question.text))
+        choices = (*options, Choice(NOT_YET, say("paper.not-yet")))
+        return Choices(f"answer {question.id}", label, choices, chosen, heading=HEADING)
 
     def _answered(self) -> int:
         """How many of the questions and statements have an answer."""
@@ -122,15 +125,16 @@ class BeforeAfterScreen(SavedScreen):
         """The button that ends the sitting; while answers are missing it asks first."""
         finish = say(f"paper.finish-{self.when}")
         if not self.asking:
-            return [Row((Button("finish", finish, main=True),))]
+            return [Row((Button("finish", finish, about=self.title, main=True),))]
         question = say_count("paper.ask", self._answered(), all=self._asked())
-        buttons = (Button("go-on", say("paper.go-on"), main=True), Button("finish-anyway", finish))
+        go_on = Button("go-on", say("paper.go-on"), about=self.title, main=True)
+        buttons = (go_on, Button("finish-anyway", finish, about=self.title))
         return [Section(say("paper.asking"), (Heading(question, 4, "asking"), Row(buttons)), boxed=True)]
 
     def _reopen(self) -> list[Block]:
         """A way back. The answers before the course are final once those after it are compared with them."""
         compared = self.when == "before" and self._saved("after").get("finished")
-        return [] if compared else [Row((Button("reopen", say("paper.reopen")),))]
+        return [] if compared else [Row((Button("reopen", say("paper.reopen"), about=self.title),))]
 
     def _choose(self, answers: dict[str, str], item: str, value: Any, allowed: Sequence[str]) -> None:
         chosen = next((choice for choice in allowed if choice in (value or ())), "")
@@ -185,14 +189,14 @@ class BeforeAfterScreen(SavedScreen):
     def _compared(self, number: int, question: Question, before: Mapping[str, Any]) -> Section:
         now, was = self.answers.get(question.id, NOT_YET), _mapping(before.get("answers")).get(question.id)
         right = question.option(question.key[0])
-        label = say("paper.item", number=number, text=question.text)
-        blocks: list[Block] = [Heading(label, 4)]
+        label = say("paper.item", number=number, text=embed(question.text))
+        blocks: list[Block] = []
         if before:
             blocks.append(Text(say("paper.was", answer=_in_words(question, was))))
         tone = "right" if now == right.letter else "wrong"
         blocks.append(Text(say("paper.now", answer=_in_words(question, now)), tone))
-        blocks.append(Text(say("paper.right-answer", answer=right.text, reason=right.reason)))
-        return Section(label, tuple(blocks), boxed=True)
+        blocks.append(Text(say("paper.right-answer", answer=embed(right.text), reason=embed(right.reason))))
+        return Section(label, tuple(blocks), boxed=True, heading=HEADING + 1)
 
     def _changed(self) -> str:
         before = self._saved("before")
@@ -217,7 +221,7 @@ def _mapping(value: Any) -> dict[str, str]:
 def _in_words(question: Question, letter: str | None) -> str:
     if letter is None:
         return say("paper.none")
-    return say("paper.not-yet") if letter == NOT_YET else question.option(letter).text
+    return say("paper.not-yet") if letter == NOT_YET else embed(question.option(letter).text)
 
 
 def _level(levels: Mapping[str, str], item: str) -> str:

@@ -11,6 +11,43 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from itu_course.screens.inputs import Button, Choice, Choices, Number, Ordering, Pick, Writing
+from itu_course.screens.scene_blocks import Card, Chip, Columns, Hall, Likely, Scale, Side, Track
+
+__all__ = [
+    "Block",
+    "Button",
+    "Card",
+    "Chip",
+    "Choice",
+    "Choices",
+    "Columns",
+    "Fold",
+    "Grid",
+    "Hall",
+    "Heading",
+    "Items",
+    "Likely",
+    "Link",
+    "Meter",
+    "Number",
+    "Ordering",
+    "Pick",
+    "Row",
+    "Scale",
+    "Section",
+    "Side",
+    "Source",
+    "Span",
+    "Text",
+    "Track",
+    "Wording",
+    "Writing",
+    "as_data",
+    "inside",
+    "walk",
+]
+
 Span = tuple[str, str]  # (kind, text); kind is "plain", "added", "deleted", "bracket" or "strong"
 
 
@@ -65,174 +102,6 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One thing to choose.
-
-    Attributes
-    ----------
-    value
-        What is sent when it is chosen.
-    label
-        What is read.
-    note
-        A sentence under it once there is something to say of it, and its tone.
-    tone
-        A sentence under it once there is something to say of it, and its tone.
-    """
-
-    value: str
-    label: str
-    note: str = ""
-    tone: str = ""
-
-
-@dataclass(frozen=True)
-class Choices:
-    """A question with its choices: radio buttons, or boxes to tick. Sends the list of the values chosen.
-
-    Attributes
-    ----------
-    name
-    legend
-    choices
-    chosen
-        Values.
-    several
-        Whether more than one can be chosen.
-    locked
-        Whether the answer is final.
-    compact
-        Whether the choices are side by side where there is room.
-    """
-
-    name: str
-    legend: str
-    choices: tuple[Choice, ...]
-    chosen: tuple[str, ...] = ()
-    several: bool = False
-    locked: bool = False
-    compact: bool = False
-
-
-@dataclass(frozen=True)
-class Pick:
-    """A drop-down list. Sends the chosen value.
-
-    Attributes
-    ----------
-    name
-    label
-    choices
-    chosen
-        A value.
-    note
-        A sentence under the list, and its tone.
-    tone
-        A sentence under the list, and its tone.
-    """
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-    chosen: str = ""
-    note: str = ""
-    tone: str = ""
-
-
-@dataclass(frozen=True)
-class Ordering:
-    """Lines to be put in order. Each has two buttons; sends "up <value>" or "down <value>".
-
-    Attributes
-    ----------
-    name
-    legend
-    lines
-        In the order as it is now.
-    """
-
-    name: str
-    legend: str
-    lines: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
-class Writing:
-    """A box to write in; sends the whole text whenever the writer pauses.
-
-    Attributes
-    ----------
-    name
-    label
-    value
-        What is in the box.
-    rows
-        The height in lines.
-    hint
-        A sentence above the box.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    rows: int = 6
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A box for a whole number. Sends the text typed; the screen judges it.
-
-    Attributes
-    ----------
-    name
-    label
-    value
-        What is in the box.
-    low
-        The range of numbers that make sense.
-    high
-        The range of numbers that make sense.
-    problem
-        What is wrong with the value; "" when nothing is.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    low: int = 0
-    high: int = 1000
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class Button:
-    """Something to do. Sends its value.
-
-    Attributes
-    ----------
-    name
-    label
-        What happens when it is pressed.
-    value
-        Tells buttons of one name apart; "" is sent as null.
-    about
-        What it is about, for screen readers.
-    main
-        Whether it is the next step for most people.
-    off
-        Whether it cannot be pressed now.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    about: str = ""
-    main: bool = False
-    off: bool = False
-
-
-@dataclass(frozen=True)
 class Row:
     """Blocks side by side where there is room (buttons, mostly).
 
@@ -254,11 +123,14 @@ class Section:
     blocks
     boxed
         Whether a border is drawn.
+    heading
+        The level of the heading that the label is, 3 to 6; 0 when the label is not seen.
     """
 
     label: str
     blocks: tuple[Any, ...]
     boxed: bool = False
+    heading: int = 0
 
 
 @dataclass(frozen=True)
@@ -272,12 +144,15 @@ class Fold:
     blocks
     open
         Whether it is open when it is drawn for the first time.
+    about
+        What the summary is about, for screen readers, where the summary alone does not say it.
     """
 
     name: str
     summary: str
     blocks: tuple[Any, ...]
     open: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -369,6 +244,7 @@ class Link:
 Block = (
     Heading | Text | Wording | Choices | Pick | Ordering | Writing | Number | Button
     | Row | Section | Fold | Items | Grid | Meter | Source | Link
+    | Scale | Track | Card | Hall | Likely | Columns
 )
 # fmt: on
 
@@ -412,14 +288,16 @@ def inside(block: Any) -> Iterable[Any]:
     Parameters
     ----------
     block
-        Any kind; only rows, sections and folds hold others.
+        Any kind; only rows, sections, folds, cards and columns hold others.
 
     Returns
     -------
     iterable of Block
         Empty for a block that holds none.
     """
-    return block.blocks if isinstance(block, Row | Section | Fold) else ()
+    if isinstance(block, Card):
+        return (*block.brief, *(block.blocks if block.open else ()))
+    return block.blocks if isinstance(block, Row | Section | Fold | Columns) else ()
 
 
 def walk(blocks: Iterable[Any]) -> Iterator[Any]:

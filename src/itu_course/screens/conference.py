@@ -13,8 +13,8 @@ from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.screens import conference_debrief, conference_round, draft
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Heading, Items, Row, Section, Text
-from itu_course.screens.conference_round import Move
+from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Heading, Items, Row, Section, Text, Writing
+from itu_course.screens.conference_round import Move, View
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.screens.what_if import WhatIfQuestions, steps_taken
 from itu_course.words import say
@@ -45,9 +45,13 @@ class ConferenceScreen(SavedScreen):
     left
         The play that was left by starting again, until it is taken up or replaced; empty when there is none.
     move
-        The move being made.
+        The move being made; its clause is the line that is open.
+    state
+        The code of the delegation whose card is open; "" for none.
     sitting
         The conference as it is now.
+    learned
+        What the learner wrote after a play; kept with the texts, so that lesson 9 finds it.
 
     Raises
     ------
@@ -66,8 +70,12 @@ class ConferenceScreen(SavedScreen):
         self.acts: list[dict[str, Any]] = []
         self.left: dict[str, Any] = {}
         self.asking = False
-        self.move = Move()
+        self.move = Move(clause=self.scenario.clauses[0].id)
+        self.state = ""
         self._questions = WhatIfQuestions()
+        self._played: tuple[tuple[int, str], plenipot.Record] | None = None
+        self._note_key = f"text/learned-{scenario}"
+        self.learned = str((store.last(self._note_key) or {}).get("text", ""))
         self._restore()
         self._look()
         self._recorded = self.sitting.over
@@ -84,8 +92,11 @@ class ConferenceScreen(SavedScreen):
         return [*blocks, *self.saving_blocks()]
 
     def record(self) -> plenipot.Record:
-        """The record of this conference, with every act so far."""
-        return plenipot.play(self.scenario, self.seed, tuple(self.acts))
+        """The record of this conference, with every act so far; played once as long as nothing changes."""
+        wanted = (self.seed, repr(self.acts))
+        if self._played is None or self._played[0] != wanted:
+            self._played = (wanted, plenipot.play(self.scenario, self.seed, tuple(self.acts)))
+        return self._played[1]
 
     def act(self, name: str, value: Any) -> None:
         """Carry out an action.
@@ -93,8 +104,8 @@ class ConferenceScreen(SavedScreen):
         Parameters
         ----------
         name
-            bet, open; lever, clause, target, step, act, undo; next, next-stage; again, again-yes, again-no, take-up;
-            after the end, what ``WhatIfQuestions`` takes.
+            bet, open; lever, clause, target, step, state, act, undo; next, next-stage; again, again-yes, again-no,
+            another, take-up; after the end learned, and what ``WhatIfQuestions`` takes.
         value
             What the block sends.
 
@@ -113,12 +124,18 @@ class ConferenceScreen(SavedScreen):
             "again": self._ask_again,
             "again-yes": self._start_again,
             "again-no": self._stay,
+            "another": self._play_another,
             "take-up": self._take_up,
         }
-        if name in Move.PARTS:
+        if name == "state":
+            self.state = "" if value == self.state else str(value or "")
+        elif name in Move.PARTS:
             self.move = self.move.with_part(name, str(value[0] if isinstance(value, list) and value else value or ""))
         elif self.sitting.over and self._questions.do(name, value, self.record()):
             self.message = self._questions.message
+        elif name == "learned":
+            self.learned = str(value or "")
+            self.store.add(self._note_key, {"text": self.learned, "prompt": say("debrief.learned")})
         elif name == "bet":
             self.bet = next((word for word in conference_debrief.BETS if word in (value or ())), "")
         elif name in actions:
@@ -140,13 +157,13 @@ class ConferenceScreen(SavedScreen):
         act = {
             "round": self.after,
             "lever": offer.id,
-            "clause": self.move.clause or None,
-            "target": self.move.target or None,
-            "step": int(self.move.step) if self.move.step else None,
+            "clause": (self.move.clause or None) if offer.clauses else None,
+            "target": (self.move.target or None) if offer.targets else None,
+            "step": int(self.move.step) if offer.steps and self.move.step else None,
         }
         plenipot.check_act(self.scenario, self.seed, tuple(self.acts), act)
         self.acts.append(act)
-        self.move = Move()
+        self.move = Move(clause=self.move.clause)
         self.message = say("conference.done", what=offer.title)
 
     def _undo(self) -> None:
@@ -182,6 +199,12 @@ class ConferenceScreen(SavedScreen):
         self.after, self.acts, self.opened, self.bet = 0, [], False, ""
         self._questions = WhatIfQuestions()
         self.message, self.focus = say("conference.started-again"), "start"
+
+    def _play_another(self) -> None:
+        """The same conference with another chance: the next seed."""
+        self._start_again()
+        self.seed += 1
+        self.message = say("conference.started-another")
 
     def _stay(self) -> None:
         self.focus = "stage"
@@ -223,8 +246,6 @@ class ConferenceScreen(SavedScreen):
             return
         try:
             plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["acts"]), int(saved["after"]))
-            if int(saved["seed"]) != self.seed:
-                return
             if saved.get("left"):
                 self._resume(saved["left"])
                 self.left = self._state()
@@ -234,18 +255,32 @@ class ConferenceScreen(SavedScreen):
 
     def _resume(self, saved: dict[str, Any]) -> None:
         """Go where ``saved`` was. Changes nothing if it raises KeyError, TypeError, ValueError or CourseError."""
-        plenipot.take_snapshot(self.scenario, self.seed, tuple(saved["acts"]), int(saved["after"]))
+        plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["acts"]), int(saved["after"]))
+        self.seed = int(saved["seed"])
         self.acts, self.after = list(saved["acts"]), int(saved["after"])
         self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
 
     def _read_earlier_steps(self) -> tuple[str, ...]:
         """The steps of the last play that was finished; empty if there was none, or one of another edition."""
-        saved = self.store.last(f"{self.key}-finished") or {}
-        try:
-            record = plenipot.replay(str(saved.get("record", "")))
-        except CourseError:
-            return ()
-        return tuple(steps_taken(record)) or (say("conference.before-none"),)
+        finished = self._finished()
+        return (tuple(steps_taken(finished[-1])) or (say("conference.before-none"),)) if finished else ()
+
+    def _finished(self) -> list[plenipot.Record]:
+        """The plays that were finished, oldest first, as far as they can be played again."""
+        records = []
+        for saved in self.store.entries(f"{self.key}-finished")[-2:]:
+            try:
+                records.append(plenipot.replay(str(saved.get("record", "")), self.scenario))
+            except CourseError:
+                continue
+        return records
+
+    def _before_this(self) -> plenipot.Record | None:
+        """The finished play before the one that is looked at."""
+        finished = self._finished()
+        if finished and finished[-1].digest == self.record().digest and finished[-1].seed == self.seed:
+            finished.pop()
+        return finished[-1] if finished else None
 
     def _start(self) -> list[Block]:
         choices = tuple(Choice(word, say(f"conference.bet.{word}")) for word in conference_debrief.BETS)
@@ -261,26 +296,41 @@ class ConferenceScreen(SavedScreen):
     def _round(self) -> list[Block]:
         earlier = say("conference.before")
         return [
-            *conference_round.blocks(self.sitting, self.move, undo=self._acted_this_round()),
+            *conference_round.blocks(self.sitting, self._view(), self._ways_on()),
             *([Fold("before", earlier, (Items(self._earlier_steps),))] if self._earlier_steps else []),
-            *self._ways_on(),
         ]
 
-    def _ways_on(self) -> list[Block]:
+    def _view(self) -> View:
+        """What is looked at: the present, the round before, and the same round without the learner."""
+        earlier, now = max(self.after - 1, 0), self.sitting
+        act = conference_round.completed(self.move, now)
+        return View(
+            move=self.move,
+            state=self.state,
+            undo=self._acted_this_round(),
+            previous=plenipot.take_snapshot(self.scenario, self.seed, tuple(self.acts), earlier)
+            if self.after
+            else None,
+            alone=plenipot.take_snapshot(self.scenario, self.seed, (), self.after) if self.acts else None,
+            likely=plenipot.preview(now, plenipot.Act(by=plenipot.YOU, **act), self.move.clause) if act else None,
+        )
+
+    def _ways_on(self) -> tuple[Block, ...]:
         """Going on, and starting again, which asks first because the play under way would be left."""
-        next_round = Button("next", say("conference.next"), main=True)
         next_stage = Button("next-stage", say("conference.next-stage"))
         if not self.asking:
-            return [Row((next_round, next_stage, Button("again", say("conference.again"))))]
+            return (Row((next_stage, Button("again", say("conference.again")))),)
         question = Heading(say("conference.ask-again", round=self.sitting.round), 4, "asking")
         no = Button("again-no", say("conference.again-no"), main=True)
         yes = Button("again-yes", say("conference.again-yes"))
         box = Section(say("conference.again"), (question, Row((no, yes))), boxed=True)
-        return [Row((next_round, next_stage)), box]
+        return (Row((next_stage,)), box)
 
     def _end(self) -> list[Block]:
         record = self.record()
+        again = Button("again", say("conference.again"), main=True)
         return [
-            *conference_debrief.blocks(record, self.bet, self._questions.blocks(record)),
-            Row((Button("again", say("conference.again"), main=True),)),
+            *conference_debrief.blocks(record, self.bet, self._questions.blocks(record), self._before_this()),
+            Writing("learned", say("debrief.learned"), self.learned, 3, say("write.private"), 4),
+            Row((again, Button("another", say("debrief.another")))),
         ]

@@ -12,7 +12,9 @@ BETS = ("opener", "tighter", "both", "still")  # where the chair's words have go
 OUTCOMES = {(True, True): "both", (True, False): "opener", (False, True): "tighter", (False, False): "still"}
 
 
-def blocks(record: plenipot.Record, bet: str, questions: Sequence[Block] = ()) -> list[Block]:
+def blocks(
+    record: plenipot.Record, bet: str, questions: Sequence[Block] = (), earlier: plenipot.Record | None = None
+) -> list[Block]:
     """The debrief of a conference, words first; numbers are behind a fold.
 
     Parameters
@@ -23,6 +25,8 @@ def blocks(record: plenipot.Record, bet: str, questions: Sequence[Block] = ()) -
         The learner's bet, one of BETS; any other is left out.
     questions
         What comes after the account of what happened.
+    earlier
+        The play before this one, if there was one.
 
     Returns
     -------
@@ -39,14 +43,82 @@ def blocks(record: plenipot.Record, bet: str, questions: Sequence[Block] = ()) -
         Heading(say("debrief.title"), 3, "stage"),
         Text(debrief.headline),
         *_bet(bet, debrief),
+        _ends(record, earlier),
         Section(say("debrief.text"), tuple(_clauses(debrief)), boxed=True),
-        _titled(say("debrief.without-you"), Items(debrief.without_you)),
         Section(say("debrief.scores"), tuple(_scores(debrief)), boxed=True),
         *questions,
+        Fold("rounds", say("debrief.rounds"), (_rounds(record),)),
         Fold("timeline", say("debrief.timeline"), (Items(debrief.timeline, numbered=True),)),
         _titled(say("debrief.honest"), Items(debrief.limits)),
         Fold("record", say("debrief.record"), details),
     ]
+
+
+def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
+    """How each clause ended: in this play, the one before and without the learner; and which steps made it so."""
+    alone = plenipot.play(record.scenario, record.seed, (), record.teams)
+    plays = [record, *([earlier] if earlier else []), alone]
+    names = ("this", "before", "alone") if earlier else ("this", "alone")
+    head = (say("debrief.clause"), *(say(f"debrief.play-{name}") for name in names), say("debrief.because"))
+    rows = []
+    for clause, told, acts in zip(
+        record.scenario.clauses,
+        zip(*(play.outcome for play in plays), strict=True),
+        plenipot.causes(record),
+        strict=True,
+    ):
+        because = "; ".join(step_taken(record.scenario, act) for act in acts) or say("debrief.not-you")
+        rows.append((clause.label, *(_end(record, decision) for decision in told), because))
+    return Grid(say("debrief.ends"), head, tuple(rows))
+
+
+def _end(record: plenipot.Record, decision: plenipot.Decision) -> str:
+    clause = record.scenario.clauses[decision.clause]
+    words = say("debrief.today") if decision.wording_index is None else clause.wordings[decision.wording_index].short
+    return say("debrief.end", words=words, way=say(f"debrief.way.{decision.way}"))
+
+
+def _rounds(record: plenipot.Record) -> Grid:
+    """The words of each clause, and how many objected, round by round."""
+    scenario, first = record.scenario, sum(record.scenario.rounds[:2])
+    rows = []
+    for after in range(first, scenario.all_rounds + 1):
+        seen = plenipot.take_snapshot(scenario, record.seed, record.acts, after, teams=record.teams)
+        cells = (
+            say(
+                f"debrief.round-cell{'-held' if clause.bracketed else ''}",
+                words=clause.short or say("debrief.today"),
+                number=clause.objections,
+            )
+            for clause in seen.clauses
+        )
+        title = say("debrief.start") if after == first else say("debrief.after-round", round=after)
+        rows.append((title, *cells))
+    head = (say("debrief.round"), *(clause.label for clause in scenario.clauses))
+    return Grid(say("debrief.rounds"), head, tuple(rows))
+
+
+def step_taken(scenario: plenipot.Scenario, act: plenipot.Act) -> str:
+    """One step in a few words: the round, the lever, and whom or what it was about.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    act
+        An act of a team without a vote.
+
+    Returns
+    -------
+    str
+        Such as "Round 7: Ask an ally to hold a bracket (Silverstrand, resolves 4 bis)".
+    """
+    names = {delegation.code: delegation.name for delegation in scenario.delegations}
+    names |= {group.code: group.name for group in scenario.groups}
+    labels = {clause.id: clause.label for clause in scenario.clauses}
+    about = ", ".join(filter(None, (names.get(act.target or ""), labels.get(act.clause or ""))))
+    title = say(f"plenipot.lever.{act.lever}.title")
+    return say("wonder.step", round=act.round + 1, title=title, about=about)
 
 
 def _titled(title: str, block: Block) -> Section:

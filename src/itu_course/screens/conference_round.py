@@ -1,4 +1,4 @@
-"""One round of a conference as blocks: what changed, the text, the levers and who is in the room."""
+"""One round of a conference on one screen: news with causes, the text, the hall on one clause, and what one can do."""
 
 from __future__ import annotations
 
@@ -6,26 +6,34 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from itu_course import plenipot
-from itu_course.screens import draft
 from itu_course.screens.blocks import (
     Block,
     Button,
+    Card,
+    Chip,
     Choice,
     Choices,
+    Columns,
     Fold,
-    Grid,
+    Hall,
     Heading,
     Items,
+    Likely,
     Meter,
     Pick,
     Row,
+    Scale,
     Section,
+    Side,
     Text,
+    Track,
     Wording,
 )
+from itu_course.screens.half_circle import half_circle
 from itu_course.words import say, say_count
 
-NAMED = 3  # objecting delegations that are named, of each side: design choice, so that the sentence stays short
+NAMED = 3  # objecting members that are named, of each side: design choice, so that the sentence stays short
+HEADLINES = 3  # lines of news that are always open (design choice)
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Move:
     Examples
     --------
     >>> Move("consult", "recognizing-c").with_part("lever", "brief")
-    Move(lever='brief', clause='', target='', step='')
+    Move(lever='brief', clause='recognizing-c', target='', step='')
     """
 
     PARTS: ClassVar[tuple[str, ...]] = ("lever", "clause", "target", "step")
@@ -66,166 +74,364 @@ class Move:
         part
             One of PARTS.
         value
-            What was chosen. Another lever empties all other parts.
+            What was chosen. Another lever or clause empties what depends on it; the clause stays.
 
         Returns
         -------
         Move
             A new one.
         """
-        return Move(value) if part == "lever" else replace(self, **{part: value})
+        if part == "lever":
+            return Move(value, self.clause)
+        if part == "clause":
+            return replace(self, clause=value, target="", step="")
+        return replace(self, **{part: value})
 
 
-def blocks(sitting: plenipot.Snapshot, move: Move, *, undo: bool) -> list[Block]:
+@dataclass(frozen=True)
+class View:
+    """What a learner looks at in a round.
+
+    Attributes
+    ----------
+    move
+        The move being made; its clause is the line that is open.
+    state
+        The code of the delegation whose card is open; "" for none.
+    undo
+        Whether the last move was made in this round and can be taken back.
+    previous
+        The conference one round before; None in the first.
+    alone
+        The conference as it would be without the learner; None when nothing has been done.
+    likely
+        What the move would do; None as long as it is not complete.
+    """
+
+    move: Move
+    state: str = ""
+    undo: bool = False
+    previous: plenipot.Snapshot | None = None
+    alone: plenipot.Snapshot | None = None
+    likely: plenipot.Preview | None = None
+
+
+def blocks(sitting: plenipot.Snapshot, view: View, ways_on: tuple[Block, ...]) -> list[Block]:
     """What a learner sees between two rounds.
 
     Parameters
     ----------
     sitting
         The conference as it is now, not over.
-    move
-        The move being made.
-    undo
-        Whether the last move was made in this round and can be taken back.
+    view
+        What the learner looks at.
+    ways_on
+        The buttons that go on.
 
     Returns
     -------
     list of Block
-        In reading order, without the buttons that go on.
+        In reading order: where one is, the news, the text, the hall, what one can do.
     """
-    stage = sitting.stage
-    heading = say("conference.round", round=sitting.round, rounds=sitting.rounds, stage=stage.title)
-    changes = tuple(sitting.changes) or (say("conference.nothing-changed"),)
-    changed = say("conference.changed")
+    heading = say("conference.round", round=sitting.round, rounds=sitting.rounds)
+    next_round = say("conference.next", round=sitting.round)
+    chosen = next((clause for clause in sitting.clauses if clause.id == view.move.clause), sitting.clauses[0])
     return [
-        Heading(heading, 3, "stage"),
-        Text(stage.description),
-        Section(changed, (Heading(changed, 4), Items(changes)), boxed=True),
-        Section(say("conference.text-now"), tuple(_text_now(sitting)), boxed=True),
-        Section(say("conference.levers"), tuple(_levers(sitting, move, undo)), boxed=True),
-        _delegations(sitting),
+        Row((Heading(heading, 3, "stage"), _track(sitting), _effort(sitting), Button("next", next_round, main=True))),
+        _news(sitting, view),
+        Columns(
+            say("conference.jump"),
+            (
+                Section(say("conference.text-now"), _text(sitting, view, chosen), heading=4),
+                Section(say("conference.hall-on", clause=chosen.label), (_hall(sitting, view, chosen),), heading=4),
+                Section(say("conference.levers"), (*_levers(sitting, view), _who(sitting, view)), heading=4),
+            ),
+        ),
+        *ways_on,
     ]
 
 
-def _text_now(sitting: plenipot.Snapshot) -> list[Block]:
-    blocks: list[Block] = [Heading(say("conference.text-now"), 4)]
-    for clause in sitting.clauses:
-        tabled = say("conference.tabled", name=clause.tabled_by)
-        unchanged = clause.words == clause.words_tabled
-        if unchanged and clause.tabled_by in clause.objectors["opener"] + clause.objectors["tighter"]:
-            tabled = f"{tabled} {say('conference.tabled-more')}"
-        blocks += [
-            Heading(draft.label(clause), 5),
-            Text(clause.about),
-            Wording((("bracket" if clause.bracketed else "plain", clause.words),)),
-            Text(tabled),
-            *_standing(clause),
-            _versions(clause),
-        ]
-    return blocks
+def _track(sitting: plenipot.Snapshot) -> Track:
+    stages = tuple(
+        (say(f"plenipot.stage.{stage}.name"), rounds)
+        for stage, rounds in zip(plenipot.STAGES, sitting.scenario.rounds, strict=True)
+    )
+    words = say("conference.track", stage=sitting.stage.title)
+    return Track(say("conference.track-label"), stages, sitting.after, words)
 
 
-def _standing(clause: plenipot.ClauseNow) -> list[Block]:
-    """Who holds the words, who objects, and which other words are on the table."""
+def _effort(sitting: plenipot.Snapshot) -> Meter:
+    left, budget = sitting.effort_left, sitting.scenario.budget
+    return Meter(say("conference.effort-label"), left, budget, say("conference.effort", left=left, budget=budget))
+
+
+def _news(sitting: plenipot.Snapshot, view: View) -> Section:
+    """What changed, first for the clause that is open; each change with what one's own work did to it."""
+    title = say("conference.changed")
+    stage = say("conference.night") if sitting.night else sitting.stage.description
+    lines = [*_counts(sitting, view), *sitting.changes] or [say("conference.nothing-changed")]
+    label = next((clause.label for clause in sitting.clauses if clause.id == view.move.clause), "")
+    lines.sort(key=lambda line: label not in line if label else False)
+    rest = lines[HEADLINES:]
+    fold = (Fold("news", say_count("conference.more-news", len(rest)), (Items(tuple(rest)),)),) if rest else ()
+    begins = sitting.after == 0 or sitting.scenario.stage(sitting.after - 1) != sitting.stage.id or sitting.night
+    first = (Text(stage),) if begins else ()
+    return Section(title, (*first, Items(tuple(lines[:HEADLINES])), *fold), boxed=True, heading=4)
+
+
+def _counts(sitting: plenipot.Snapshot, view: View) -> list[str]:
+    """How many members object on each clause, before and now, and what one's own work did to that."""
+    if view.previous is None or sitting.stage.id not in ("committee", "plenary"):
+        return []
+    alone = view.alone.clauses if view.alone else sitting.clauses
+    lines = []
+    for before, now, without in zip(view.previous.clauses, sitting.clauses, alone, strict=True):
+        if before.group and (before.objections, before.holders) != (now.objections, now.holders):
+            yours = now.objections - without.objections
+            lines.append(
+                say(
+                    "conference.count",
+                    clause=now.label,
+                    before=before.objections,
+                    now=now.objections,
+                    yours=f"{yours:+d}" if yours else "0",
+                )
+            )
+    return lines
+
+
+def _text(sitting: plenipot.Snapshot, view: View, chosen: plenipot.ClauseNow) -> tuple[Block, ...]:
+    before = {clause.id: clause for clause in view.previous.clauses} if view.previous else {}
+    return tuple(_card(sitting, clause, before.get(clause.id), clause.id == chosen.id) for clause in sitting.clauses)
+
+
+def _card(
+    sitting: plenipot.Snapshot, clause: plenipot.ClauseNow, before: plenipot.ClauseNow | None, is_open: bool
+) -> Card:
+    scale = scale_of(sitting.scenario, clause)
+    wording = Wording((("bracket" if clause.bracketed else "plain", clause.words),))
+    more = Fold(f"more-{clause.id}", say("conference.more"), tuple(_details_of(clause)), about=clause.label)
+    details = (wording, Text(_standing(clause, before)), more)
+    return Card("clause", clause.id, clause.label, _note(clause), (scale,), details, is_open)
+
+
+def _note(clause: plenipot.ClauseNow) -> str:
+    """How a clause stands, in a few words."""
     if clause.withdrawn:
-        return [Text(say("conference.withdrawn"), "note")]
-    blocks: list[Block] = []
-    if clause.bracketed:
+        return say("conference.card-withdrawn")
+    if not clause.group:
+        return say(f"conference.mark.{clause.mark}")
+    holding = (
+        say_count("conference.card-holding", len(clause.holders)) if clause.holders else say("conference.card-free")
+    )
+    return f"{holding} · {say_count('conference.card-objecting', clause.objections)}"
+
+
+def scale_of(scenario: plenipot.Scenario, clause: plenipot.ClauseNow) -> Scale:
+    """The strip of a clause: its wordings from tight to open, with the draft, today's text and the words now.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    clause
+        The clause between two rounds.
+
+    Returns
+    -------
+    Scale
+        The mark of today's text stands at the wording nearest to it, with "no such text" where there is none.
+    """
+    told = scenario.clauses[scenario.clause(clause.id)]
+    today = say("conference.mark-none" if clause.mark == "ADD" else "conference.mark-today")
+    marks = [(told.tabled, say("conference.mark-draft")), (told.nearest(told.status_quo), today)]
+    if clause.wording_index is not None:
+        marks.append((clause.wording_index, say("conference.mark-now")))
+    return Scale(
+        say("conference.scale", clause=clause.label),
+        tuple(wording.short for wording in told.wordings),
+        tuple(marks),
+        -1 if clause.wording_index is None else clause.wording_index,
+    )
+
+
+def _standing(clause: plenipot.ClauseNow, before: plenipot.ClauseNow | None) -> str:
+    """Who holds the words and how many object, now and before."""
+    if clause.withdrawn:
+        return say("conference.withdrawn")
+    parts = []
+    if clause.holders:
         holders = ", ".join(
             say("conference.holder", name=holder.name, nerve=holder.nerve) if holder.nerve else holder.name
             for holder in clause.holders
         )
-        blocks.append(Text(say("conference.held", who=holders), "note"))
+        parts.append(say("conference.held", who=holders))
     elif clause.group:
-        blocks.append(Text(say("conference.agreed"), "right"))
-    if clause.objections:
-        blocks.append(Text(_objections(clause)))
-    blocks += [
-        Text(say(f"conference.{name.replace('_', '-')}"), "note")
-        for name in ("hall", "vote_asked")
-        if getattr(clause, name)
-    ]
-    if len(clause.on_table) > 1:
-        lines = tuple(
-            say(f"conference.on-table-{'now' if words.read_out else 'line'}", name=words.by, words=words.words)
-            for words in clause.on_table
-        )
-        blocks.append(Fold(f"table-{clause.id}", say("conference.on-table", clause=clause.label), (Items(lines),)))
+        parts.append(say("conference.agreed"))
     if clause.group:
-        blocks.append(Text(say("conference.group", names=", ".join(clause.group))))
-    return blocks
+        was = before.objections if before and before.group else None
+        key = "objecting" if was is None or was == clause.objections else "objecting-before"
+        parts.append(say_count(f"conference.{key}", clause.objections, before=was or 0))
+    parts += [
+        say(f"conference.{name}") for name, true in (("hall", clause.hall), ("vote-asked", clause.vote_asked)) if true
+    ]
+    return " ".join(parts) or say("conference.nobody-asked")
 
 
-def _versions(clause: Any) -> Fold:
+def _details_of(clause: plenipot.ClauseNow) -> list[Block]:
+    wishes = [
+        say(f"conference.wanting-{wish}", named=", ".join(names[:NAMED]))
+        for wish, names in clause.objectors.items()
+        if names
+    ]
+    found: list[Block] = [Text(clause.about), Text(say("conference.tabled", name=clause.tabled_by))]
+    if wishes:
+        found.append(Text(" ".join(wishes)))
+    lines = tuple(
+        say(f"conference.on-table-{'now' if words.read_out else 'line'}", name=words.by, words=words.words)
+        for words in clause.on_table
+    )
+    if len(lines) > 1:
+        found += [Text(say("conference.on-table")), Items(lines)]
+    return [*found, *_versions(clause)]
+
+
+def _versions(clause: plenipot.ClauseNow) -> tuple[Block, ...]:
     """The same clause as tabled, in force, and as the learner would like it; what changed is marked."""
     changed = plenipot.wording.compare(clause.words_tabled, clause.words)
-    versions = (
+    return (
         Wording(changed, say("conference.since-draft")),
         Wording((("plain", clause.status_quo_words),), say("conference.in-force")),
         Wording((("plain", clause.aim_words),), say("conference.aim")),
     )
-    return Fold(f"versions-{clause.id}", say("conference.versions", clause=clause.label), versions)
 
 
-def _levers(sitting: plenipot.Snapshot, move: Move, undo: bool) -> list[Block]:
-    offers = plenipot.offers(sitting, move.clause)
+def _hall(sitting: plenipot.Snapshot, view: View, clause: plenipot.ClauseNow) -> Hall:
+    """Every state of the hall, by the words that it stands nearest to; those with a card by name."""
+    seats = plenipot.hall(sitting, clause.id)
+    shorts = [wording.short for wording in sitting.scenario.clauses[sitting.scenario.clause(clause.id)].wordings]
+    sides = []
+    for step, short in enumerate(shorts):
+        there = [seat for seat in seats if seat.wording_index == step]
+        objecting = sum(seat.objects for seat in there)
+        note = say_count("conference.side", len(there), objecting=objecting)
+        if step == clause.wording_index:
+            note = f"{say('conference.mark-now')} · {note}"
+        sides.append(Side(step, short, note, tuple(_chip(seat, view.state) for seat in there if seat.named)))
+    objecting = sum(seat.objects for seat in seats)
+    label = say_count("conference.hall-label", len(seats), objecting=objecting, rest=len(seats) - objecting)
+    places = zip(half_circle(len(seats)), seats, strict=True)
+    return Hall(
+        "state",
+        label,
+        len(shorts),
+        tuple((x, y, seat.wording_index, int(seat.objects)) for (x, y), seat in places),
+        tuple(sides),
+    )
+
+
+def _who(sitting: plenipot.Snapshot, view: View) -> Block:
+    """The card that is open, or how to open one."""
+    delegation = next((delegation for delegation in sitting.delegations if delegation.code == view.state), None)
+    return _delegation(sitting, delegation) if delegation else Text(say("conference.press-a-name"))
+
+
+def _chip(seat: plenipot.Seat, chosen: str) -> Chip:
+    state = "holds" if seat.holds else "objects" if seat.objects else ""
+    said = say(f"conference.chip-{state or 'plain'}", name=seat.name, group=seat.group)
+    return Chip(seat.code, seat.name, seat.group[:1], state, said, seat.code == chosen)
+
+
+def _delegation(sitting: plenipot.Snapshot, delegation: plenipot.DelegationNow) -> Section:
+    """A delegation's card: what it says, what you know of it, and what you do not know yet."""
+    card = next(each.card for each in sitting.scenario.delegations if each.code == delegation.code)
+    assert card is not None, "only delegations with a card have a name to press"
+    role = say("conference.coordinator", group=delegation.group) if delegation.coordinator else delegation.group
+    facts = [say("conference.card-head", group=role, closeness=delegation.closeness, trust=delegation.trust)]
+    if delegation.holding:
+        facts.append(say("conference.card-holds", clauses=", ".join(delegation.holding)))
+    facts += list(delegation.private) or [say("conference.card-unknown")]
+    quote = say("conference.voice", words=card.voice[0])
+    return Section(delegation.name, (Text(quote), Text(delegation.card), Items(tuple(facts))), boxed=True, heading=5)
+
+
+def _levers(sitting: plenipot.Snapshot, view: View) -> tuple[Block, ...]:
+    offers = plenipot.offers(sitting, view.move.clause)
     usable = [offer for offer in offers if offer.available]
-    left, budget = sitting.effort_left, sitting.scenario.budget
-    blocks: list[Block] = [
-        Heading(say("conference.levers"), 4),
-        Meter(say("conference.effort-label"), left, budget, say("conference.effort", left=left, budget=budget)),
-    ]
+    shown: list[Block] = []
     if usable:
         labels = {offer.id: say("conference.lever", title=offer.title, cost=offer.cost) for offer in usable}
-        choices = tuple(Choice(offer.id, labels[offer.id], offer.explanation) for offer in usable)
-        blocks.append(Choices("lever", say("conference.choose"), choices, (move.lever,) if move.lever else ()))
-        blocks += _details(next((offer for offer in usable if offer.id == move.lever), None), move)
+        lever = view.move.lever
+        choices = tuple(
+            Choice(offer.id, labels[offer.id], offer.explanation if offer.id == lever and not view.likely else "")
+            for offer in usable
+        )
+        shown.append(Choices("lever", say("conference.choose"), choices, (lever,) if lever else ()))
+        shown += _details(next((offer for offer in usable if offer.id == lever), None), view)
     else:
-        blocks.append(Text(say("conference.no-lever")))
-    if undo:
-        blocks.append(Row((Button("undo", say("conference.undo")),)))
+        shown.append(Text(say("conference.no-lever")))
+    if view.undo:
+        shown.append(Row((Button("undo", say("conference.undo")),)))
     reasons = tuple(
         (("strong", f"{offer.title}: "), ("plain", offer.why_not)) for offer in offers if not offer.available
     )
-    return [*blocks, *([Fold("unable", say("conference.not-now"), (Items(reasons),))] if reasons else ())]
+    return (*shown, *([Fold("unable", say("conference.not-now"), (Items(reasons),))] if reasons else ()))
 
 
-def _details(offer: plenipot.Offer | None, move: Move) -> list[Block]:
-    """What a lever asks for: a clause, whom it is used on, a wording."""
+def _details(offer: plenipot.Offer | None, view: View) -> list[Block]:
+    """What a lever asks for: a clause, whom it is used on, a wording; then what it would do."""
     if offer is None:
         return []
-    blocks: list[Block] = []
+    move, picks = view.move, list[Block]()
     for name, options in (("clause", offer.clauses), ("target", offer.targets)):
         if options:
             choices = (Choice("", say("conference.pick")), *(Choice(value, label) for value, label in options))
-            blocks.append(Pick(name, say(f"conference.which-{name}"), choices, getattr(move, name)))
+            value = getattr(move, name)
+            chosen = value if value in {option for option, _ in options} else ""
+            picks.append(Pick(name, say(f"conference.which-{name}"), choices, chosen))
+    shown: list[Block] = [Row(tuple(picks))] if picks else []
     if offer.steps and move.clause:
         wordings = tuple(Choice(value, words) for value, words in offer.steps)
-        blocks.append(Choices("step", say("conference.which-step"), wordings, (move.step,) if move.step else ()))
-    return [*blocks, Row((Button("act", say("conference.act", title=offer.title), main=True),))]
+        shown.append(Choices("step", say("conference.which-step"), wordings, (move.step,) if move.step else ()))
+    if view.likely:
+        shown.append(_likely(view.likely))
+    return [*shown, Row((Button("act", say("conference.act", title=offer.title, cost=offer.cost), main=True),))]
 
 
-def _delegations(sitting: plenipot.Snapshot) -> Fold:
-    head = tuple(say(f"conference.head.{name}") for name in ("name", "closeness", "trust"))
-    rows = tuple((delegation.name, delegation.closeness, delegation.trust) for delegation in sitting.delegations)
-    cards = tuple(
-        (("strong", f"{delegation.name} ({delegation.group}): "), ("plain", delegation.card))
-        for delegation in sitting.delegations
+def _likely(preview: plenipot.Preview) -> Likely:
+    rows = tuple(
+        (say(f"conference.likely-{name}"), hits, preview.runs, say("conference.of", number=hits, most=preview.runs))
+        for name, hits in (("with", preview.with_it), ("without", preview.without_it))
     )
-    known = tuple(
-        (("strong", f"{say('conference.private', name=delegation.name)}: "), ("plain", " ".join(delegation.private)))
-        for delegation in sitting.delegations
-        if delegation.private
-    )
-    table = Grid(say("conference.delegations"), head, rows)
-    return Fold("delegations", say("conference.who"), (*([Items(known)] if known else ()), table, Items(cards)))
+    label = say("conference.likely", question=preview.question)
+    return Likely(label, rows, (" ".join(preview.effects), say("conference.likely-not", runs=preview.runs)))
 
 
-def _objections(clause: Any) -> str:
-    """How many object, and who wants which words: a few names stand for many."""
-    wishes = (
-        say(f"conference.wanting-{wish}", named=", ".join(names[:NAMED]))
-        for wish, names in clause.objectors.items()
-        if names
-    )
-    return " ".join((say_count("conference.objections", clause.objections), *wishes))
+def completed(move: Move, sitting: plenipot.Snapshot) -> dict[str, Any] | None:
+    """The act that a move makes, once nothing is missing.
+
+    Parameters
+    ----------
+    move
+        The move being made.
+    sitting
+        The conference as it is now.
+
+    Returns
+    -------
+    dict or None
+        An act in its plain form; None while something is missing.
+    """
+    offer = next((offer for offer in plenipot.offers(sitting, move.clause) if offer.id == move.lever), None)
+    if offer is None or not offer.available:
+        return None
+    parts = {
+        "clause": (move.clause, bool(offer.clauses)),
+        "target": (move.target, bool(offer.targets)),
+        "step": (move.step, bool(offer.steps)),
+    }
+    if any(needed and not value for value, needed in parts.values()):
+        return None
+    act: dict[str, Any] = {"round": sitting.after, "lever": offer.id}
+    act |= {name: value for name, (value, needed) in parts.items() if needed}
+    return act | ({"step": int(act["step"])} if "step" in act else {})

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course.learner import Store
+from itu_course.screens.answer_forms import HEADING
 from itu_course.screens.blocks import Block, Text, Writing
+from itu_course.screens.other_texts import OtherTexts
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say, say_count
 
 
 class FreeTextScreen(SavedScreen):
     """One text, kept as ``text/<name>``. Nothing is judged and nothing is sent anywhere.
+
+    If two windows have written into the same box, each shows the text of the other, too, and the learner chooses.
 
     Parameters
     ----------
@@ -30,24 +34,49 @@ class FreeTextScreen(SavedScreen):
     def __init__(self, name: str, prompt: str, store: Store, *, hint: str = "", rows: int = 6) -> None:
         super().__init__(store)
         self.key, self.prompt, self.hint, self.rows = f"text/{name}", prompt, hint, rows
-        self.text = str((store.last(self.key) or {}).get("text", ""))
+        self.question_id = self.key
+        self.text = ""
+        self.others = OtherTexts(store.window)
+        self._read()
 
     @property
     def title(self) -> str:
         """What this screen is, for screen readers."""
         return say("write.title")
 
+    @property
+    def subject(self) -> str:
+        """The question above the box."""
+        return self.prompt
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything is written."""
+        return bool(self.text.strip())
+
     def blocks(self) -> list[Block]:
         """The box, and whether what is in it is safe."""
         hint = f"{self.hint} {say('write.private')}".strip()
-        box = Writing("text", self.prompt, self.text, self.rows, hint)
-        return [box, *self._state(), *self.saving_blocks()]
+        box = Writing("text", self.prompt, self.text, self.rows, hint, HEADING)
+        return [box, *self._state(), *self.others.blocks(), *self.saving_blocks()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``text`` and save it."""
+        """Take ``text`` and save it; take what was chosen among the texts of two windows."""
         if name == "text" and str(value or "") != self.text:
             self.text = str(value or "")
-            self.save({"text": self.text, "prompt": self.prompt})
+            self._save()
+        elif (text := self.others.choose(name, str(value or ""), self.text)) is not None:
+            self.text, self.message, self.focus = text, self.others.message, "text"
+            self._save()
+
+    def _save(self) -> None:
+        self.save({"text": self.text, "prompt": self.prompt, **self.others.entry()})
+        self.others.collect(self.store.entries(self.key), self.text)
+
+    def _read(self) -> None:
+        entries = self.store.entries(self.key)
+        self.text = str(entries[-1].get("text", "")) if entries else ""
+        self.others.collect(entries, self.text)
 
     def _state(self) -> list[Block]:
         if self.key in self.store.unsaved or not self.text.strip():

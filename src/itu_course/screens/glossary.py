@@ -6,7 +6,10 @@ from typing import Any
 
 from itu_course import facts
 from itu_course.screens.blocks import Block, Fold, Items
+from itu_course.screens.isolation import embed
 from itu_course.words import say
+
+NAMED = 3  # design choice: so many terms tell one list from another
 
 
 class GlossaryScreen:
@@ -36,7 +39,13 @@ class GlossaryScreen:
     def blocks(self) -> list[Block]:
         """One fold with a list of terms and their meaning."""
         items = tuple((("strong", term.term), ("plain", f": {term.meaning}")) for term in self.terms)
-        return [Fold("glossary", say("glossary.open"), (Items(items),))]
+        return [Fold("glossary", say("glossary.open"), (Items(items),), about=self._about())]
+
+    def _about(self) -> str:
+        """The first of its terms: a lesson may have several such lists. A list of all terms needs nothing more."""
+        if len(self.terms) == len(facts.glossary()):
+            return ""
+        return ", ".join(embed(term.term) for term in self.terms[:NAMED])
 
     def do(self, name: str, value: Any) -> None:
         """Do nothing: this is only to be read."""

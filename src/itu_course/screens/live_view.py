@@ -7,8 +7,10 @@ from typing import Any
 
 from itu_course.screens.blocks import Block, Text, as_data
 from itu_course.screens.focus import next_focus
+from itu_course.screens.isolation import embed, embedded
 from itu_course.screens.render_html import to_html
 from itu_course.screens.render_text import to_text
+from itu_course.screens.saved_screen import SavedScreen
 from itu_course.screens.screen import Screen, carry_out, sentence_for
 from itu_course.words import catalogue, direction, language
 
@@ -25,8 +27,10 @@ class LiveView:
     ----------
     data
         The newest view, plain values for JSON: ``key``, ``title``, ``blocks``, ``message``, ``problem`` (whether the
-        message says that something failed), ``focus``, ``n`` (the number of the message that it answers), ``words``
-        (what the script itself says, by name), ``language`` and ``direction``.
+        message says that something failed), ``question`` (the name of what is asked, for parts of the lesson that wait
+        for it), ``answered`` (whether it has an answer), ``subject`` (what it is about), ``focus``, ``n`` (the number
+        of the message that it answers), ``words`` (what the script itself says, by name), ``language`` and
+        ``direction``.
 
     Examples
     --------
@@ -84,11 +88,12 @@ class LiveView:
             data = {
                 "key": self.screen.key,
                 "title": self.screen.title,
-                "blocks": as_data(blocks),
-                "message": problem or self.screen.message,
+                "blocks": embedded(as_data(blocks)),
+                "message": embed(problem or self.screen.message),
                 "problem": bool(problem),
                 "focus": "" if problem else self.screen.focus,
                 "n": number,
+                **_asked(self.screen),
                 **_spoken(),
             }
         except Exception as reason:
@@ -101,12 +106,19 @@ class LiveView:
 
 def _nothing(sentence: str) -> dict[str, Any]:
     """The view of a screen that could not be drawn even once."""
-    return {"key": "", "title": "", "blocks": as_data((Text(sentence, "warning"),)), **_spoken()}
+    nothing = {"key": "", "title": "", "question": "", "answered": False, "subject": ""}
+    return {**nothing, "blocks": as_data((Text(sentence, "warning"),)), **_spoken()}
+
+
+def _asked(screen: Screen) -> dict[str, Any]:
+    if not isinstance(screen, SavedScreen):
+        return {"question": "", "answered": False, "subject": ""}
+    return {"question": screen.question_id, "answered": screen.answered, "subject": embed(screen.subject)}
 
 
 def _spoken() -> dict[str, Any]:
     return {
-        "words": {key[6:]: text for key, text in catalogue(language()).items() if key.startswith("panel.")},
+        "words": {key[6:]: embed(text) for key, text in catalogue(language()).items() if key.startswith("panel.")},
         "language": language(),
         "direction": direction(language()),
     }

@@ -47,7 +47,7 @@ class ExportScreen:
             Text(say("plan.export.why")),
             Choices("which", say("plan.export.which"), choices, (self.which,)),
             *([Text(state, "note")] if self.which == "plan" else []),
-            _save_buttons(),
+            _save_buttons(say(f"plan.documents.{self.which}")),
         ]
 
     def do(self, name: str, value: Any) -> None:
@@ -107,7 +107,7 @@ class CertificateScreen:
         return [
             Writing("name", say("certificate.name"), self.name, 1, say("certificate.name-hint")),
             Writing("date", say("certificate.date"), self.date, 1),
-            _save_buttons(),
+            _save_buttons(self.title),
         ]
 
     def do(self, name: str, value: Any) -> None:
@@ -162,5 +162,5 @@ def write_file(store: Store, document: Document, name: str, kind: str) -> str:
     return f"{sentence} {say('plan.export.no-letters', number=lacking)}" if lacking else sentence
 
 
-def _save_buttons() -> Row:
-    return Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind) for kind in WRITERS))
+def _save_buttons(document: str) -> Row:
+    return Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind, about=document) for kind in WRITERS))

@@ -8,7 +8,8 @@ from typing import Any
 
 from itu_course import facts, plan
 from itu_course.learner import Store
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Heading, Pick, Row, Section, Text, Writing
+from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Pick, Row, Section, Text, Writing
+from itu_course.screens.isolation import typed
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say
 
@@ -98,6 +99,8 @@ class PeopleScreen(PlanPartScreen):
     ----------
     rows
         One for each person, at most MOST_PEOPLE: ``who``, ``wants``, ``reach``, ``stance`` and ``power``.
+    removed
+        The index and row of the person taken out last, who can be put back until somebody is added.
     """
 
     part = "people"
@@ -105,21 +108,25 @@ class PeopleScreen(PlanPartScreen):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self.rows: list[dict[str, str]] = [dict(row) for row in plan.people(store)] or [_nobody()]
+        self.removed: tuple[int, dict[str, str]] | None = None
 
     def blocks(self) -> list[Block]:
         """A section for each person, and the map as a table."""
         blocks: list[Block] = [Text(say("plan.people.why"))]
         blocks += [self._person(number, row) for number, row in enumerate(self.rows, 1)]
-        blocks.append(Row((Button("add", say("plan.people.add")),)))
+        back = (Button("put-back", say("plan.people.put-back", number=self.removed[0] + 1)),) if self.removed else ()
+        blocks.append(Row((Button("add", say("plan.people.add")), *back)))
         if any(row["who"].strip() for row in self.rows):
             blocks.append(self._map())
         return [*blocks, *self._saving()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``add``, ``remove`` with a person's number, and ``<column> <number>`` with a text or a choice."""
+        """Take add, put-back, ``remove`` with a person's number, and ``<column> <number>`` with a text or a choice."""
         what, _, number = name.partition(" ")
         if name == "add":
             self._add()
+        elif name == "put-back" and self.removed:
+            self._put_back(*self.removed)
         elif what == "remove" and (index := _index(value, self.rows)) is not None:
             self._remove(index)
         elif (index := _index(number, self.rows)) is not None and what in (*ROW, *ALLOWED):
@@ -133,15 +140,25 @@ class PeopleScreen(PlanPartScreen):
             self.message = say("plan.people.full")
             return
         self.rows.append(_nobody())
+        self.removed = None
         self.message = say("plan.people.added", number=len(self.rows))
         self.focus = f"who {len(self.rows)}"
         self._save_rows()
 
     def _remove(self, index: int) -> None:
-        self.rows.pop(index)
+        self.removed = (index, self.rows.pop(index))
         self.rows = self.rows or [_nobody()]
         self.message = say("plan.people.removed", number=index + 1)
         self.focus = f"who {min(index + 1, len(self.rows))}"  # who took the place, else who is last now
+        self._save_rows()
+
+    def _put_back(self, index: int, row: dict[str, str]) -> None:
+        if self.rows == [_nobody()]:  # nobody was left: that empty row only held the place
+            self.rows = []
+        self.rows.insert(index, row)
+        self.removed = None
+        self.message = say("plan.people.back", number=index + 1)
+        self.focus = f"who {index + 1}"
         self._save_rows()
 
     def _save_rows(self) -> None:
@@ -149,26 +166,29 @@ class PeopleScreen(PlanPartScreen):
         self._save()
 
     def _person(self, number: int, row: dict[str, str]) -> Section:
-        texts = {column: Writing(f"{column} {number}", say(f"plan.people.{column}"), row[column], 1) for column in ROW}
         label = say("plan.people.row", number=number)
+        texts = {
+            column: Writing(f"{column} {number}", say(f"plan.people.{column}"), row[column], 1, about=label)
+            for column in ROW
+        }
         return Section(
             label,
             (
-                Heading(label, 4),
                 texts["who"],
-                _pick(f"stance {number}", "stance", "stances", plan.STANCES, row["stance"]),
-                _pick(f"power {number}", "power", "powers", plan.POWERS, row["power"]),
+                _pick(f"stance {number}", "stance", "stances", row["stance"], label),
+                _pick(f"power {number}", "power", "powers", row["power"], label),
                 texts["wants"],
                 texts["reach"],
                 Row((Button("remove", say("plan.people.remove", number=number), str(number)),)),
             ),
             boxed=True,
+            heading=4,
         )
 
     def _map(self) -> Grid:
         def cell(power: str, stance: str) -> str:
             people = [
-                row["who"].strip()
+                typed(row["who"].strip())
                 for row in self.rows
                 if (row["power"] or "unknown", row["stance"] or "unknown") == (power, stance)
             ]
@@ -198,7 +218,7 @@ class CalendarScreen(PlanPartScreen):
             Writing("day", say("plan.calendar.day"), day, 1, say("plan.calendar.day-hint")),
         ]
         if day.strip() and not _is_day(day):
-            blocks.append(Text(say("plan.calendar.bad-day", text=day.strip()), "warning"))
+            blocks.append(Text(say("plan.calendar.bad-day", text=typed(day.strip())), "warning"))
         countdown = plan.countdown(self.store)
         steps = self._steps(countdown) if countdown else [Text(say("plan.calendar.no-day"))]
         return [*blocks, *steps, *self._saving()]
@@ -308,9 +328,9 @@ def _index(number: Any, rows: list[dict[str, str]]) -> int | None:
     return int(text) - 1 if text.isdecimal() and 1 <= int(text) <= len(rows) else None
 
 
-def _pick(name: str, label: str, kind: str, values: tuple[str, ...], chosen: str) -> Pick:
-    choices = (Choice(value, say(f"plan.people.{kind}.{value}")) for value in values)
-    return Pick(name, say(f"plan.people.{label}"), (Choice("", say("plan.choose")), *choices), chosen)
+def _pick(name: str, column: str, kind: str, chosen: str, about: str) -> Pick:
+    choices = (Choice(value, say(f"plan.people.{kind}.{value}")) for value in ALLOWED[column])
+    return Pick(name, say(f"plan.people.{column}"), (Choice("", say("plan.choose")), *choices), chosen, about=about)
 
 
 def _step(step: facts.TimetableStep, when: str) -> Choice:

@@ -1,7 +1,7 @@
 """The quiz screen: a question, an answer, the reason for that answer.
 
 >>> verdict(quiz.mark(quiz.question("who-may-vote"), quiz.question("who-may-vote").key))
-'Right. Points: 1 of 1. The reason is under your answer.'
+'Right.'
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from itu_course.learner import Store
 from itu_course.quiz import Mark, Question
 from itu_course.screens.answer_forms import form_for
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Row, Source, Text
+from itu_course.screens.isolation import embed
+from itu_course.screens.reasons import spoken
 from itu_course.screens.saved_screen import SavedScreen
-from itu_course.words import say
+from itu_course.words import say, say_count
 
 SURE = ("guess", "fairly", "certain")
 
@@ -53,6 +55,7 @@ class QuizScreen(SavedScreen):
         super().__init__(store)
         self.question: Question = quiz.question(name)
         self.key = f"quiz/{name}"
+        self.question_id = name
         self.form = form_for(self.question, store)
         self.sure = ""
         self.marked: Mark | None = None
@@ -65,6 +68,16 @@ class QuizScreen(SavedScreen):
     def title(self) -> str:
         """What this screen is, for screen readers."""
         return say("quiz.title")
+
+    @property
+    def subject(self) -> str:
+        """The question."""
+        return self.question.text
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer was checked."""
+        return self.marked is not None
 
     def blocks(self) -> list[Block]:
         """The question as it stands now."""
@@ -105,7 +118,8 @@ class QuizScreen(SavedScreen):
             self.message = str(problem)
             return
         self.tries += 1
-        self.message = self._verdict()
+        lacking = say("quiz.lacking") if self.question.several and self.marked and self.marked.missing else ""
+        self.message = self._verdict(_joined(spoken(self.form.blocks(self.marked, every_reason=False)), lacking))
 
     def _mark_and_save(self) -> None:
         self.marked = self.form.check()
@@ -122,49 +136,62 @@ class QuizScreen(SavedScreen):
         if self.marked:
             self.message = self._verdict()
 
-    def _verdict(self) -> str:
+    def _verdict(self, reasons: str = "") -> str:
         assert self.marked
-        return verdict(self.marked) if self.question.kind != "written" else say("quiz.compared")
+        return verdict(self.marked, reasons) if self.question.kind != "written" else say("quiz.compared")
 
     def _sureness(self) -> list[Block]:
         if self.question.kind == "written":
             return []
         choices = tuple(Choice(word, say(f"quiz.sure.{word}")) for word in SURE)
         chosen = (self.sure,) if self.sure else ()
-        return [Choices("sure", say("quiz.how-sure"), choices, chosen, compact=True)]
+        return [Choices("sure", say("quiz.how-sure"), choices, chosen, compact=True, about=self.subject)]
 
     def _buttons(self) -> list[Button]:
         written = self.question.kind == "written"
-        check = say("quiz.compare" if written else "quiz.check")
-        buttons = [Button("check", check, about=self.question.text, main=True)]
+        check, about = say("quiz.compare" if written else "quiz.check"), self.subject
+        buttons = [Button("check", check, about=about, main=True)]
         if self.hints < len(self.question.hints) and not (self.marked and (self.marked.right or written)):
-            buttons.append(Button("hint", say("quiz.hint" if not self.hints else "quiz.hint-more")))
+            buttons.append(Button("hint", say("quiz.hint" if not self.hints else "quiz.hint-more"), about=about))
         hidden = self.marked and not all(remark.chosen and remark.correct for remark in self.marked.remarks)
         if self.marked and hidden and not written and not self.all_reasons and (self.marked.right or self.tries > 1):
-            buttons.append(Button("reasons", say("quiz.reasons")))
+            buttons.append(Button("reasons", say("quiz.reasons"), about=about))
         return buttons
 
 
-def verdict(marked: Mark) -> str:
-    """Say a mark in one sentence.
+def verdict(marked: Mark, reasons: str = "") -> str:
+    """Say a mark, each part of it once.
 
     Parameters
     ----------
     marked
         The mark of one answer.
+    reasons
+        What is said of the parts of the answer; "" to say the verdict alone.
 
     Returns
     -------
     str
-        Right, partly right (some points, or nothing wrong chosen) or not right yet, with the points where there are
-        any.
+        Right, partly right (some points, or nothing wrong chosen) with the number of parts that are right, or not
+        right yet; then the reasons, and what to do next.
+
+    Examples
+    --------
+    >>> question = quiz.question("secretary-general-powers")
+    >>> verdict(quiz.mark(question, question.key[:1])).partition(":")[0]
+    'Partly right'
     """
-    points = say("quiz.points", points=f"{marked.points:g}", out_of=f"{marked.out_of:g}")
     if marked.right:
-        return say("quiz.right", points=points)
+        return _joined(say("quiz.right"), reasons)
+    again = say("quiz.try-again")
     if marked.points or all(remark.correct for remark in marked.chosen):
-        return say("quiz.partly", points=points)
-    return say("quiz.wrong")
+        well = sum(remark.well for remark in marked.remarks)
+        return _joined(say_count("quiz.partly", len(marked.remarks), right=well), reasons, again)
+    return _joined(say("quiz.wrong"), reasons, again)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(embed(sentence) for sentence in sentences if sentence)
 
 
 def source_fold(question: Question) -> list[Block]:
@@ -182,9 +209,10 @@ def source_fold(question: Question) -> list[Block]:
     """
     sources = tuple(Source(_citation(name), facts.source(name).url) for name in question.sources)
     warning = (Text(say("quiz.links-out"), "note"),) if any(source.address for source in sources) else ()
-    return [Fold("sources", say("quiz.sources"), (*warning, *sources))]
+    return [Fold("sources", say("quiz.sources"), (*warning, *sources), about=question.text)]
 
 
 def _citation(name: str) -> str:
     source = facts.source(name)
-    return say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))
+    words = say("quiz.source", title=source.title, who=source.publisher, read=facts.plain_date(source.date_read))
+    return words if source.kind in facts.OURS else f"{words} {facts.copy_age(source)}"

@@ -8,9 +8,11 @@ from typing import Any
 
 from itu_course.figures import table_html
 from itu_course.screens import blocks as b
+from itu_course.screens.isolation import embed, plain, typed, with_elements
 from itu_course.screens.render_text import toned
 from itu_course.screens.renderer_table import for_every_kind, renderer
-from itu_course.words import say
+from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words
+from itu_course.words import direction, language, say
 
 TAGS = {"added": "ins", "deleted": "del", "bracket": "mark", "strong": "strong"}
 
@@ -41,8 +43,9 @@ def to_html(title: str, blocks: Iterable[Any]) -> str:
     >>> to_html("A question", [Text("2 < 3")]).split("<p>")[1]
     '2 &lt; 3</p>'
     """
-    label, note = escape(title, quote=True), escape(say("panel.still"))
-    return f'<section class="itu-still" aria-label="{label}">{fragment(blocks)}<p><small>{note}</small></p></section>'
+    label, note = escape(plain(title), quote=True), _inline(say("panel.still"))
+    attributes = f'class="itu-still" aria-label="{label}" lang="{language()}" dir="{direction(language())}"'
+    return f"<section {attributes}>{fragment(blocks)}<p><small>{note}</small></p></section>"
 
 
 def fragment(blocks: Iterable[Any]) -> str:
@@ -88,51 +91,54 @@ def spans_html(spans: Iterable[b.Span]) -> str:
     for kind, text in spans:
         tag = TAGS.get(kind)
         spoken = f"{say(f'panel.{kind}')}: " if kind in ("added", "deleted") else ""
-        inner = f"[{escape(text)}]" if kind == "bracket" else escape(text)
+        inner = f"[{_inline(text)}]" if kind == "bracket" else _inline(text)
         parts.append(f"<{tag}>{escape(spoken)}{inner}</{tag}>" if tag else inner)
     return "".join(parts)
 
 
 def _heading(block: b.Heading) -> str:
-    return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+    return f"<h{block.level}>{_inline(block.text)}</h{block.level}>"
 
 
 def _text(block: b.Text) -> str:
-    return _paragraph(toned(block.text, block.tone))
+    return f"<p>{_toned(block.text, block.tone)}</p>"
 
 
 def _wording(block: b.Wording) -> str:
-    return f"<p>{escape(block.label)} {spans_html(block.spans)}</p>"
+    return f"<p>{_inline(block.label)} {spans_html(block.spans)}</p>"
 
 
 def _choices(block: b.Choices) -> str:
     kind = "checkbox" if block.several else "radio"
     rows = "".join(
         f'<p><label><input type="{kind}" disabled{" checked" if choice.value in block.chosen else ""}> '
-        f"{escape(choice.label)}</label>{_note(choice)}</p>"
+        f"{_inline(choice.label)}</label>{_note(choice)}</p>"
         for choice in block.choices
     )
-    return f"<fieldset><legend>{escape(block.legend)}</legend>{rows}</fieldset>"
+    return f"<fieldset><legend>{_headed(block.legend, block.heading)}{_hint(block.hint)}</legend>{rows}</fieldset>"
 
 
 def _pick(block: b.Pick) -> str:
     chosen = next((choice.label for choice in block.choices if choice.value == block.chosen), "…")
-    options = "".join(f"<li>{escape(choice.label)}</li>" for choice in block.choices)
-    return f"<p>{escape(block.label)}: {escape(chosen)}{_note(block)}</p><ul>{options}</ul>"
+    options = "".join(f"<li>{_inline(choice.label)}</li>" for choice in block.choices)
+    return f"<p>{_inline(block.label)}: {_inline(chosen)}{_note(block)}</p><ul>{options}</ul>"
 
 
 def _ordering(block: b.Ordering) -> str:
-    lines = "".join(f"<li>{escape(line.label)}{_note(line)}</li>" for line in block.lines)
-    return f"{_paragraph(block.legend)}<ol>{lines}</ol>"
+    lines = "".join(f"<li>{_inline(line.label)}{_note(line)}</li>" for line in block.lines)
+    return f"{_titled(block.legend, block.heading, block.hint)}<ol>{lines}</ol>"
 
 
 def _writing(block: b.Writing) -> str:
-    return "".join(map(_paragraph, filter(None, (block.label, block.hint, block.value or "…"))))
+    below = (block.hint, typed(block.value) or "…")
+    return _titled(block.label, block.heading) + "".join(map(_paragraph, filter(None, below)))
 
 
 def _number(block: b.Number) -> str:
     problem = _paragraph(block.problem) if block.problem else ""
-    return _paragraph(f"{block.label}: {block.value or '…'}") + problem
+    if block.heading:
+        return _titled(block.label, block.heading, block.hint) + _paragraph(block.value or "…") + problem
+    return f"<p>{_inline(block.label)}{_hint(block.hint)}: {_inline(block.value or '…')}</p>{problem}"
 
 
 def _button(block: b.Button) -> str:
@@ -144,16 +150,16 @@ def _row(block: b.Row) -> str:
 
 
 def _section(block: b.Section) -> str:
-    return f"<section><h4>{escape(block.label)}</h4>{fragment(block.blocks)}</section>"
+    return f"<section>{_headed(block.label, block.heading or 4)}{fragment(block.blocks)}</section>"
 
 
 def _fold(block: b.Fold) -> str:
-    return f"<details><summary>{escape(block.summary)}</summary>{fragment(block.blocks)}</details>"
+    return f"<details><summary>{_inline(block.summary)}</summary>{fragment(block.blocks)}</details>"
 
 
 def _items(block: b.Items) -> str:
     tag = "ol" if block.numbered else "ul"
-    items = "".join(f"<li>{escape(item) if isinstance(item, str) else spans_html(item)}</li>" for item in block.items)
+    items = "".join(f"<li>{_inline(item) if isinstance(item, str) else spans_html(item)}</li>" for item in block.items)
     return f"<{tag}>{items}</{tag}>"
 
 
@@ -166,19 +172,68 @@ def _meter(block: b.Meter) -> str:
 
 
 def _source(block: b.Source) -> str:
-    return f"<p>{escape(block.text)} {escape(block.address)}</p>"
+    return f"<p>{_inline(block.text)} {escape(block.address)}</p>"
 
 
 def _link(block: b.Link) -> str:
-    return f'<p><a href="{escape(block.target, quote=True)}">{escape(block.text)}</a></p>'
+    return f'<p><a href="{escape(block.target, quote=True)}">{_inline(block.text)}</a></p>'
+
+
+def _scale(block: b.Scale) -> str:
+    return f"<p>{_inline(scale_in_words(block))}</p>"
+
+
+def _track(block: b.Track) -> str:
+    return _paragraph(f"{block.label}: {block.words}")
+
+
+def _card(block: b.Card) -> str:
+    note = _paragraph(block.note) if block.note else ""
+    return f"<section>{_headed(block.title, block.level)}{note}{fragment(b.inside(block))}</section>"
+
+
+def _hall(block: b.Hall) -> str:
+    sides = "".join(f"<li>{_inline(line)}</li>" for line in hall_in_words(block))
+    return f"<p><strong>{_inline(block.label)}</strong></p><ul>{sides}</ul>"
+
+
+def _likely(block: b.Likely) -> str:
+    return "".join(_paragraph(line) for line in likely_in_words(block))
+
+
+def _columns(block: b.Columns) -> str:
+    return fragment(block.blocks)
+
+
+def _toned(text: str, tone: str) -> str:
+    return _inline(toned(embed(text), tone))
+
+
+def _inline(text: str) -> str:
+    return with_elements(text, escape)
 
 
 def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+    return f"<p>{_inline(text)}</p>"
+
+
+def _headed(text: str, level: int) -> str:
+    return f"<h{level}>{_inline(text)}</h{level}>" if level else _inline(text)
+
+
+def _hint(hint: str) -> str:
+    return f" {_inline(hint)}" if hint else ""
+
+
+def _titled(text: str, level: int, hint: str = "") -> str:
+    """A legend or label before its control: a heading with its hint below, or one paragraph."""
+    if level:
+        return _headed(text, level) + (_paragraph(hint) if hint else "")
+    return f"<p>{_inline(text)}{_hint(hint)}</p>"
 
 
 def _note(noted: b.Choice | b.Pick) -> str:
-    return f"<br>{escape(toned(noted.note, noted.tone))}" if noted.note else ""
+    return f"<br>{_toned(noted.note, noted.tone)}" if noted.note else ""
 
 
 RENDERERS: dict[type, Callable[[Any], str]] = for_every_kind(
@@ -200,5 +255,11 @@ RENDERERS: dict[type, Callable[[Any], str]] = for_every_kind(
         b.Meter: _meter,
         b.Source: _source,
         b.Link: _link,
+        b.Scale: _scale,
+        b.Track: _track,
+        b.Card: _card,
+        b.Hall: _hall,
+        b.Likely: _likely,
+        b.Columns: _columns,
     }
 )

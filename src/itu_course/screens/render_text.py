@@ -14,6 +14,7 @@ from typing import Any
 
 from itu_course.screens import blocks as b
 from itu_course.screens.renderer_table import for_every_kind, renderer
+from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words
 from itu_course.words import say
 
 SYMBOLS = {"right": "✓", "wrong": "✗", "warning": "!", "note": "i"}
@@ -131,7 +132,7 @@ def _wording(block: b.Wording, indent: str) -> list[str]:
 
 
 def _choices(block: b.Choices, indent: str) -> list[str]:
-    lines = [f"{indent}{block.legend}"]
+    lines = [f"{indent}{block.legend} {block.hint}".rstrip()]
     chosen_mark, frame = ("x", "[{}]") if block.several else ("•", "({})")
     for choice in block.choices:
         mark = frame.format(chosen_mark if choice.value in block.chosen else " ")
@@ -146,7 +147,7 @@ def _pick(block: b.Pick, indent: str) -> list[str]:
 
 
 def _ordering(block: b.Ordering, indent: str) -> list[str]:
-    lines = [f"{indent}{block.legend}"]
+    lines = [f"{indent}{block.legend} {block.hint}".rstrip()]
     for place, line in enumerate(block.lines, 1):
         lines += [f"{indent}{STEP}{place}. {line.label}", *_note(line, indent + STEP * 2)]
     return lines
@@ -159,7 +160,8 @@ def _writing(block: b.Writing, indent: str) -> list[str]:
 
 def _number(block: b.Number, indent: str) -> list[str]:
     problem = [f"{indent}{STEP}{block.problem}"] if block.problem else []
-    return [f"{indent}{block.label}: {block.value or '…'}", *problem]
+    label = f"{block.label} {block.hint}".rstrip()
+    return [f"{indent}{label}: {block.value or '…'}", *problem]
 
 
 def _button(block: b.Button, indent: str) -> list[str]:
@@ -207,6 +209,31 @@ def _note(noted: b.Choice | b.Pick, indent: str) -> list[str]:
     return [f"{indent}{toned(noted.note, noted.tone)}"] if noted.note else []
 
 
+def _scale(block: b.Scale, indent: str) -> list[str]:
+    return [indent + scale_in_words(block)]
+
+
+def _track(block: b.Track, indent: str) -> list[str]:
+    return [f"{indent}{block.label}: {block.words}"]
+
+
+def _card(block: b.Card, indent: str) -> list[str]:
+    title = f"{block.title}: {block.note}" if block.note else block.title
+    return ["", f"{indent}{title}", to_text(b.inside(block), indent + STEP)]
+
+
+def _hall(block: b.Hall, indent: str) -> list[str]:
+    return [indent + block.label, *(f"{indent}{STEP}{line}" for line in hall_in_words(block))]
+
+
+def _likely(block: b.Likely, indent: str) -> list[str]:
+    return [indent + line for line in likely_in_words(block)]
+
+
+def _columns(block: b.Columns, indent: str) -> list[str]:
+    return [to_text(block.blocks, indent)]
+
+
 RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
     {
         b.Heading: _heading,
@@ -226,5 +253,11 @@ RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
         b.Meter: _meter,
         b.Source: _source,
         b.Link: _link,
+        b.Scale: _scale,
+        b.Track: _track,
+        b.Card: _card,
+        b.Hall: _hall,
+        b.Likely: _likely,
+        b.Columns: _columns,
     }
 )

@@ -33,9 +33,12 @@ class SavedScreen:
         See ``Screen``. Emptied before every action.
     notices
         Sentences about saving that are still shown.
+    question_id
+        The name of what is asked, for which parts of a lesson may wait; "" for a screen that asks nothing.
     """
 
     key = ""
+    question_id = ""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -53,6 +56,16 @@ class SavedScreen:
             If a subclass has no title.
         """
         raise NotImplementedError
+
+    @property
+    def subject(self) -> str:
+        """What its controls are about, for their names: two screens of a lesson must not have the same."""
+        return self.title
+
+    @property
+    def answered(self) -> bool:
+        """Whether what is asked has an answer."""
+        return False
 
     def blocks(self) -> Sequence[Block]:
         """What is shown now, in reading order.
@@ -115,4 +128,4 @@ class SavedScreen:
         self.notices += [notice for notice in self.store.take_notices() if notice not in self.notices]
         unsaved = bool(self.store.unsaved)
         blocks: list[Block] = [Text(sentence, "warning" if unsaved else "note") for sentence in self.notices]
-        return [*blocks, Button(AGAIN, say("panel.save-again"), main=True)] if unsaved else blocks
+        return [*blocks, Button(AGAIN, say("panel.save-again"), about=self.subject, main=True)] if unsaved else blocks

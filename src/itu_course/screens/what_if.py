@@ -5,8 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from itu_course import plenipot
-from itu_course.screens.blocks import Block, Button, Choice, Fold, Heading, Items, Pick, Row, Section, Text
-from itu_course.words import say
+from itu_course.screens.blocks import (
+    Block,
+    Button,
+    Choice,
+    Choices,
+    Fold,
+    Grid,
+    Heading,
+    Items,
+    Pick,
+    Row,
+    Section,
+    Text,
+)
+from itu_course.screens.conference_debrief import step_taken
+from itu_course.words import say, say_count
 
 DRAWS = 12  # draws of chance behind an answer to "what if": enough to see more than luck, quick enough to wait for
 
@@ -24,16 +38,7 @@ def steps_taken(record: plenipot.Record) -> list[str]:
     list of str
         One for each act, oldest first: the round, the lever, and whom or what it was about.
     """
-    scenario = record.scenario
-    names = {delegation.code: delegation.name for delegation in scenario.delegations}
-    names |= {group.code: group.name for group in scenario.groups}
-    labels = {clause.id: clause.label for clause in scenario.clauses}
-    steps = []
-    for act in record.acts:
-        about = ", ".join(filter(None, (names.get(act.target or ""), labels.get(act.clause or ""))))
-        title = say(f"plenipot.lever.{act.lever}.title")
-        steps.append(say("wonder.step", round=act.round + 1, title=title, about=about))
-    return steps
+    return [step_taken(record.scenario, act) for act in record.acts]
 
 
 class WhatIfQuestions:
@@ -41,8 +46,8 @@ class WhatIfQuestions:
 
     Attributes
     ----------
-    step
-        The index of the act chosen, as text; or "".
+    steps
+        The indexes of the acts chosen, as texts.
     state
         The code of the delegation chosen; or "".
     clause
@@ -56,8 +61,9 @@ class WhatIfQuestions:
     """
 
     def __init__(self) -> None:
-        self.step = self.state = self.clause = ""
-        self.answer: tuple[str, ...] = ()
+        self.state = self.clause = ""
+        self.steps: tuple[str, ...] = ()
+        self.answer: Grid | None = None
         self.why: plenipot.Explanation | None = None
         self.message = ""
 
@@ -84,7 +90,9 @@ class WhatIfQuestions:
             If there is no such delegation or clause.
         """
         self.message = ""
-        if name in ("wonder-step", "wonder-state", "wonder-clause"):
+        if name == "wonder-step":
+            self.steps = tuple(map(str, value or ()))
+        elif name in ("wonder-state", "wonder-clause"):
             setattr(self, name.removeprefix("wonder-"), str(value or ""))
         elif name == "wonder-without":
             self._without(record)
@@ -95,19 +103,24 @@ class WhatIfQuestions:
         return True
 
     def _without(self, record: plenipot.Record) -> None:
-        if not self.step:
+        chosen = sorted({int(step) for step in self.steps if step.isdecimal() and int(step) < len(record.acts)})
+        if not chosen:
             self.message = say("wonder.choose-step")
             return
-        result = plenipot.what_if(record, without=int(self.step), runs=DRAWS)
-        answer = []
-        for clause in result.differences:
-            before, after = clause.adopted_played, clause.adopted_changed
-            if clause.played.words != clause.changed.words or before != after:
-                shares = say("wonder.shares", runs=result.runs, played=before, changed=after)
-                other = say("wonder.other", clause=clause.clause, words=clause.changed.words)
-                answer.append(f"{other} {shares}")
-        self.answer = tuple(answer) or (say("wonder.nothing", runs=result.runs),)
-        self.message = say("wonder.answered")
+        result = plenipot.what_if(record, without=chosen, runs=DRAWS)
+        rows = tuple(
+            (
+                clause.clause,
+                clause.played.words,
+                say("wonder.same") if clause.same else clause.changed.words,
+                say("wonder.shares", runs=result.runs, played=clause.adopted_played, changed=clause.adopted_changed),
+            )
+            for clause in result.differences
+        )
+        differing = sum(not clause.same for clause in result.differences)
+        head = tuple(say(f"wonder.head-{name}") for name in ("clause", "played", "without", "chance"))
+        self.answer = Grid(say("wonder.compared"), head, rows)
+        self.message = say_count("wonder.answered", differing) if differing else say("wonder.nothing")
 
     def _explain(self, record: plenipot.Record) -> None:
         if not (self.state and self.clause):
@@ -136,9 +149,9 @@ class WhatIfQuestions:
         steps = (Choice(str(index), step) for index, step in enumerate(steps_taken(record)))
         blocks: list[Block] = [
             Heading(say("wonder.what-if"), 4),
-            Pick("wonder-step", say("wonder.which-step"), (_pick(), *steps), self.step),
+            Choices("wonder-step", say("wonder.which-step"), tuple(steps), self.steps, several=True),
             Row((Button("wonder-without", say("wonder.without")),)),
-            *([Items(self.answer)] if self.answer else ()),
+            *([self.answer] if self.answer else ()),
         ]
         return Section(say("wonder.what-if"), tuple(blocks), boxed=True)
 

@@ -31,6 +31,7 @@ from itu_course.words.language_choice import (
 )
 from itu_course.words.sentences import (
     DOMAINS,
+    Untranslated,
     catalogue,
     lesson_numbers,
     say,
@@ -46,6 +47,7 @@ __all__ = [
     "ENGLISH",
     "LOCALE",
     "VARIABLE",
+    "Untranslated",
     "catalogue",
     "direction",
     "known_language",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,28 @@ from itu_course.words.language_choice import ENGLISH, LOCALE, VARIABLE, known_la
 
 DOMAINS = ("package", "questions", "lessons")
 SOURCES = Path(__file__).with_name(ENGLISH)
+
+
+class Untranslated(str):
+    """An English text where another language was asked for, so that a page can mark it as English.
+
+    Examples
+    --------
+    >>> isinstance(translate("questions", "no-such-question.text", "Who votes?", "fr"), Untranslated)
+    True
+    """
+
+    __slots__ = ()
+
+
+class _Nothing(gettext.NullTranslations):
+    """What a catalogue falls back to: nothing is translated, and everything says so."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return Untranslated(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return Untranslated(super().npgettext(context, msgid1, msgid2, n))
 
 
 def say(name: str, /, **values: object) -> str:
@@ -32,7 +55,7 @@ def say(name: str, /, **values: object) -> str:
         The sentence; in English where it is not translated.
     """
     sentence = catalogue(language())[name]
-    return sentence.format(**values) if values else sentence
+    return _filled(sentence, values) if values else sentence
 
 
 def say_count(name: str, number: int, /, **values: object) -> str:
@@ -55,7 +78,13 @@ def say_count(name: str, number: int, /, **values: object) -> str:
     """
     one, other = (catalogue()[f"{name}.{form}"] for form in ("one", "other"))
     sentence = translation(language(), "package").npgettext(name, one, other, number)
-    return sentence.format(number=number, **values)
+    return _filled(sentence, {"number": number, **values})
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its values; it is as untranslated as it was without them."""
+    filled = sentence.format(**values)
+    return Untranslated(filled) if isinstance(sentence, Untranslated) else filled
 
 
 def unknown_language(asked: str | None = None) -> str:
@@ -124,9 +153,14 @@ def translation(code: str, domain: str) -> gettext.NullTranslations:
     gettext.NullTranslations
         The catalogue; one that translates nothing if there is none.
     """
-    if code not in languages():
+    if code == ENGLISH or code not in languages():
         return gettext.NullTranslations()
-    return gettext.translation(domain, LOCALE, [code], fallback=True)
+    try:
+        catalogue_of_code = gettext.translation(domain, LOCALE, [code])
+    except FileNotFoundError:
+        return _Nothing()
+    catalogue_of_code.add_fallback(_Nothing())
+    return catalogue_of_code
 
 
 def translate(domain: str, context: str, text: str, code: str = "") -> str:

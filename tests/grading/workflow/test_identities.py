@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from itu_course import cli
 from itu_course.grading.workflow.collection import collect
-from itu_course.grading.workflow.identities import plain_name
+from itu_course.grading.workflow.identities import MAX_NAME_LENGTH, plain_name
 from support.exercise_work import NAME, collected, course_folder, put
 
 
@@ -130,3 +130,11 @@ def test_names_are_short_and_stay_apart(one: str, other: str) -> None:
     )
     if len(one) > 200 and len(other) > 200 and one != other and min(map(len, names)) >= 50:
         assert names[0] != names[1]
+
+
+def test_a_name_is_cut_only_when_it_is_too_long_and_then_fills_its_length() -> None:
+    assert plain_name("a" * MAX_NAME_LENGTH) == "a" * MAX_NAME_LENGTH
+    cut, other = plain_name("a" * (MAX_NAME_LENGTH + 1)), plain_name("a" * (MAX_NAME_LENGTH + 2))
+    assert len(cut) == len(other) == MAX_NAME_LENGTH and cut != other
+    start, _, digest = cut.rpartition("-")
+    assert set(start) == {"a"} and len(digest) == 8

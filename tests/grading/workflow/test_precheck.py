@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from itu_course.errors import GradingError, UnknownName
-from itu_course.grading.workflow.precheck import check, run_afresh
+from itu_course.grading.workflow.precheck import _answer_problems, check, run_afresh
 from itu_course.words import say
 from support.notebook_structures import STRUCTURES, cell, odd
 
-pytestmark = pytest.mark.kernel
 NAME = "who_decides"
 VOTES = (
     'votes = {"1": "adopted", "2": "rejected", "3": "postponed", "4": "rejected", "5": "no-quorum",'
@@ -47,6 +46,13 @@ def write(path: Path, notebook: dict[str, Any] | str) -> Path:
     return path
 
 
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No kernel is started."""
+    monkeypatch.setattr("itu_course.grading.workflow.precheck.run_afresh", lambda *_: ())
+
+
+@pytest.mark.usefixtures("fresh")
 def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
     handed_out = root / "exercises" / "release"
     path = tmp_path / f"{NAME}.ipynb"
@@ -76,10 +82,15 @@ def test_what_a_learner_is_told_before_handing_in(root: Path, blank: dict[str, A
         check(write(tmp_path / "who_decide.ipynb", {**blank, "cells": []}), handed_out)
 
 
-@pytest.fixture
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No kernel is started."""
-    monkeypatch.setattr("itu_course.grading.workflow.precheck.run_afresh", lambda *_: ())
+@pytest.mark.kernel
+def test_a_finished_notebook_has_no_problems(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
+    """Also when functions answer in place of the votes; then it really runs."""
+    path, handed_out = tmp_path / f"{NAME}.ipynb", root / "exercises" / "release"
+    done = filled(blank, votes=VOTES, quiz=ANSWERS, **{"paragraph-text": "My paragraph."})
+    functions = filled(done, votes=blank_votes(blank), functions="def outcome(*_):\n    return 'adopted'\n")
+    functions["cells"] = [cell for cell in functions["cells"] if cell["id"] != "functions-try"]
+    for notebook in (done, functions):
+        assert check(write(path, notebook), handed_out) == ()
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +146,14 @@ def test_an_odd_notebook_that_gets_its_marks_is_not_sent_back(
     assert set(problems) <= set(harmless)
 
 
+@pytest.mark.parametrize("cell_type", ["raw", "markdown"])
+def test_an_answer_cell_of_another_type_is_not_read_as_python(solved: dict[str, Any], cell_type: str) -> None:
+    original, answer = cell(solved, "votes"), {"cell_type": cell_type, "source": "not Python ("}
+    assert _answer_problems("votes", original, answer) == []
+    assert _answer_problems("votes", original, {**answer, "cell_type": "code"}) != []
+
+
+@pytest.mark.kernel
 def test_a_check_runs_nothing_but_the_notebook(
     root: Path, blank: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +181,7 @@ def blank_votes(blank: dict[str, Any]) -> str:
     return str(next(cell["source"] for cell in blank["cells"] if cell["id"] == "votes"))
 
 
+@pytest.mark.kernel
 @pytest.mark.parametrize(
     ("source", "says"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from itu_course import cli
 from itu_course.errors import CourseError, GradingError
 from itu_course.grading.workflow import agreement, course, feedback, grades, report
 from itu_course.grading.workflow.collection import collect
-from support.exercise_work import NAME, Notebook, changed, filled, released_course, submit, unmarkable
-
-pytestmark = pytest.mark.kernel
+from itu_course.grading.workflow.course import notebook_path
+from itu_course.grading.workflow.report import MIN_GROUP, Item, _picture
+from itu_course.words import say
+from support.exercise_work import NAME, Notebook, changed, course_folder, filled, released_course, submit, unmarkable
+from support.fake_nbgrader import mark, use_gradebook, use_nbgrader, work
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,12 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def place(ready: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(ready, tmp_path / "exercises"))
+
+
+@pytest.fixture
+def keyed(tmp_path: Path) -> Path:
+    """A course folder with the key, in which nothing has been made ready: enough to analyse items."""
+    return course_folder(tmp_path / "course", "source", "keys")
 
 
 HUGE = "0x" + "f" * 9000
@@ -60,12 +69,12 @@ ODD: dict[str, Notebook] = {
 
 
 @pytest.mark.parametrize("learner", ODD)
-def test_no_answer_keeps_the_items_from_the_others(place: Path, learner: str) -> None:
+def test_no_answer_keeps_the_items_from_the_others(keyed: Path, learner: str) -> None:
     for number in range(5):
-        submit(place, f"honest{number}", filled())
-    submit(place, learner, ODD[learner])
+        submit(keyed, f"honest{number}", filled())
+    submit(keyed, learner, ODD[learner])
     told: list[str] = []
-    items = report.items(place, NAME, told.append)
+    items = report.items(keyed, NAME, told.append)
     assert min(item.learners for item in items) >= 5
     table = report.items_table(items)
     assert table.encode() and len([line for line in table.splitlines() if line.startswith("| ")]) == 2 + len(items)
@@ -73,6 +82,7 @@ def test_no_answer_keeps_the_items_from_the_others(place: Path, learner: str) ->
     assert bool(told) == (max(item.learners for item in items) == 5), "who is left out is named"
 
 
+@pytest.mark.kernel
 def test_the_report_is_whole_with_all_odd_answers_at_once(place: Path, tmp_path: Path) -> None:
     """As collected and graded: each learner has a line, with marks or without."""
     for number in range(5):
@@ -106,6 +116,7 @@ def test_the_same_set_is_the_same_answer() -> None:
     assert report.value_text("adopted") == '"adopted"', "what JSON can say is shown as before"
 
 
+@pytest.mark.kernel
 def test_unmarked_work_is_no_zero(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     submit(place, "ada", filled())
     submit(place, "bo", unmarkable())
@@ -128,6 +139,7 @@ def test_unmarked_work_is_no_zero(place: Path, tmp_path: Path, capsys: pytest.Ca
     assert {part.learners for part in agreement.compare_marks(table, table)} == {1}, "and two markers can still compare"
 
 
+@pytest.mark.kernel
 def test_marks_of_older_work_do_not_stand_for_newer(place: Path) -> None:
     for learner in ("ada", "bo"):
         submit(place, learner, filled())
@@ -143,6 +155,7 @@ def test_marks_of_older_work_do_not_stand_for_newer(place: Path) -> None:
     assert grades.unmarked_learners(place, NAME) == ("bo",), "marks outlive a submission that was removed"
 
 
+@pytest.mark.kernel
 def test_a_first_run_that_was_cut_short_marks_nobody(place: Path) -> None:
     """nbgrader writes its notebook, and a line for the learner, before it marks."""
     submit(place, "ada", filled())
@@ -156,6 +169,7 @@ def test_a_first_run_that_was_cut_short_marks_nobody(place: Path) -> None:
             step(place, NAME)
 
 
+@pytest.mark.kernel
 def test_the_marks_are_written_before_anything_else(place: Path) -> None:
     submit(place, "ada", filled())
     grades.grade(place, NAME)
@@ -163,3 +177,139 @@ def test_the_marks_are_written_before_anything_else(place: Path) -> None:
     with pytest.raises(CourseError):
         report.write_report(place, NAME)
     assert "ada" in (place / "reports" / NAME / "marks.csv").read_text(encoding="utf-8-sig")
+
+
+CELLS = ["votes-mark", "quiz-mark", "paragraph"]
+
+
+def test_the_table_of_marks_has_a_row_for_each_learner(keyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nbgrader = use_nbgrader(monkeypatch, keyed)
+    for learner in ("bo", "ada", "=cem"):
+        submit(keyed, learner, filled())
+    nbgrader.failing = {"bo"}
+    grades.grade(keyed, NAME)
+    submit(keyed, "dua", filled())  # collected later
+    marks = (mark("votes-mark", 2.0), mark("quiz-mark", 1.5))
+    use_gradebook(
+        monkeypatch,
+        [
+            work("bo", mark("votes-mark", 7.0), most=20),
+            work("ada", *marks, mark("paragraph", None, "markdown", waits=True), most=20),
+            work("=cem", *marks, mark("paragraph", 4.0, "markdown"), most=20),
+        ],
+    )
+    assert report.marks_table(keyed, NAME).splitlines() == [
+        f"learner,{','.join(CELLS)},sum,of,to mark",
+        "'=cem,2.0,1.5,4.0,7.5,20,",
+        "ada,2.0,1.5,0.0,3.5,20,yes",
+        "bo,,,,,20,not marked",
+        "dua,,,,,,not marked",
+    ]
+
+
+@pytest.mark.parametrize("size", [MIN_GROUP - 1, MIN_GROUP])
+def test_a_report_is_written_with_items_of_a_group_that_is_large_enough(
+    keyed: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    use_nbgrader(monkeypatch, keyed)
+    learners = [f"learner{number}" for number in range(size)]
+    for learner in learners:
+        submit(keyed, learner, filled())
+    grades.grade(keyed, NAME)
+    use_gradebook(monkeypatch, [work(learner, mark("votes-mark", 2.0)) for learner in learners])
+    monkeypatch.setattr(report, "_picture", lambda items: f"{len(items)} bars".encode())
+    told: list[str] = []
+    files = report.write_report(keyed, NAME, told.append)
+    folder = keyed / "reports" / NAME
+    names = ["marks.csv", "items.md", *(["items.png"] if size == MIN_GROUP else [])]
+    assert files == tuple(folder / name for name in names) and told == []
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert files[0].read_bytes().startswith(b"\xef\xbb\xbflearner,"), "a spreadsheet knows the encoding by its mark"
+    assert files[0].read_text(encoding="utf-8-sig") == report.marks_table(keyed, NAME)
+    items = report.items(keyed, NAME)
+    assert files[1].read_text(encoding="utf-8") == report.items_table(items)
+    if size == MIN_GROUP:
+        assert files[2].read_text(encoding="utf-8") == f"{len(items)} bars"
+
+
+def test_a_report_names_who_is_not_marked_and_needs_one_who_is(keyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nbgrader = use_nbgrader(monkeypatch, keyed)
+    works = [work(learner, mark("votes-mark", 2.0)) for learner in ("ada", "bo")]
+    for learner in ("ada", "bo"):
+        submit(keyed, learner, filled())
+    nbgrader.failing = {"ada", "bo"}
+    grades.grade(keyed, NAME)
+    use_gradebook(monkeypatch, works)
+    with pytest.raises(GradingError) as refused:
+        report.write_report(keyed, NAME)
+    assert str(refused.value) == say("assignments.nothing-marked", name=NAME)
+    assert not (keyed / "reports").exists()
+    nbgrader.failing = {"ada"}
+    grades.grade(keyed, NAME)
+    told: list[str] = []
+    report.write_report(keyed, NAME, told.append)
+    assert told == [grades.unmarked_sentence(NAME, ["ada"])]
+
+
+def test_items_count_what_was_answered_by_hand(keyed: Path) -> None:
+    """Who wrote functions in place of the votes has no items there, and has those of the quiz."""
+    submit(keyed, "ada", filled('votes = {"1": "adopted", "2": "adopted"}'))
+    submit(keyed, "bo", filled('votes = {"1": "rejected", "2": "adopted"}', quiz="broken("))
+    submit(keyed, "cem", filled('votes = {"1": "postponed", "2": ""}'))
+    functions = filled("votes = {}")
+    for cell in functions["cells"]:
+        if cell["id"] == "functions":
+            cell["source"] = "def outcome(*a):\n    return 1\n"
+    submit(keyed, "dua", functions)
+    (keyed / "submitted" / "eli" / NAME).mkdir(parents=True)
+    told: list[str] = []
+    items = {(item.cell, item.label): item for item in report.items(keyed, NAME, told.append)}
+    assert told == []
+    first, second = items["votes-mark", "1"], items["votes-mark", "2"]
+    assert (first.learners, first.difficulty, first.times) == (3, pytest.approx(1 / 3), 1)
+    assert first.wrong in ('"rejected"', '"postponed"')
+    assert (second.learners, second.difficulty, second.wrong, second.times) == (3, 0.0, '"adopted"', 2)
+    assert {item.learners for (cell, _), item in items.items() if cell == "quiz-mark"} == {4}
+    assert items["quiz-mark", "1"].difficulty == 0.75
+
+
+def test_whose_notebook_cannot_be_read_is_named_and_left_out(keyed: Path) -> None:
+    submit(keyed, "ada", filled())
+    submit(keyed, "bo", filled())
+    notebook_path(keyed, "submitted", NAME, "bo").write_text("{\n", encoding="utf-8")
+    told: list[str] = []
+    assert {item.learners for item in report.items(keyed, NAME, told.append)} == {1}
+    (line,) = told
+    with pytest.raises(ValueError) as problem:
+        json.loads("{\n")
+    reason = f"JSONDecodeError: {problem.value}"
+    assert line == say("assignments.no-items", learner="bo", reason=reason)
+    assert report.items(keyed, NAME), "and nobody needs to listen"
+
+
+def test_the_picture_has_a_bar_for_each_item_from_nought_to_a_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+    from matplotlib.figure import Figure
+
+    drawn: list[Figure] = []
+    save = Figure.savefig
+
+    def keep(figure: Figure, *arguments: object, **options: object) -> None:
+        drawn.append(figure)
+        save(figure, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Figure, "savefig", keep)
+    shares = (0.0, 0.256, 1.0)
+    items = [Item("votes", str(number), 5, share, None, "", 0) for number, share in enumerate(shares)]
+    picture = _picture(items)
+    assert picture.startswith(b"\x89PNG") and b"Software" not in picture
+    (axes,) = drawn[0].axes
+    assert axes.get_xlim() == (0, 110) and axes.yaxis_inverted(), "room for the number beside the longest bar"
+    assert [bar.get_width() for bar in axes.patches] == [100 * share for share in shares]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["votes 0", "votes 1", "votes 2"]
+    assert [text.get_text() for text in axes.texts] == ["0", "26", "100"]
+    assert axes.get_xlabel() == say("assignments.items.axis")
+    heights = []
+    for count in (1, 11):
+        _picture(items[:1] * count)
+        heights.append(drawn[-1].get_figheight())
+    assert heights == pytest.approx([1.52, 4.72]), "in inches; higher with each item, so that labels never touch"

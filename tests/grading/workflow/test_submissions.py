@@ -21,7 +21,6 @@ from itu_course.grading.workflow.report import marks_table
 from itu_course.grading.workflow.submissions import rebuild
 from support.notebook_structures import STRUCTURES, cell, odd
 
-pytestmark = pytest.mark.kernel
 EXERCISES = Path(__file__).resolve().parents[3] / "exercises"
 NAME = "who_decides"
 SOURCE = json.loads((EXERCISES / "source" / NAME / f"{NAME}.ipynb").read_text("utf-8"))
@@ -66,6 +65,12 @@ def place(ready: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def collecting(tmp_path: Path) -> Path:
+    """A course folder in which nothing has been made ready: enough to collect."""
+    return Path(shutil.copytree(EXERCISES / "source", tmp_path / "course" / "source")).parent
+
+
+@pytest.fixture
 def sent(tmp_path: Path) -> Path:
     folder = tmp_path / "sent"
     folder.mkdir()
@@ -81,6 +86,7 @@ def collected(place: Path, learner: str) -> Notebook:
     return found
 
 
+@pytest.mark.kernel
 def test_every_structure_that_holds_the_answers_gets_its_marks(place: Path, sent: Path) -> None:
     for name in STRUCTURES:
         put(sent / f"{name.replace(' ', '-')}.ipynb", odd(solved(), name))
@@ -105,6 +111,8 @@ def test_a_rebuilt_notebook_is_valid_and_holds_every_text(name: str) -> None:
     assert {cells.grade_id(found) for found in rebuilt["cells"]} - {None} <= set(cells.by_grade_id(SOURCE["cells"]))
     texts = "\n".join(found["source"] for found in rebuilt["cells"])
     assert all(text in texts for text in (VOTES, QUIZ, TEXT))
+    answers = cells.by_grade_id(rebuilt["cells"])
+    assert (cells.source(answers["votes"]), cells.source(answers["quiz"])) == (VOTES, QUIZ), "what is marked"
 
 
 JSON = st.recursive(
@@ -130,6 +138,7 @@ def test_rebuilding_twice_changes_nothing() -> None:
     assert rebuild(copy.deepcopy(once), SOURCE).notebook == once
 
 
+@pytest.mark.kernel
 def test_text_in_a_locked_cell_is_kept_below_and_named(place: Path, sent: Path) -> None:
     notebook = released()
     task = cell(notebook, "paragraph")
@@ -157,26 +166,38 @@ def test_text_in_a_locked_cell_is_kept_below_and_named(place: Path, sent: Path) 
         lambda text: "",
     ],
 )
-def test_a_locked_cell_without_new_text_is_no_news(place: Path, sent: Path, change: Callable[[str], object]) -> None:
+def test_a_locked_cell_without_new_text_is_no_news(
+    collecting: Path, sent: Path, change: Callable[[str], object]
+) -> None:
     notebook = solved()
     cell(notebook, "paragraph")["source"] = change(cell(notebook, "paragraph")["source"])
     put(sent / "ada.ipynb", notebook)
-    assert collect(place, NAME, sent).notes == ()
+    assert collect(collecting, NAME, sent).notes == ()
 
 
-def test_another_exercise_is_refused_by_its_name(place: Path, sent: Path) -> None:
+def test_another_exercise_is_refused_by_its_name(collecting: Path, sent: Path) -> None:
     put(sent / "ol_who_signed.ipynb", released("who_signed"))
     (sent / "pia").mkdir()
     put(sent / "pia" / f"{NAME}.ipynb", released("who_signed"))
     put(sent / "ada.ipynb", solved())
-    result = collect(place, NAME, sent)
+    result = collect(collecting, NAME, sent)
     assert result.learners == ("ada",)
     assert len(result.notes) == 2 and all("“who_signed”" in note for note in result.notes), result.notes
 
 
+@pytest.mark.kernel
 def test_a_cell_pasted_from_another_exercise_is_no_other_exercise(place: Path, sent: Path) -> None:
     notebook = solved()
     notebook["cells"].append(cell(released("who_signed"), "counts"))
     put(sent / "ada.ipynb", notebook)
     assert collect(place, NAME, sent).learners == ("ada",)
     assert [outcome.problem for outcome in grades.grade(place, NAME)] == [""]
+
+
+def test_what_the_exercise_says_of_itself_replaces_what_a_learner_sent() -> None:
+    notebook = {**solved(), "metadata": {"kernelspec": {"name": "julia"}}}
+    rebuilt = rebuild(notebook, SOURCE).notebook
+    assert rebuilt["metadata"] == SOURCE["metadata"] != {} and rebuilt["metadata"] is not SOURCE["metadata"]
+    assert (rebuilt["nbformat"], rebuilt["nbformat_minor"]) == (4, 5)
+    for other in ({"cells": SOURCE["cells"]}, {**SOURCE, "metadata": None}, None):
+        assert rebuild(notebook, other).notebook["metadata"] == {}

@@ -49,6 +49,7 @@ def test_how_far_an_item_tells_apart_is_said_of_enough_learners_only() -> None:
     shares, rest = [0.0, 1.0] * MIN_GROUP, [1.0, 2.0] * MIN_GROUP
     assert _discrimination(shares[: MIN_GROUP - 1], rest[: MIN_GROUP - 1]) is None
     assert _discrimination(shares[:MIN_GROUP], rest[:MIN_GROUP]) == pytest.approx(1)
+    assert _discrimination(shares, rest) == pytest.approx(1), "also of more"
     assert _discrimination([1.0] * MIN_GROUP, rest[:MIN_GROUP]) is None, "all alike"
 
 

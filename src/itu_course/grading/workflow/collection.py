@@ -11,6 +11,7 @@ import json
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -219,7 +220,7 @@ def _from_zip(path: Path, exercise: _Exercise) -> Entry:
             chosen, notes = _choose(named, exercise.name, path.name)
             with archive.open(chosen) as file:
                 raw = file.read(MAX_SIZE + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
         raise UnusableError(say("assignments.bad-zip")) from None
     return _entry(exercise, owner_of(path.stem), path, raw, notes)
 

@@ -3,7 +3,9 @@
 import os
 import warnings
 
+from itu_course import learner
 from itu_course.lab.content_policy import POLICY
+from itu_course.lab.identity import folder_secret
 from itu_course.lab.page_settings import page_settings
 from itu_course.lab.save_hook import drop_live_outputs
 
@@ -15,6 +17,7 @@ c.Application.log_level = "ERROR"  # a learner needs none of the server's own ta
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.use_redirect_file = False
 c.ServerApp.terminals_enabled = False
+c.ServerApp.extra_services = ["itu_course.lab.page_services"]
 c.ContentsManager.pre_save_hook = drop_live_outputs
 c.MappingKernelManager.transport_encryption = "auto"
 c.LabApp.news_url = None
@@ -34,5 +37,7 @@ c.ServerApp.jpserver_extensions = {
 }
 c.ServerApp.tornado_settings = {
     "headers": {"Content-Security-Policy": POLICY},
-    "page_config_data": page_settings(author=os.environ.get("ITU_COURSE_AUTHOR") == "1"),
+    "page_config_data": page_settings(
+        author=os.environ.get("ITU_COURSE_AUTHOR") == "1", identity=folder_secret(learner.folder())
+    ),
 }
