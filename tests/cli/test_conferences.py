@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from itu_course import cli
+from itu_course.plenipot import WAYS, play
 
 
 def test_simulate_and_replay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,12 +23,35 @@ def test_simulate_and_replay(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "not a forecast" in capsys.readouterr().out
 
 
+def test_a_list_without_names_is_that_of_somebody_who_plays_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acts = [{"round": 0, "lever": "brief", "clause": "resolves-4bis", "target": "HIG"}]
+    moves = tmp_path / "moves.json"
+    moves.write_text(json.dumps(acts), encoding="utf-8")
+    assert cli.main(["simulate", "community-alert-networks", "--events", str(moves), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["acts"] == [{**acts[0], "by": "you"}]
+    assert told["digest"] == play("community-alert-networks", 1, acts).digest
+
+
+@pytest.mark.parametrize("command", [["replay"], ["simulate", "community-alert-networks", "--events"]])
+def test_a_record_of_the_first_model_is_refused_with_a_sentence(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps({"format": 1, "scenario": "community-alert-networks", "seed": 1, "events": []}), "utf-8")
+    assert cli.main([*command, str(old)]) == 2
+    told = capsys.readouterr().err
+    assert "first edition of the conference" in told and told.count("\n") == 1
+
+
 def test_an_ensemble_is_told_in_shares(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["simulate", "community-alert-networks", "--runs", "20", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["runs"] == 20
     for clause in found["clauses"]:
-        assert sum(clause[way] for way in ("consensus", "vote", "rejected", "fallback")) == pytest.approx(1)
+        assert sum(clause[way] for way in WAYS) == pytest.approx(1)
     assert cli.main(["simulate", "community-alert-networks", "--runs", "20"]) == 0
     assert "Played 20 times" in capsys.readouterr().out
 

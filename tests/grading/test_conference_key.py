@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,14 +15,9 @@ from itu_course.grading.marks import mark_answers
 from itu_course.learner import open_store
 from itu_course.screens import to_text
 from itu_course.screens.conference import ConferenceScreen
+from support.rehearsed import MOVES, NAME, ONE_HOLD, SEED
 
 KEY = Path(__file__).resolve().parents[2] / "exercises" / "keys" / "rehearse_and_account" / "key.toml"
-NAME, SEED = "community-alert-networks", 2027
-MOVES = (
-    {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "CAL", "step": 3},
-    {"round": 9, "lever": "bridge", "clause": "invites-states-3", "target": "CAL", "step": 2},
-    {"round": 11, "lever": "ask-for-vote", "clause": "instructs-council-5", "target": "FER"},
-)
 
 
 def marked(record: object) -> tuple[float, str]:
@@ -29,18 +25,16 @@ def marked(record: object) -> tuple[float, str]:
     return found.points, " ".join(found.lines)
 
 
-def test_good_moves_earn_and_no_moves_earn_little() -> None:
-    good = plenipot.play(NAME, SEED, MOVES)
-    alone = plenipot.play(NAME, SEED)
+def test_good_moves_earn_all_and_no_moves_earn_little() -> None:
+    good, alone = plenipot.play(NAME, SEED, MOVES), plenipot.play(NAME, SEED)
     gained = good.score.rights - alone.score.rights
     points, said = marked(good.to_json())
-    assert (
-        points
-        == sum(gained >= each for each in (2, 3, 4, 6)) + (good.score.consensus >= 1) + (good.score.consensus >= 2) + 2
-    )
-    assert points >= 7 and f"{gained:+.1f} points of 100" in said and "Moves: 3. Different levers: 2." in said
+    assert points == load_key(KEY)["record-mark"].points == 8
+    assert f"{gained:+.1f} points of 100" in said and "Moves: 3. Different levers: 3." in said
     idle, _ = marked(alone.to_json())
     assert idle <= 2
+    some, _ = marked(plenipot.play(NAME, SEED, ONE_HOLD).to_json())
+    assert idle < some < points
 
 
 @pytest.mark.parametrize(
@@ -61,10 +55,30 @@ def test_what_is_no_record_of_this_conference_earns_nothing(record: object, says
 
 def test_an_altered_record_earns_nothing() -> None:
     told = json.loads(plenipot.play(NAME, SEED, MOVES).to_json())
-    told["events"].append({"round": 11, "lever": "media", "clause": "recognizing-c"})
+    told["acts"].append({"round": 8, "by": "you", "lever": "media", "clause": "recognizing-c", "target": "COR"})
     assert marked(json.dumps(told))[0] == 0
-    told["events"] = told["events"][:1]
+    told["acts"] = told["acts"][:1]
     assert marked(json.dumps(told))[0] == 0, "the fingerprint does not fit the moves"
+
+
+def test_a_record_of_the_first_model_earns_nothing_and_says_why() -> None:
+    first = {"format": 1, "scenario": NAME, "version": 1, "seed": SEED, "events": [], "digest": "0" * 64}
+    points, said = marked(json.dumps(first))
+    assert points == 0 and "first edition of the conference" in said
+
+
+@pytest.mark.parametrize(
+    ("acts", "teams"),
+    [
+        ([{"round": 0, "lever": "take", "target": "ARC"}], ["you"]),
+        ([{"round": 0, "lever": "take", "target": "CHAIR"}, *MOVES], ["you"]),
+        (list(MOVES), ["you", "another team"]),
+        ([{**act, "by": "we"} for act in MOVES], ["we"]),
+    ],
+)
+def test_only_somebody_who_plays_alone_without_a_vote_earns_points(acts: list[Any], teams: list[str]) -> None:
+    points, said = marked(plenipot.play(NAME, SEED, acts, teams).to_json())
+    assert points == 0 and "Play alone and without a vote" in said
 
 
 def test_the_panel_shows_the_line_to_hand_in_and_keeps_it_apart_from_the_lesson() -> None:

@@ -12,16 +12,13 @@ from itu_course.grading.answers import MAX_SOURCE_LENGTH, is_blank, read_values
 from itu_course.grading.keys import Case, Conference, Key
 from itu_course.grading.marks import MAX_RECORD_LENGTH, Result, better, mark_answers, mark_case
 from itu_course.words import say
+from support import rehearsed
 from support.question_banks import CHOICES, load
 
 WORD = Case("1", "adopted", "Half is not enough.", 2.0)
 NUMBER = Case("2", 83, "More than half.", 0.5)
 SEVERAL = load(CHOICES)["who-speaks"]
-SCENARIO, SEED = "community-alert-networks", 2027
-MOVES = (
-    {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "CAL", "step": 3},
-    {"round": 11, "lever": "ask-for-vote", "clause": "instructs-council-5", "target": "FER"},
-)
+SCENARIO, SEED, TWO_MOVES = rehearsed.NAME, rehearsed.SEED, rehearsed.MOVES[1:]
 
 
 @pytest.mark.parametrize(
@@ -102,14 +99,14 @@ def test_a_question_is_marked_by_its_letters(value: object, points: float, sente
 
 @pytest.fixture(scope="module")
 def record() -> plenipot.Record:
-    return plenipot.play(SCENARIO, SEED, MOVES)
+    return plenipot.play(SCENARIO, SEED, TWO_MOVES)
 
 
 def test_each_threshold_of_a_conference_earns_a_point_when_it_is_reached(record: plenipot.Record) -> None:
     gained = record.score.rights - plenipot.play(SCENARIO, SEED).score.rights
     agreed = record.score.consensus
-    levers = len({event.lever for event in record.events})
-    assert (len(record.events), levers) == (2, 2)
+    levers = len({act.lever for act in record.acts})
+    assert (len(record.acts), levers) == (2, 2) and gained > 0
     none = Conference("c", SCENARIO, SEED, (gained + 0.01,), (agreed + 1,), 3, 3)
     assert none.points == 4
     for change, points in (
@@ -134,7 +131,7 @@ def test_each_threshold_of_a_conference_earns_a_point_when_it_is_reached(record:
         clauses=record.score.clauses,
         moves=2,
         levers=2,
-        left=plenipot.effort_left(record.scenario, record.events),
+        left=plenipot.effort_left(record.scenario, record.acts),
     )
     assert result.lines == (sentence,)
 

@@ -31,6 +31,7 @@ from itu_course.grading.keys import load_key
 from itu_course.grading.workflow import course, feedback, grades, report
 from itu_course.grading.workflow.collection import MAX_SIZE, collect
 from itu_course.grading.workflow.identities import plain_name
+from support import rehearsed
 
 pytestmark = [pytest.mark.kernel, pytest.mark.isolated]
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,16 +39,10 @@ Notebook = dict[str, Any]
 
 _REGIONS = [(one.itu_region, one.wcit12) for one in facts.member_states()]
 _COUNTS = [89, 55, *map(_REGIONS.count, (("B", "attended_not_signed"), ("D", "signed"), ("C", "attended_not_signed")))]
-_MOVES = (
-    {"round": 9, "lever": "bridge", "clause": "invites-states-3", "target": "FER", "step": 2},
-    {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "FER", "step": 3},
-    {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "CAL", "step": 2},
-    {"round": 11, "lever": "ask-for-vote", "clause": "instructs-council-5", "target": "FER"},
-)
 
 
 def _record(moves: Any) -> str:
-    line = plenipot.play("community-alert-networks", 2027, moves).to_json()
+    line = plenipot.play(rehearsed.NAME, rehearsed.SEED, moves).to_json()
     return f'played = {{\n    "record": """{line}""",\n}}'
 
 
@@ -85,10 +80,10 @@ SOLVED: dict[str, tuple[dict[str, str], dict[str, float], dict[str, str], dict[s
         {"counts-mark": 2, "reading-mark": 1.67},
     ),
     "rehearse_and_account": (
-        {"record": _record(_MOVES)},
+        {"record": _record(rehearsed.MOVES)},
         {"record-mark": 8},
-        {"record": _record(_MOVES[:1])},
-        {"record-mark": 4},
+        {"record": _record(rehearsed.ONE_HOLD)},
+        {"record-mark": 3},
     ),
     "plan_and_response": ({}, {}, {}, {}),
 }

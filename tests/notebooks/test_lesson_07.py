@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from itu_course import plenipot
+from itu_course import facts, plenipot
 from itu_course.plenipot.history import all_backtests, forecasts
+from itu_course.plenipot.levers import LEVERS
+from itu_course.plenipot.settings import Settings
+from itu_course.words import say
 
 NAME = "community-alert-networks"
 
@@ -29,29 +32,48 @@ def test_the_pairs_and_forecasts_are_those_of_the_backtests(prose: str) -> None:
     assert sum(near) == 1 and len(near) == 3 and "only one forecast of three came close" in prose
 
 
-def test_the_rounds_and_the_misses_are_those_of_the_page(prose: str, root: Path) -> None:
-    assert plenipot.load_scenario(NAME).all_rounds == 12 and "There are twelve rounds" in prose
-    page = (root / "docs" / "plenipot-model.md").read_text(encoding="utf-8")
-    told = r"missed by (\d+) points on average\. Always saying 50 would miss by (\d+), but the plain .* by (\d+) too"
-    miss, always, mean = re.findall(told, prose)[0]
-    assert f"It missed by {miss} points of 100 on average. Always saying 50\nmisses by {always}." in page
-    table = dict(re.findall(r"^\| ([^|]+) \| (2\d\.\d) \|", page, re.M))
-    for number, row in (
-        (miss, "the chair's text of this model"),
-        (always, "always 50"),
-        (mean, "plain mean of all positions"),
-    ):
-        assert round(float(table[row])) == int(number)
-    assert "closest of the simple models" not in page
+def test_the_misses_are_those_of_the_facts_each_by_its_own_name(prose: str) -> None:
+    misses = {
+        "model-miss": r"This search alone was tested on \d+ decisions .+ it missed by (\d+) points on average",
+        "model-test-decisions": r"tested on (\d+) decisions",
+        "always-fifty-miss": r"Always saying 50 would miss by (\d+)",
+        "plain-mean-miss": r"plain average of all positions missed by (\d+) too",
+        "group-miss-least": r"whole group around it, .+ missed by (\d+) to \d+ points",
+        "group-miss-most": r"whole group around it, .+ missed by \d+ to (\d+) points",
+        "words-miss-least": r"words decided in the end missed by (\d+) to \d+",
+        "words-miss-most": r"words decided in the end missed by \d+ to (\d+)",
+    }
+    assert {name: re.findall(pattern, prose) for name, pattern in misses.items()} == {
+        name: [str(facts.fact(name).value)] for name in misses
+    }
+
+
+def test_the_table_has_each_lever_of_the_play(prose: str) -> None:
+    table = prose.split("| --- | --- | --- |\n")[1].split("\n\n")[0].splitlines()
+    titles = {say(f"plenipot.lever.{lever.id}.title") for lever in LEVERS}
+    assert {line.split(" | ")[0].strip("| ") for line in table} == titles
+    assert len(table) == len(LEVERS) == 10 and "There are ten." in prose
+
+
+def test_what_it_says_of_the_play_is_so(prose: str) -> None:
+    scenario = plenipot.load_scenario(NAME)
+    assert scenario.all_rounds == 12 and "There are twelve rounds" in prose
+    assert "You can brief every state here, even an opponent." in prose
+    brief = next(offer for offer in plenipot.offers(plenipot.take_snapshot(scenario, 1)) if offer.id == "brief")
+    assert {code for code, _ in brief.targets} == {one.code for one in scenario.delegations if one.card}
+    assert "The last night before the plenary presses twice as hard." in prose and Settings().night == 2
 
 
 def test_the_idea_for_a_second_play_changes_an_end(prose: str) -> None:
     """The lesson offers it to a reader whose first play changed nothing, so it must change something."""
-    assert "In the first round brief Silverstrand on *resolves 4 bis*" in prose
-    brief = {"round": 0, "lever": "brief", "clause": "resolves-4bis", "target": "SIL"}
-    for number in range(5, 10):  # any round of the committee will do
-        held = {"round": number, "lever": "hold", "clause": "resolves-4bis", "target": "SIL"}
-        told = plenipot.debrief(plenipot.play(NAME, 1, [brief, held]))
-        clause = next(each for each in told.clauses if each.id == "resolves-4bis")
-        assert "averted" in clause.meaning
-        assert any(line.startswith("resolves 4 bis: without you") for line in told.without_you)
+    assert "until Silverstrand holds *recalling* b) in brackets. In the next round ask Fernhollow to hold it" in prose
+    alone = plenipot.play(NAME, 1)
+    clause, silverstrand = alone.scenario.clause("recalling-b"), alone.scenario.delegation("SIL")
+    mine = [note for note in alone.room.notes if (note.clause, note.state) == (clause, silverstrand)]
+    held = next(note.round for note in mine if note.kind == "holds")
+    assert any(note.kind == "releases" and note.by == "tired" for note in mine), "alone it tires and gives way"
+    assert "worse than today" in plenipot.debrief(alone).clauses[clause].meaning
+    company = {"round": held + 1, "lever": "hold", "clause": "recalling-b", "target": "FER"}
+    told = plenipot.debrief(plenipot.play(NAME, 1, [company]))
+    assert "averted" in told.clauses[clause].meaning
+    assert any(line.startswith("recalling b): without you") for line in told.without_you)

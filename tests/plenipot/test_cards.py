@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from itu_course import plenipot
+from itu_course.plenipot.cards import line_and_trades
+from itu_course.plenipot.world import world
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())
@@ -24,9 +26,36 @@ def test_private_parts_stand_on_private_sheets_only(name: str) -> None:
         for words in (state.card.private, state.card.interests, state.card.must_not, *state.card.must_have):
             assert escape(words) in pages["private.html"]
         assert escape(state.card.private) not in pages["public.html"] + pages["draft.html"] + pages["wall.html"]
+        _, private = pages["private.html"].split(f"<h2>{escape(state.name)}</h2>")
+        own = line_and_trades(world(scenario), scenario.delegation(state.code))
+        assert all(escape(sentence) in private.split("</article>")[0] for sentence in own)
+        assert all(escape(sentence) not in pages[name] for sentence in own for name in ("public.html", "wall.html"))
     assert all(
         escape(wording.words) in pages["draft.html"] for clause in scenario.clauses for wording in clause.wordings
     )
+
+
+@pytest.mark.parametrize("name", plenipot.scenarios())
+def test_a_line_and_a_trade_are_told_in_the_short_words_of_the_scale(name: str) -> None:
+    scenario = plenipot.load_scenario(name)
+    here = world(scenario)
+    for state in here.named:
+        told = line_and_trades(here, state)
+        bounds = 0
+        for k, clause in enumerate(scenario.clauses):
+            first, last = here.first[k][state], here.last[k][state]
+            sentences = [line for line in told if line.startswith(f"On {clause.label} ")]
+            limits = [index for index, bound in ((first, first > 0), (last, last < len(clause.wordings) - 1)) if bound]
+            assert len(sentences) == len(limits)
+            for index, sentence in zip(limits, sentences, strict=True):
+                assert f"“{clause.wordings[index].short}”" in sentence
+            bounds += len(limits)
+        trades = [trade for trade in here.exchanges if trade.state == state]
+        assert len(told) == bounds + len(trades)
+        for trade, sentence in zip(trades, told[bounds:], strict=True):
+            gives, gets = scenario.clauses[trade.clause], scenario.clauses[trade.other]
+            assert f"“{gives.wordings[trade.gives].short}”" in sentence and gives.label in sentence
+            assert f"“{gets.wordings[trade.gets].short}”" in sentence and gets.label in sentence
 
 
 @pytest.mark.parametrize("name", plenipot.scenarios())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
-from itu_course.plenipot.events import Event
 
 from itu_course import plenipot
 from itu_course.errors import DataFileError
-from itu_course.plenipot import crowd, decisions, engine, streams
+from itu_course.plenipot import crowd, engine, plenary, policy, streams, world
 from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.streams import Stream
 
@@ -79,17 +76,27 @@ def test_no_two_draws_of_the_largest_conference_share_a_stream(tmp_path: Path, m
         drawn.append(stream)
         return streams.random_words(seed, stream, replicate, count)
 
-    for module in (crowd, engine, decisions):
+    for module in (crowd, world, policy, plenary):
         monkeypatch.setattr(module, "random_words", recorded)
     scenario = largest(tmp_path)
-    cast = Counter(drawn)
+    cast = set(drawn)
     drawn.clear()
-    last = engine.run(scenario, 1, ()).last
-    ballots = [(clause, number) for clause in range(len(scenario.clauses)) for number in (0, 1)]
-    for clause, number in ballots:
-        decisions.ballot(scenario, 1, last, clause, number)
-    assert len(scenario.clauses) >= 10 and len(drawn) == 2 + 2 * len(ballots)
-    assert len(set(drawn)) == len(drawn) and not set(drawn) & set(cast) and len(cast) == 5
+    room = engine.run(scenario, 1, ())
+    played = set(drawn)
+    drawn.clear()
+    for clause, text in enumerate(room.text):
+        room.text[clause] = 0 if text is None else text
+        ballot = plenary.take_vote(room, clause)
+        own = {
+            streams.stream_of_ballot(first, clause, n)
+            for first in (Stream.VOTES, Stream.ROOM)
+            for n in range(len(ballot))
+        }
+        assert own == set(drawn) and len(drawn) == len(own), "each ballot draws once from streams of its own"
+        assert not own & (cast | played)
+        drawn.clear()
+    assert len(scenario.clauses) >= 10 and not cast & played and len(cast) == 5
+    assert played == {Stream.INSTRUCTIONS, Stream.NERVE, Stream.CALLS}
 
 
 def test_a_scenario_of_too_many_clauses_is_refused_at_the_first_one_too_many(tmp_path: Path) -> None:
@@ -99,11 +106,3 @@ def test_a_scenario_of_too_many_clauses_is_refused_at_the_first_one_too_many(tmp
     with pytest.raises(DataFileError, match="at most 10 clauses, this one 12") as told:
         plenipot.load_scenario(path)
     assert told.value.line == heads[10]
-
-
-def test_the_largest_conference_ends_alike_in_both_engines(tmp_path: Path) -> None:
-    numpy: Any = pytest.importorskip("itu_course.plenipot.ensemble_numpy")
-    scenario = plenipot.load_scenario(with_clauses(10, tmp_path))
-    votes = tuple(Event(scenario.all_rounds - 1, "ask-for-vote", clause.id) for clause in scenario.clauses)
-    alone = [decisions.digest(scenario, 5, votes, replicate) for replicate in range(3)]
-    assert numpy.digests(scenario, 5, votes, 0, 3) == alone and len(set(alone)) == 3

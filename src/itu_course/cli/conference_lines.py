@@ -175,6 +175,8 @@ def _acts(path: Path) -> list[Any]:
     except ValueError:
         raise RecordError(say("cli.events-unreadable", file=path)) from None
     if isinstance(acts, dict):  # a saved record
+        if "events" in acts and "acts" not in acts:
+            raise RecordError(say("plenipot.record.first-model"))
         acts = acts.get("acts")
     if not isinstance(acts, list):
         raise RecordError(say("cli.events-unreadable", file=path))

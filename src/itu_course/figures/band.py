@@ -1,71 +1,125 @@
-"""A forecast of a text, with the error that the model is known to make drawn beside it."""
+"""How the clauses of the rehearsal end when nobody without a vote acts: which words, in how many of many plays."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from textwrap import wrap
 from typing import Any
 
-from itu_course.figures.frame import BLUE, GREY, INK, Picture
-from itu_course.plenipot import BANDS, ensemble, load_scenario
+from itu_course.figures.frame import BLUE, GREY, INK, ORANGE, Picture
+from itu_course.plenipot import ensemble, load_scenario
 from itu_course.words import say
 
 SCENARIO, RUNS, SEED = "community-alert-networks", 200, 1
-PALE = "#e4e4e4"
+LOOKS = {"tighter": (ORANGE, "//"), "same": (GREY, ""), "opener": (BLUE, "..")}  # colour and pattern
+
+
+@dataclass(frozen=True)
+class End:
+    """One way in which a clause ended.
+
+    Attributes
+    ----------
+    words
+        Its words, in short.
+    plays
+        In how many plays.
+    compared
+        Compared with today's text: a key of LOOKS.
+    """
+
+    words: str
+    plays: int
+    compared: str
 
 
 @cache
-def _middles() -> tuple[tuple[str, float, float], ...]:
-    """For each clause: its label, and the mean and spread of the chair's position over many plays, in points of 100."""
-    scenario, forecast = load_scenario(SCENARIO), ensemble(SCENARIO, RUNS, SEED)
-    return tuple((clause.label, *forecast.chair_position(index)) for index, clause in enumerate(scenario.clauses))
+def ends() -> tuple[tuple[str, tuple[End, ...]], ...]:
+    """Play many conferences in which nobody without a vote acts, and count.
+
+    Returns
+    -------
+    tuple
+        For each clause its label and its ends, from closed to open.
+    """
+    scenario, counted = load_scenario(SCENARIO), ensemble(SCENARIO, RUNS, SEED)
+    rows = []
+    for clause, shares in zip(scenario.clauses, counted.clauses, strict=True):
+        today = clause.status_quo
+        places = [(wording.position, wording.short) for wording in clause.wordings] + [
+            (today, say("figure.band.today"))
+        ]
+        found = sorted(zip(places, shares.wordings, strict=True), key=lambda pair: pair[0][0])
+        rows.append(
+            (
+                clause.label,
+                tuple(End(words, plays, _compared(place, today)) for (place, words), plays in found if plays),
+            )
+        )
+    return tuple(rows)
 
 
-def _within(middle: float, band: tuple[int, int]) -> tuple[float, float]:
-    return max(0.0, middle + band[0]), min(100.0, middle + band[1])
+def _compared(place: int, today: int) -> str:
+    return "tighter" if place < today else "opener" if place > today else "same"
 
 
 def picture() -> Picture:
-    """The figure: where the chair's position ends for each clause, and how far such forecasts missed elsewhere.
+    """The figure: stacked bars, a clause each, with its words and numbers beneath.
 
     Returns
     -------
     Picture
         Not drawn yet.
-
-    Notes
-    -----
-    The bands are those of ``plenipot.BANDS``: how far half and most of the model's forecasts of real
-    conferences missed.
     """
-    rows = []
-    for label, middle, spread in _middles():
-        half, most = (_within(middle, BANDS[name]) for name in ("half", "most"))
-        rows.append(
-            (label, f"{middle:.0f}", f"{spread:.1f}", *(f"{low:.0f} – {high:.0f}" for low, high in (half, most)))
-        )
+    usual = {label: max(found, key=lambda end: end.plays) for label, found in ends()}
+    surest, least = (choose(usual, key=lambda label: usual[label].plays) for choose in (max, min))
     return Picture(
         title=say("figure.band.title"),
-        description=say("figure.band.description", runs=RUNS),
-        head=tuple(say(f"figure.band.{name}") for name in ("clause", "middle", "spread", "half", "most")),
-        rows=tuple(rows),
-        notes=(say("figure.band.note"),),
+        description=say(
+            "figure.band.description",
+            runs=RUNS,
+            surest=surest,
+            surest_words=usual[surest].words,
+            surest_plays=usual[surest].plays,
+            least=least,
+            least_words=usual[least].words,
+            least_plays=usual[least].plays,
+        ),
+        head=tuple(say(f"figure.band.{name}") for name in ("clause", "words", "plays", "compared")),
+        rows=tuple(
+            (label, end.words, str(end.plays), say(f"figure.band.{end.compared}"))
+            for label, found in ends()
+            for end in found
+        ),
+        notes=(say("figure.band.chance"), say("figure.band.note")),
         source=say("figure.band.source"),
         draw=_draw,
-        sizes=((8.0, 3.8), (4.4, 5.0)),
+        sizes=((8.0, 5.6), (4.4, 6.8)),
     )
 
 
 def _draw(figure: Any, narrow: bool) -> None:
+    from matplotlib.patches import Patch
+
     axes = figure.subplots()
-    middles = _middles()
-    for row, (_, middle, spread) in enumerate(middles):
-        for name, colour, height in (("most", PALE, 0.62), ("half", GREY, 0.4)):
-            low, high = _within(middle, BANDS[name])
-            axes.barh(row, high - low, left=low, height=height, color=colour, edgecolor=INK, linewidth=0.6)
-        axes.plot([middle - spread, middle + spread], [row, row], color=BLUE, linewidth=6, solid_capstyle="butt")
-        axes.annotate(f"{middle:.0f}", (middle, row), (0, 12), textcoords="offset points", ha="center", fontsize=10)
-    axes.set_yticks(range(len(middles)), [label for label, *_ in middles])
-    axes.set_ylim(len(middles) - 0.5, -0.8)
-    axes.set_xlim(0, 100)
-    axes.set_xlabel(say("figure.band.axis"))
+    for row, (_, found) in enumerate(ends()):
+        left = 0
+        for end in found:
+            colour, pattern = LOOKS[end.compared]
+            axes.barh(row, end.plays, left=left, height=0.34, color=colour, hatch=pattern, edgecolor=INK, linewidth=0.8)
+            left += end.plays
+        words = "; ".join(say("figure.band.end", words=end.words, plays=end.plays) for end in found)
+        lines = "\n".join(wrap(words, 42 if narrow else 72))
+        axes.text(0, row + 0.24, lines, va="top", fontsize=8 if narrow else 10)
+    labels = [label for label, _ in ends()]
+    axes.set_yticks(range(len(labels)), ["\n".join(wrap(label, 14 if narrow else 24)) for label in labels])
+    axes.set_ylim(len(labels) - 0.3, -0.4)
+    axes.set_xlim(0, RUNS)
+    axes.set_xlabel(say("figure.band.axis", runs=RUNS))
     axes.spines[["top", "right"]].set_visible(False)
+    keys = [
+        Patch(facecolor=colour, hatch=pattern, edgecolor=INK, label=say(f"figure.band.{name}"))
+        for name, (colour, pattern) in LOOKS.items()
+    ]
+    figure.legend(handles=keys, loc="outside lower center", ncols=1 if narrow else 3, frameon=False, fontsize=10)

@@ -122,6 +122,8 @@ def _mark_conference(case: Conference, value: object) -> Result:
         return Result(0.0, (say("grading.bad-record", reason=reason),))
     if (record.scenario.name, record.seed) != (case.scenario, case.seed):
         return Result(0.0, (say("grading.other-record", scenario=case.scenario, seed=case.seed),))
+    if record.teams != (plenipot.YOU,) or any(act.by != plenipot.YOU or act.lever == "take" for act in record.acts):
+        return Result(0.0, (say("grading.other-seats"),))
     alone = plenipot.play(case.scenario, case.seed)
     gained = record.score.rights - alone.score.rights
     agreed, levers = record.score.consensus, len({act.lever for act in record.acts})

@@ -10,6 +10,7 @@ from html import escape
 
 from itu_course.plenipot.scenario import Card, Delegation, Scenario, Voteless
 from itu_course.plenipot.wording import marked_up, proposed
+from itu_course.plenipot.world import World, world
 from itu_course.words import language, say
 
 _STYLE = (
@@ -48,6 +49,43 @@ def cards(scenario: Scenario) -> dict[str, str]:
         teams = "".join(_without_vote(team) for team in scenario.voteless)
         pages["without-a-vote.html"] = _page(scenario, say("plenipot.sheet.voteless"), teams)
     return pages
+
+
+def line_and_trades(here: World, state: int) -> tuple[str, ...]:
+    """Say what a delegation accepts at most and at least on each clause, and what it would trade.
+
+    Parameters
+    ----------
+    here
+        The world of its scenario.
+    state
+        Index of a delegation with a card.
+
+    Returns
+    -------
+    tuple of str
+        A sentence for each line and each trade.
+    """
+    clauses, sentences = here.scenario.clauses, []
+    for k, clause in enumerate(clauses):
+        first, last = here.first[k][state], here.last[k][state]
+        if first > 0:
+            sentences.append(say("plenipot.card.at-least", clause=clause.label, words=clause.wordings[first].short))
+        if last < len(clause.wordings) - 1:
+            sentences.append(say("plenipot.card.at-most", clause=clause.label, words=clause.wordings[last].short))
+    for trade in here.exchanges:
+        if trade.state == state:
+            gives, gets = clauses[trade.clause], clauses[trade.other]
+            sentences.append(
+                say(
+                    "plenipot.card.trade",
+                    clause=gives.label,
+                    words=gives.wordings[trade.gives].short,
+                    other=gets.label,
+                    other_words=gets.wordings[trade.gets].short,
+                )
+            )
+    return tuple(sentences)
 
 
 def _page(scenario: Scenario, title: str, body: str) -> str:
@@ -108,6 +146,8 @@ def _private(scenario: Scenario, delegation: Delegation) -> str:
         (say(f"plenipot.sheet.{name}"), [getattr(card, name)] if name in single else list(getattr(card, name)))
         for name in order
     ]
+    own = line_and_trades(world(scenario), scenario.delegation(delegation.code))
+    lines += [(say("plenipot.sheet.line"), list(own))] if own else []
     return _sheet(scenario, delegation, [*lines, (say("plenipot.sheet.silence"), [])])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from itu_course.plenipot import engine, plenary
 from itu_course.plenipot.acts import YOU
 from itu_course.plenipot.levers import seconders
 from itu_course.plenipot.narration import named, news, together, without
 from itu_course.plenipot.plenary import Decision
-from itu_course.plenipot.record import Record, play
+from itu_course.plenipot.record import Record
 from itu_course.plenipot.room import Note, Room
 from itu_course.plenipot.scenario import Clause
 from itu_course.plenipot.scoring import Score, score
@@ -126,17 +127,19 @@ def debrief(record: Record, team: str = "") -> Debrief:
         for clause, text in zip(record.scenario.clauses, room.text, strict=True)
         if text is not None
     ]
-    other = play(record.scenario, record.seed, [act for act in record.acts if act.by != team], record.teams)
+    others = tuple(act for act in record.acts if act.by != team)  # what they cannot do without the team falls away
+    unaided_room = engine.run(record.scenario, record.seed, others, teams=record.teams)
+    unaided_ends = plenary.decide(unaided_room)
     return Debrief(
         headline=say_count("plenipot.debrief.headline", result.consensus, clauses=result.clauses),
         opener=sum(steps > 0 for steps in moved),
         tighter=sum(steps < 0 for steps in moved),
         clauses=tuple(
             _clause(record, decision, unaided, team)
-            for decision, unaided in zip(record.outcome, other.outcome, strict=True)
+            for decision, unaided in zip(record.outcome, unaided_ends, strict=True)
         ),
-        without_you=_without_you(record, other, team),
-        scores=_scores(result, score(other.room, other.outcome, team)),
+        without_you=_without_you(record, unaided_ends, team),
+        scores=_scores(result, score(unaided_room, unaided_ends, team)),
         timeline=_timeline(record, team),
         limits=limits(),
     )
@@ -328,10 +331,10 @@ def _unaided(clause: Clause, played: Decision, unaided: Decision) -> str:
     return say(f"plenipot.without.{key}", clause=clause.label, words=unaided.words, way=way)
 
 
-def _without_you(record: Record, other: Record, team: str) -> tuple[str, ...]:
+def _without_you(record: Record, ends: tuple[Decision, ...], team: str) -> tuple[str, ...]:
     if not any(act.by == team for act in record.acts):
         return (say("plenipot.without.nothing-done"),)
-    trios = zip(record.scenario.clauses, record.outcome, other.outcome, strict=True)
+    trios = zip(record.scenario.clauses, record.outcome, ends, strict=True)
     lines = [line for clause, played, unaided in trios if (line := _unaided(clause, played, unaided))]
     same = len(record.outcome) - len(lines)
     return (*lines, *([say_count("plenipot.without.same", same)] if same else ()))

@@ -35,10 +35,13 @@ class ClauseShares:
         How often it ended in each way, in the order of ``WAYS``.
     outcomes
         (position, how often) of what held in the end, in ascending order.
+    wordings
+        How often each wording was adopted, from closed to open; the last number is how often today's text stayed.
     """
 
     ways: tuple[int, ...]
     outcomes: tuple[tuple[int, int], ...]
+    wordings: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -218,15 +221,18 @@ def play_some(scenario: Scenario, seed: int, acts: tuple[Act, ...], first: int, 
         Sums over these draws.
     """
     ends = [plenary.decide(engine.run(scenario, seed, acts, draw)) for draw in range(first, first + count)]
-    return Ensemble(scenario.name, count, tuple(_sums([end[k] for end in ends]) for k in range(len(scenario.clauses))))
+    shares = (_sums([end[k] for end in ends], len(clause.wordings)) for k, clause in enumerate(scenario.clauses))
+    return Ensemble(scenario.name, count, tuple(shares))
 
 
-def _sums(decisions: list[Decision]) -> ClauseShares:
+def _sums(decisions: list[Decision], wordings: int) -> ClauseShares:
     ways = [decision.way for decision in decisions]
     positions = [decision.position for decision in decisions]
+    adopted = [decision.wording_index for decision in decisions]
     return ClauseShares(
         tuple(ways.count(way) for way in WAYS),
         tuple((position, positions.count(position)) for position in sorted(set(positions))),
+        tuple(adopted.count(index) for index in (*range(wordings), None)),
     )
 
 
@@ -237,5 +243,6 @@ def _added(first: Ensemble, second: Ensemble) -> Ensemble:
         for position, number in right.outcomes:
             outcomes[position] = outcomes.get(position, 0) + number
         ways = tuple(x + y for x, y in zip(left.ways, right.ways, strict=True))
-        clauses.append(ClauseShares(ways, tuple(sorted(outcomes.items()))))
+        wordings = tuple(x + y for x, y in zip(left.wordings, right.wordings, strict=True))
+        clauses.append(ClauseShares(ways, tuple(sorted(outcomes.items())), wordings))
     return replace(first, runs=first.runs + second.runs, clauses=tuple(clauses))

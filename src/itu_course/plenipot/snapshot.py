@@ -10,6 +10,7 @@ from typing import Any
 from itu_course.errors import LeverError, RecordError
 from itu_course.plenipot import engine
 from itu_course.plenipot.acts import YOU, Act, in_order, read_act
+from itu_course.plenipot.cards import line_and_trades
 from itu_course.plenipot.levers import LEVERS, Lever, refusal
 from itu_course.plenipot.narration import named, news, words_of
 from itu_course.plenipot.plenary import refusal as refusal_of_hall
@@ -492,50 +493,12 @@ def _delegation(room: Room, state: int, team: Team) -> DelegationNow:
         group=scenario.groups[room.world.groups[state]].name,
         coordinator=state in room.world.coordinators,
         card=public if inside else card.public,
-        private=private_card(room, state) if state in team.known else (),
+        private=line_and_trades(room.world, state) if state in team.known else (),
         closeness=say(f"plenipot.close.{closeness(room, state)}"),
         trust=say(f"plenipot.trust.{team.trust[state]}"),
         holding=tuple(clause.label for k, clause in enumerate(scenario.clauses) if state in room.holds[k]),
         people=not room.free(state),
     )
-
-
-def private_card(room: Room, state: int) -> tuple[str, ...]:
-    """Say what a delegation accepts at most and at least on each clause, and what it would trade.
-
-    Parameters
-    ----------
-    room
-        The state of the conference.
-    state
-        Index of a delegation with a card.
-
-    Returns
-    -------
-    tuple of str
-        A sentence for each line and each trade.
-    """
-    scenario, here = room.scenario, room.world
-    sentences = []
-    for k, clause in enumerate(scenario.clauses):
-        first, last = here.first[k][state], here.last[k][state]
-        if first > 0:
-            sentences.append(say("plenipot.card.at-least", clause=clause.label, words=clause.wordings[first].short))
-        if last < len(clause.wordings) - 1:
-            sentences.append(say("plenipot.card.at-most", clause=clause.label, words=clause.wordings[last].short))
-    for trade in here.exchanges:
-        if trade.state == state:
-            gives, gets = scenario.clauses[trade.clause], scenario.clauses[trade.other]
-            sentences.append(
-                say(
-                    "plenipot.card.trade",
-                    clause=gives.label,
-                    words=gives.wordings[trade.gives].short,
-                    other=gets.label,
-                    other_words=gets.wordings[trade.gets].short,
-                )
-            )
-    return tuple(sentences)
 
 
 def closeness(room: Room, state: int) -> str:
@@ -612,6 +575,8 @@ def _refused(now: Snapshot, lever: Lever, use: tuple[str, str, int | None]) -> s
 def _best_reason(now: Snapshot, lever: Lever, clauses: list[str]) -> str:
     """The reason that most uses of a lever share: what a learner should know first."""
     reasons = [_refused(now, lever, use) for clause in clauses for use in _every_use(now, lever, clause)]
+    if (public_now := say("plenipot.not.public-now")) in reasons:  # holds whomever one asks
+        return public_now
     general = say(f"plenipot.nowhere.{lever.id}")
     return general if len(set(reasons)) > 1 else reasons[0]
 

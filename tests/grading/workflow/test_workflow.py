@@ -19,6 +19,7 @@ from itu_course.cli import assignments
 from itu_course.grading import workflow
 from itu_course.grading.workflow import collection, course, feedback, grades, report
 from itu_course.grading.workflow.collection import collect
+from support import rehearsed
 
 pytestmark = pytest.mark.kernel
 NAME = "who_decides"
@@ -358,26 +359,23 @@ def test_plan_and_response_waits_for_a_person(place: Path, sent: Path) -> None:
 def test_rehearse_and_account_is_graded_by_playing_again(place: Path, sent: Path) -> None:
     from itu_course import plenipot
 
-    name, scenario, seed = "rehearse_and_account", "community-alert-networks", 2027
+    name, scenario, seed = "rehearse_and_account", rehearsed.NAME, rehearsed.SEED
     course.release(place, name)
     blank = json.loads((place / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
-    moves = (
-        {"round": 9, "lever": "bridge", "clause": "recognizing-c", "target": "CAL", "step": 3},
-        {"round": 9, "lever": "bridge", "clause": "invites-states-3", "target": "CAL", "step": 2},
-        {"round": 11, "lever": "ask-for-vote", "clause": "instructs-council-5", "target": "FER"},
-    )
-    good, altered = plenipot.play(scenario, seed, moves).to_json(), plenipot.play(scenario, seed).to_json()
-    altered = altered.replace('"events": []', '"events": [{"round": 11, "lever": "ask-for-vote"}]')
+    good, idle = plenipot.play(scenario, seed, rehearsed.MOVES).to_json(), plenipot.play(scenario, seed).to_json()
+    consulted = {"round": 1, "by": "you", "lever": "consult", "clause": "recalling-b"}
+    altered = idle.replace('"acts": []', f'"acts": [{json.dumps(consulted)}]')
+    assert altered != idle
     for who, record in (("ada", good), ("bo", altered)):
         write(sent / f"{who}.ipynb", filled(blank, record=f'played = {{"record": """{record}"""}}'))
     write(sent / "cem.ipynb", blank)
     collect(place, name, sent)
     assert [one.problem for one in grades.grade(place, name)] == [""] * 3
     points = {who: float(row["record-mark"]) for who, row in _marked(place, name).items()}
-    assert points["ada"] >= 7 and points["bo"] == points["cem"] == 0
+    assert points["ada"] == 8 and points["bo"] == points["cem"] == 0
     feedback.return_feedback(place, name)
     page = (place / "feedback" / "ada" / name / f"{name}.html").read_text(encoding="utf-8")
-    assert "Moves: 3. Different levers: 2." in page
+    assert "Moves: 3. Different levers: 3." in page
 
 
 def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:

@@ -11,12 +11,21 @@ from itu_course.plenipot.levers.lever import ALLY, Lever, name, source, state_of
 from itu_course.plenipot.room import Room
 from itu_course.words import say
 
+PUBLIC = ("consult", "letter", "media")
 NERVE = 8  # of each bracket of the delegation, with you at its side
 
 
 def _reason(room: Room, act: Act) -> str:
     seat = room.team(act.by).seat
-    return "" if seat is None else say("plenipot.not.joined", name=name(room, seat))
+    if seat is not None:
+        return say("plenipot.not.joined", name=name(room, seat))
+    return say("plenipot.not.public-now") if _spoke_now(room, act.by) else ""
+
+
+def _spoke_now(room: Room, team: str) -> bool:
+    """Whether a team spoke in public before this round: a record has its joining first, which would forbid it."""
+    done = (note.more["act"] for note in room.notes if (note.kind, note.round, note.by) == ("act", room.round, team))
+    return any(act.lever in PUBLIC for act in done)
 
 
 def _effect(room: Room, act: Act) -> None:
