@@ -110,7 +110,7 @@ def _try_package(rooms: Rooms, offered: Array, exchange: Exchange) -> None:
     passes = tried & (2 * after <= rooms.settings.package_cost * before)
     rooms.first[state, clause] = np.where(passes, rooms.first[state, clause], line[0])
     rooms.last[state, clause] = np.where(passes, rooms.last[state, clause], line[1])
-    held = rooms.holds[:, clause].any(0)
+    held = np.any(rooms.holds[:, clause], axis=0)
     _seal(rooms, exchange, passes, words)
     rooms.ties.append((passes, clause, other, exchange.gets, tighter, now, held))
 
@@ -137,7 +137,8 @@ def _is_against(rooms: Rooms, exchange: Exchange, clause: int, wording: Array) -
     others = np.arange(named) != state
     if clause == exchange.clause:
         others &= rooms.groups[:named] != rooms.groups[state]
-    return against & others[:, None]
+    standing: Array = against & others[:, None]
+    return standing
 
 
 def _total(rooms: Rooms, clause: int, wording: Array) -> Array:
@@ -152,5 +153,3 @@ def _total(rooms: Rooms, clause: int, wording: Array) -> Array:
     line = WHOLE * rooms.settings.beyond_line * weight * (crossed & ~rooms.conceded[:, clause])
     total: Array = ((price + line) * rooms.members[:, clause]).sum(0)
     return total
-
-

@@ -90,6 +90,17 @@ def play_block(
     return plenary_numpy.decide(run(scenario, seed, acts, first, draws, teams=teams))
 
 
+def outcomes(
+    scenario: Scenario, seed: int, acts: Iterable[Act], first: int, draws: int, teams: tuple[str, ...] = (YOU,)
+) -> list[list[tuple[str, int]]]:
+    """Play several conferences: for each clause and draw the way in which it ended, and the position in the end."""
+    ends = play_block(scenario, seed, acts, first, draws, teams)
+    return [
+        [(WAYS[way], position) for way, position in zip(ways, positions, strict=True)]
+        for ways, positions in zip(ends.ways.tolist(), ends.positions.tolist(), strict=True)
+    ]
+
+
 def digests(
     scenario: Scenario,
     seed: int,

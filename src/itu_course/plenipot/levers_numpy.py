@@ -101,21 +101,25 @@ def _may_join(rooms: Rooms, use: Use) -> Array:
 
 
 def _may_brief(rooms: Rooms, use: Use) -> Array:
-    return ~use.team.briefed[use.state, use.clause]
+    where: Array = ~use.team.briefed[use.state, use.clause]
+    return where
 
 
 def _may_consult(rooms: Rooms, use: Use) -> Array:
-    return ~rooms.evidence[use.clause]
+    where: Array = ~rooms.evidence[use.clause]
+    return where
 
 
 def _may_hold(rooms: Rooms, use: Use) -> Array:
     place = rooms.wording_places[rooms.text[use.clause], use.clause]
     where: Array = rooms.lost(use.clause, use.state, place) > 0
-    return where & rooms.members[use.state, use.clause] & ~rooms.asked[use.state, use.clause]
+    where &= rooms.members[use.state, use.clause] & ~rooms.asked[use.state, use.clause]
+    return where
 
 
 def _may_offer_way_out(rooms: Rooms, use: Use) -> Array:
-    return rooms.holds[use.state, use.clause] & ~rooms.reserved[use.state, use.clause]
+    where: Array = rooms.holds[use.state, use.clause] & ~rooms.reserved[use.state, use.clause]
+    return where
 
 
 def _may_bridge(rooms: Rooms, use: Use) -> Array:
@@ -148,7 +152,8 @@ def _may_package(rooms: Rooms, use: Use) -> Array:
     trade = _trade(rooms, use)
     if trade is None:
         return np.zeros(rooms.draws, dtype=bool)
-    return use.team.known[use.state] & ~rooms.traded[trade]
+    where: Array = use.team.known[use.state] & ~rooms.traded[trade]
+    return where
 
 
 def _may_ask_for_vote(rooms: Rooms, use: Use) -> Array:
@@ -157,7 +162,8 @@ def _may_ask_for_vote(rooms: Rooms, use: Use) -> Array:
     holds = rooms.holds[:, use.clause]
     yes, no = plenary_numpy.head_counts(rooms, use.clause)
     blocked = holds.any(0) | (plenary_numpy.refusals(rooms, use.clause) > 0)
-    return ~rooms.votes_asked[use.clause] & blocked & ~holds[use.state] & (yes > no)
+    where: Array = ~rooms.votes_asked[use.clause] & blocked & ~holds[use.state] & (yes > no)
+    return where
 
 
 # ---- effects

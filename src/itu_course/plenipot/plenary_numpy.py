@@ -1,4 +1,4 @@
-"""The plenary in many draws at once: the hall, votes, and what becomes of each clause, as in ``plenary``, bit for bit."""
+"""The plenary in many draws at once: the hall, votes, and what becomes of clauses, as in ``plenary``, bit for bit."""
 
 from __future__ import annotations
 
@@ -150,13 +150,12 @@ def _ballot(rooms: Rooms, clause: int, ballot: int, draws: Array) -> tuple[Array
     """Let all delegations vote: how many say yes, how many no, and how many are present, in each of the draws."""
     numbers, delegations = rooms.settings, [rooms.scenario.delegations[state] for state in rooms.order]
     count = len(delegations)
-    luck, doors = (
-        random_words(rooms.seed, stream_of_ballot(stream, clause, ballot), rooms.replicate, rooms.draws, count)[draws].T[
-            rooms.order
-        ]
-        >> 32
-        for stream in (Stream.VOTES, Stream.ROOM)
-    )
+    chance = []
+    for purpose in (Stream.VOTES, Stream.ROOM):
+        stream = stream_of_ballot(purpose, clause, ballot)
+        words = random_words(rooms.seed, stream, rooms.replicate, rooms.draws, count)
+        chance.append(words[draws].T[rooms.order] >> 32)
+    luck, doors = chance
     stance, today = stances(rooms, clause)[:, draws], rooms.today[clause]
     better = np.abs(today - stance) - np.abs(rooms.wording_places[rooms.text[clause, draws], clause] - stance)
     leaning = rooms.saliences[:, clause, draws].astype(np.int64) * better

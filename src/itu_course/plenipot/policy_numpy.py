@@ -71,7 +71,7 @@ def favourites(rooms: Rooms) -> Array:
 
 
 def amend(rooms: Rooms, totals: Array) -> None:
-    """Let one state put new words on the table of each clause: of those who object and can, the one that suffers most."""
+    """Let one state put new words on the table of each clause: of those who object and can, who suffers most."""
     assert rooms.weight is not None, "groups are formed"
     unhappy = rooms.members & rooms.free[:, None, None] & (rooms.text != WITHDRAWN) & rooms.objections()
     if not unhappy.any():

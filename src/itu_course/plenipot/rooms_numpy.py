@@ -1,4 +1,4 @@
-"""Many conferences with the same scenario and plan side by side: the state of ``room`` with one more axis for the draws.
+"""Many conferences with the same scenario and plan side by side: the state of ``room`` with an axis for the draws.
 
 Arrays are states x clauses x draws, or wordings x clauses x draws; delegations come in the order of
 ``draws_numpy.seating``, so that those with a card are the first ``named``. Whole numbers only, and the same bits as the
@@ -154,17 +154,20 @@ class Rooms:
 
     def place_of(self, wordings: Array) -> Array:
         """The places of wordings, clauses x draws; a withdrawn clause gives any place."""
-        return self.wording_places[wordings, np.arange(self.clauses)[:, None]]
+        places: Array = self.wording_places[wordings, np.arange(self.clauses)[:, None]]
+        return places
 
-    def lost(self, clause: int, seats: Array | int, place: Array | int, draws: Array | slice = slice(None)) -> Array:
+    def lost(self, clause: int, seats: Array | int, place: Array | int) -> Array:
         """How much worse than today's text a place is for states of one clause."""
-        places, saliences = self.places[seats, clause][..., draws], self.saliences[seats, clause][..., draws]
-        return saliences * (np.abs(places - place) - np.abs(places - self.today[clause])) // (WHOLE * UNIT)
+        places, saliences = self.places[seats, clause], self.saliences[seats, clause]
+        more = np.abs(places - place) - np.abs(places - self.today[clause])
+        losses: Array = more * saliences // (WHOLE * UNIT)
+        return losses
 
     def losses(self) -> Array:
         """How much worse than today's text the words read out are for each state with a card."""
         places = self.places[: self.named]
-        more = np.abs(places - self.place_of(self.text)) - np.abs(places - self.today[:, None])
+        more: Array = np.abs(places - self.place_of(self.text)) - np.abs(places - self.today[:, None])
         more *= self.saliences[: self.named]
         more //= WHOLE * UNIT
         return more
@@ -192,15 +195,19 @@ class Rooms:
         pain //= WHOLE * UNIT
         if self.consulted.any():
             pain = np.where(self.at_text(self.consulted), pain * 3 // 4, pain)
-        return (pain > self.gap()) | self.crossed()
+        objects: Array = (pain > self.gap()) | self.crossed()
+        return objects
 
     def refresh(self) -> None:
         """Work out anew how far wordings are from states, and what they cost, where places have changed."""
         assert self.weight is not None, "groups are formed"
         for clause in self.stale:
-            self.distances[:, :, clause] = np.abs(self.wording_places[:, clause, None, None] - self.places[: self.named, clause])
+            self.distances[:, :, clause] = np.abs(
+                self.wording_places[:, clause, None, None] - self.places[: self.named, clause]
+            )
+            far = self.distances[:, :, clause]
             heavy = self.weight[:, clause, None] * self.saliences[: self.named, clause]
-            prices = heavy * (self.distances[:, :, clause] ** 2 >> 8)
+            prices = heavy * (far**2 >> 8)
             if self.consulted[:, :, clause].any():
                 prices = np.where(self.consulted[:, :, clause], prices * 3 // 4, prices)
             self.prices[:, clause] = (prices * self.members[:, clause]).sum(1, dtype=prices.dtype)
@@ -232,7 +239,9 @@ class Rooms:
 
     # ---- what can change
 
-    def pull(self, seats: Array, clause: int, strength: Array | int, goal: int, lift: Array | int, where: Array) -> None:
+    def pull(
+        self, seats: Array, clause: int, strength: Array | int, goal: int, lift: Array | int, where: Array
+    ) -> None:
         """Pull states, seats x draws, ``strength``/128 of the way to a place, in the draws given by ``where``."""
         places, saliences = self.places[seats, clause], self.saliences[seats, clause]
         moved = np.clip(places + strength * (goal - places) // WHOLE, 0, 100 * UNIT)

@@ -40,6 +40,7 @@ def _put(rooms: Rooms, act: Act, clause: int, seat: int, where: Array) -> None:
 
 
 def _gavel(rooms: Rooms, act: Act, clause: int, seat: int, where: Array) -> None:
+    assert act.step is not None, "checked by the table of levers"
     rooms.text[clause, where & rooms.table[act.step, clause]] = act.step
 
 
