@@ -100,6 +100,11 @@ def test_other_numbers_of_the_model_may_be_given() -> None:
     assert ensemble_numpy.digests(scenario, 1, (), 0, 1) != [expected]
 
 
+def test_every_act_has_a_form_for_many_draws_and_a_lever_without_one_is_noticed() -> None:
+    assert ensemble_numpy.covers(Act(0, YOU, lever) for lever in BY_ID)
+    assert not ensemble_numpy.covers([Act(0, YOU, "brief"), Act(0, YOU, "a-new-lever")])
+
+
 def test_the_first_draw_is_the_one_that_play_gives() -> None:
     acts = ({"round": 0, "lever": "consult", "clause": plenipot.load_scenario(SCENARIOS[0]).clauses[0].id},)
     record = plenipot.play(SCENARIOS[0], 11, acts)

@@ -56,6 +56,14 @@ def test_a_few_draws_do_not_load_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ensembles.outcomes(SCENARIO, 1, (), 0, ensembles.FEW - 1) == expected
 
 
+def test_a_lever_without_a_form_for_many_draws_is_played_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    numpy = pytest.importorskip("itu_course.plenipot.ensemble_numpy")
+    expected = plenipot.ensemble(NAME, 20, 5, ACTS)
+    monkeypatch.setattr(numpy.levers_numpy, "COVERED", frozenset({"brief"}))
+    monkeypatch.delattr(numpy, "outcomes")
+    assert plenipot.ensemble(NAME, 20, 5, ACTS) == expected
+
+
 def test_one_worker_or_many_and_however_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = plenipot.ensemble(NAME, 70, 5, ACTS)
     for chunk in (1, 9, 16):

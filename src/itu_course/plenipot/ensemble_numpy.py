@@ -1,6 +1,7 @@
 """Many conferences with the same scenario and plan side by side with NumPy: the same bits as ``engine``, draw by draw.
 
-Everything that people may do is covered, seats included. An act that one draw refuses is left out in that draw alone.
+Everything that people may do is covered, seats included; ``covers`` says so of a list of acts. An act that one draw
+refuses is left out in that draw alone.
 """
 
 from __future__ import annotations
@@ -10,14 +11,20 @@ from collections.abc import Iterable
 import numpy as np
 
 from itu_course.plenipot import committee_numpy as committee
-from itu_course.plenipot import engine, levers_numpy, plenary_numpy
+from itu_course.plenipot import engine, plenary_numpy
 from itu_course.plenipot import policy_numpy as policy
 from itu_course.plenipot.acts import YOU, Act
+from itu_course.plenipot.levers import levers_numpy
 from itu_course.plenipot.plenary import WAYS
 from itu_course.plenipot.plenary_numpy import Ends
 from itu_course.plenipot.rooms_numpy import Rooms
 from itu_course.plenipot.scenario import Scenario
 from itu_course.plenipot.settings import Settings
+
+
+def covers(acts: Iterable[Act]) -> bool:
+    """Whether each act has a form for many draws; a new lever needs none to be played by ``engine``."""
+    return all(act.lever in levers_numpy.COVERED for act in acts)
 
 
 def run(

@@ -202,17 +202,24 @@ def outcomes(
     list of list
         For each clause and draw the way in which it ended, and the position of what held in the end.
     """
-    if count >= FEW:
-        try:
-            from itu_course.plenipot import ensemble_numpy
-        except ImportError:
-            pass
-        else:
-            return ensemble_numpy.outcomes(scenario, seed, acts, first, count, teams)
+    if count >= FEW and (quick := _side_by_side(scenario, seed, acts, first, count, teams)) is not None:
+        return quick
     draws = range(first, first + count)
     decided = [plenary.decide(engine.run(scenario, seed, acts, draw, teams=teams)) for draw in draws]
     clauses = range(len(scenario.clauses))
     return [[(decisions[k].way, decisions[k].position) for decisions in decided] for k in clauses]
+
+
+def _side_by_side(
+    scenario: Scenario, seed: int, acts: tuple[Act, ...], first: int, count: int, teams: tuple[str, ...]
+) -> list[list[tuple[str, int]]] | None:
+    """Play with NumPy; None where it cannot be had, or does not know an act."""
+    try:
+        from itu_course.plenipot import ensemble_numpy
+    except ImportError:
+        return None
+    covered = ensemble_numpy.covers(acts)
+    return ensemble_numpy.outcomes(scenario, seed, acts, first, count, teams) if covered else None
 
 
 def _sums(ends: list[tuple[str, int]]) -> ClauseShares:

@@ -29,6 +29,7 @@ __all__ = [
     "carry_out",
     "effort_left",
     "find",
+    "levers_numpy",
     "refusal",
     "seconders",
     "wrong_fields",

@@ -15,8 +15,8 @@ from itu_course.plenipot.acts import Act
 from itu_course.plenipot.draws_numpy import Array
 from itu_course.plenipot.levers import brief, consult, join, letter, media, way_out
 from itu_course.plenipot.levers.lever import FRIEND, Lever
+from itu_course.plenipot.levers.seats_numpy import SEAT_ACTS
 from itu_course.plenipot.rooms_numpy import NOBODY, WITHDRAWN, Rooms, Teams
-from itu_course.plenipot.seats_numpy import SEAT_ACTS
 from itu_course.plenipot.world import UNIT, WHOLE
 
 
@@ -304,3 +304,4 @@ _EFFECTS: dict[str, Callable[[Rooms, Use, Array], None]] = {
     "package": _package,
     "ask-for-vote": _ask_for_vote,
 }
+COVERED = frozenset(_EFFECTS) | frozenset(SEAT_ACTS)  # acts that have a form for many draws
