@@ -211,6 +211,10 @@ def digest(room: Room, acts: Iterable[Act], decisions: tuple[Decision, ...]) -> 
             (decision.way, decision.position, [(count.yes, count.no, count.abstentions) for count in decision.counts])
             for decision in decisions
         ],
-        [act.print for act in acts],
     ]
-    return sha256(repr(parts).encode()).hexdigest()[:16]
+    return fingerprint(parts, acts)
+
+
+def fingerprint(parts: list[Any], acts: Iterable[Act]) -> str:
+    """Sum up what became of a conference, in the order of ``digest``, and its acts."""
+    return sha256(repr([*parts, [act.print for act in acts]]).encode()).hexdigest()[:16]

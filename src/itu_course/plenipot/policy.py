@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from itu_course.plenipot.room import CHAIR_WORDS, Room
 from itu_course.plenipot.streams import Stream, random_words
-from itu_course.plenipot.world import UNIT, WHOLE
+from itu_course.plenipot.world import UNIT, WHOLE, World
 
 CLOSE_ENOUGH = 8 * UNIT  # a state this near to the words needs no call
 KEEN = 96  # salience, in 128ths
+CLEAR = 4  # points: words so much worse than today's are withdrawn, and so much better taken up
+HEIR = 70  # salience, in 128ths, of a state that takes words up
+GLAD = 10  # points: who asks for a vote likes the words so much better than today's
 LIKELIEST = 3  # a sponsor calls on one of so many, so that it is not always the same state
 
 
@@ -40,7 +43,7 @@ def call_on_neighbours(room: Room) -> None:
         ]
         if not near:
             continue
-        near.sort(key=lambda state: (-_lead(room, state) * (WHOLE - here.mandates[state]), state))
+        near.sort(key=lambda state: (-lead(here, state) * (WHOLE - here.mandates[state]), state))
         likeliest = near[:LIKELIEST]
         state = likeliest[(luck[room.round * len(room.text) + clause] >> 32) * len(likeliest) >> 32]
         room.called.add((clause, state))
@@ -229,12 +232,12 @@ def withdraw(room: Room, clause: int) -> None:
         Index of the clause.
     """
     now, sponsor = room.text[clause], room.sponsors[clause]
-    if now is None or not room.free(sponsor) or room.loss(clause, sponsor, now) <= 4:
+    if now is None or not room.free(sponsor) or room.loss(clause, sponsor, now) <= CLEAR:
         return
     heirs = [
         state
         for state in room.members[clause]
-        if room.free(state) and room.loss(clause, state, now) < -4 and room.saliences[clause][state] >= 70
+        if room.free(state) and room.loss(clause, state, now) < -CLEAR and room.saliences[clause][state] >= HEIR
     ]
     room.note("withdraws", clause, sponsor)
     if heirs:
@@ -267,7 +270,7 @@ def ask_for_vote(room: Room, clause: int, yes: int, no: int) -> None:
         and state not in room.world.no_votes
         and state not in room.holds[clause]
         and room.saliences[clause][state] >= KEEN
-        and room.loss(clause, state, now) < -10
+        and room.loss(clause, state, now) < -GLAD
     ]
     if keen and (yes - no) * room.settings.vote_lead > len(room.scenario.delegations):
         state = max(keen, key=lambda state: (room.saliences[clause][state], -state))
@@ -332,9 +335,8 @@ def _within_line(room: Room, clause: int, state: int) -> range:
     return range(room.first[clause][state], room.last[clause][state] + 1)
 
 
-def _lead(room: Room, state: int) -> int:
+def lead(here: World, state: int) -> int:
     """How much company a state brings: a coordinator its group."""
-    here = room.world
     return here.sizes[here.groups[state]] if state in here.coordinators else 8
 
 

@@ -16,6 +16,7 @@ from itu_course.plenipot.settings import Settings
 from itu_course.plenipot.world import LEAST_SALIENCE, UNIT, WHOLE, World, draw, world
 
 CHAIR_WORDS = -1  # put on the table by the chair
+MOST_LOSS = 32  # points: a greater loss adds no more nerve
 CHAIR_SEAT = -1  # among the seats taken by people
 
 
@@ -608,7 +609,7 @@ class Room:
         numbers, crossed = self.settings, self.crosses(clause, state, wording)
         parts = [
             ("line", numbers.nerve_line if crossed else 0),
-            ("loss", min(max(self.loss(clause, state, wording), 0), 32) * numbers.nerve_loss // 4),
+            ("loss", min(max(self.loss(clause, state, wording), 0), MOST_LOSS) * numbers.nerve_loss // 4),
             ("mandate", numbers.nerve_mandate * self.world.mandates[state] // WHOLE),
             ("draw", self.drawn.nerve[clause][self.world.named.index(state)]),
             *self.support.pop((clause, state), []),

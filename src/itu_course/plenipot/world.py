@@ -15,7 +15,7 @@ from itu_course.plenipot.streams import Stream, random_words
 UNIT = 16  # a point
 WHOLE = 128  # a salience or a mandate of 1
 LEAST_SALIENCE = 8
-_SPREAD = 148  # standard deviation of ``whole_bell``
+SPREAD = 148  # standard deviation of ``whole_bell``
 
 
 @dataclass(frozen=True)
@@ -225,7 +225,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
         places.append(
             tuple(
                 min(
-                    max(delegation.positions[k] * UNIT + spread * whole_bell(word & 0xFFFFFFFF) // _SPREAD, 0),
+                    max(delegation.positions[k] * UNIT + spread * whole_bell(word & 0xFFFFFFFF) // SPREAD, 0),
                     100 * UNIT,
                 )
                 for delegation, spread, word in zip(delegations, spreads, row, strict=True)
@@ -235,7 +235,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
             tuple(
                 min(
                     max(
-                        round(delegation.saliences[k] * WHOLE) + salience * whole_bell(word >> 32) // _SPREAD,
+                        round(delegation.saliences[k] * WHOLE) + salience * whole_bell(word >> 32) // SPREAD,
                         LEAST_SALIENCE,
                     ),
                     WHOLE,
@@ -246,7 +246,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
     nerves = random_words(seed, Stream.NERVE, replicate, len(here.named) * len(scenario.clauses))
     nerve = [
         tuple(
-            brave * whole_bell(word & 0xFFFFFFFF) // _SPREAD
+            brave * whole_bell(word & 0xFFFFFFFF) // SPREAD
             for word in nerves[k * len(here.named) : (k + 1) * len(here.named)]
         )
         for k in range(len(scenario.clauses))
