@@ -73,7 +73,7 @@ def test_other_words_name_only_those_whom_they_really_help_or_hurt(record: pleni
         assert all(totals[name] > 0 for name in _names(room, hurt)), sentence
         assert bool(_names(room, helped)) == any(total < 0 for total in totals.values())
         assert (say("plenipot.change.opener") in sentence) == (note.more["new"] > note.more["old"])
-        assert narration.words_of(room, note.clause or 0, note.more["new"]) in sentence
+        assert narration.in_short(room, note.clause or 0, note.more["new"]) in sentence
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=range(len(RECORDS)))
