@@ -67,7 +67,7 @@ def test_a_sponsor_calls_not_always_on_the_same_state() -> None:
         room = _calling(*(state(f"B{number}", "P", 50) for number in range(6)), seed=seed)
         policy.call_on_neighbours(room)
         called.update(note.state for note in room.notes)
-    assert len(called) == policy.LIKELIEST and min(called.values()) > 8
+    assert len(called) == policy.LIKELIEST > 1 and min(called.values()) > 8
 
 
 # ---- words on the table
