@@ -73,7 +73,7 @@ def test_more_than_half_abstaining_postpone_a_vote_once() -> None:
 
 
 def test_the_two_ballots_of_a_postponed_vote_are_drawn_apart() -> None:
-    undecided = replace(SURE, slope_tenths=0, abstention=200, absent=8)
+    undecided = replace(SURE, slope_tenths=0, abstention=200)
     ballots = [ask(plenary_of(30, 30, 30, settings=undecided), number).counts for number in (0, 1)]
     assert all(len(counts) == 2 for counts in ballots)
     numbers = {(count.yes, count.no, count.abstentions) for counts in ballots for count in counts}
@@ -130,6 +130,10 @@ def test_the_hall_refuses_when_too_many_object_strongly_and_prefer_todays_text()
     (decision, _) = plenary.decide(refused)
     assert (decision.way, decision.hall, decision.holders) == ("fallback", 14, ())
     assert plenary.decide(room)[0].way == "consensus"
+
+
+def test_who_finds_both_equally_far_does_not_object() -> None:
+    assert plenary.refusal(plenary_of(2, 2, 40, settings=Settings(hall_gap=10)), 0) == 0
 
 
 def test_who_prefers_the_new_words_does_not_object_however_far_they_are() -> None:

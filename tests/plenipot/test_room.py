@@ -80,6 +80,8 @@ def test_nobody_is_persuaded_to_want_less() -> None:
     assert room.places[0][B] == 98 * UNIT and room.places[0][C] > 50 * UNIT
     room.persuade(0, C, "you: media", -10)
     assert room.places[0][C] < 50 * UNIT + 40 * 45 * UNIT // WHOLE, "a backlash moves it away"
+    room.persuade(0, B, "you: media", -10)
+    assert room.places[0][B] > 98 * UNIT, "also one that wants more"
 
 
 def test_trust_stays_between_0_and_5() -> None:
@@ -117,9 +119,11 @@ def test_a_bracket_first_made_late_is_weaker(round_of_committee: int, name: str)
     assert account_of_bracket(late, 0, B).error == 0
 
 
-def test_a_bracket_has_some_nerve() -> None:
-    room = small()
-    room.strengthen(0, C, "you: media", -500)
+@pytest.mark.parametrize("left", [-500, -1, 0])
+def test_a_bracket_has_some_nerve(left: int) -> None:
+    plain, room = small(), small()
+    plain.hold(0, C)
+    room.strengthen(0, C, "you: media", left - plain.holds[0][C])
     room.hold(0, C)
     assert room.holds[0] == {C: 1} and account_of_bracket(room, 0, C).error == 0
 

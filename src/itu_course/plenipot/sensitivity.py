@@ -153,9 +153,9 @@ def as_markdown(results: tuple[Variation, ...], settings: Settings) -> str:
 
 def _row(name: str, change: str, both: list[Variation]) -> str:
     cells = [
-        " / ".join(f"{ends.rights:.1f}" for ends in (result.without for result in both)),
+        " / ".join(f"{round(ends.rights, 1) + 0.0:.1f}" for ends in (result.without for result in both)),
         " / ".join(f"{ends.adopted:.1f}" for ends in (result.without for result in both)),
-        " / ".join(f"{ends.rights:.1f}" for ends in (result.with_plan for result in both)),
+        " / ".join(f"{round(ends.rights, 1) + 0.0:.1f}" for ends in (result.with_plan for result in both)),
         " / ".join(f"{ends.adopted:.1f}" for ends in (result.with_plan for result in both)),
     ]
     return f"| {name} | {change} | {' | '.join(cells)} |"
