@@ -68,8 +68,9 @@ def test_one_thing_to_try_is_given_wherever_it_could_end_better_and_nowhere_else
     for clause, told, end in zip(
         record.scenario.clauses, plenipot.debrief(record).clauses, record.outcome, strict=True
     ):
-        aim = clause.wordings[clause.aim].position
-        assert bool(told.attempt) == (end.position < aim)
+        nothing_lost = meant(clause, end.position) in ("averted", "kept")
+        reached = end.position >= clause.wordings[clause.aim].position
+        assert bool(told.attempt) != (reached or nothing_lost)
         assert told.attempt == attempt(record.room, end, record.teams[0])
         assert not told.attempt or told.attempt.startswith("One thing to try: ")
 
