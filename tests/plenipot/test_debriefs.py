@@ -144,6 +144,7 @@ def test_the_timeline_has_the_draft_every_round_and_every_act(record: plenipot.R
 def test_limits_are_told_with_every_result() -> None:
     limits = plenipot.debrief(plenipot.play(NAME, 1, PLAN)).limits
     assert any("not a forecast" in line for line in limits)
+    assert not any("{" in line for line in limits), "every figure is filled in"
     assert any("ask a friendly state" in line for line in limits), "talking to opponents is not safe for everybody"
     assert any("arrested" in line for line in limits)
     assert (
