@@ -55,6 +55,15 @@ def test_the_table_has_each_lever_of_the_play(prose: str) -> None:
     assert len(table) == len(LEVERS) == 10 and "There are ten." in prose
 
 
+@pytest.mark.parametrize(
+    "key",
+    ["conference.next-stage", "conference.again", "conference.before", "debrief.another", "debrief.ends"]
+    + ["wonder.without", "wonder.tell"],
+)
+def test_what_it_calls_by_name_is_called_so_on_the_screen(key: str, prose: str) -> None:
+    assert f"*{say(key).rstrip('.')}*" in prose
+
+
 def test_what_it_says_of_the_play_is_so(prose: str) -> None:
     scenario = plenipot.load_scenario(NAME)
     assert scenario.all_rounds == 12 and "There are twelve rounds" in prose

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from itu_course import plenipot
-from itu_course.plenipot import narration
-from itu_course.plenipot.accounts import account_of_text
+from itu_course.plenipot import engine, narration
 from itu_course.plenipot.room import Note, Room
 from itu_course.words import say
 from support.played import NAME, PLAN, alone, with_seats
@@ -65,7 +64,7 @@ def test_other_words_name_only_those_whom_they_really_help_or_hurt(record: pleni
             continue
         sentence = _told(room, note, record.teams[0])
         totals = {room.scenario.delegations[reason.state].name: reason.total for reason in note.more["reasons"]}
-        after = re.sub(r"“[^”]*”", "|", sentence).split("|")[-1]
+        after = re.sub(r"“[^”]*”", "|", sentence).split("|")[-1].lstrip(". ")
         helped, _, hurt = after.partition(".")
         if not after.strip().startswith("They are easier"):
             helped, hurt = "", after
@@ -77,24 +76,29 @@ def test_other_words_name_only_those_whom_they_really_help_or_hurt(record: pleni
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=range(len(RECORDS)))
-def test_it_is_called_yours_only_if_your_acts_tipped_it_by_the_account(record: plenipot.Record) -> None:
-    room = record.room
+def test_what_is_told_as_yours_is_what_a_play_without_you_shows(record: plenipot.Record) -> None:
+    room, scenario = record.room, record.scenario
     for team in record.teams:
-        for note in room.notes:
-            if note.kind != "text" or None in (note.more["old"], note.more["new"]):
-                continue
-            account = account_of_text(room, note)
-            own = [part for part in account.parts if part.source.startswith(f"{team}: ") or part.source == "consulted"]
-            without = account.end - sum(part.amount for part in own)
-            yours = say("plenipot.news.yours") in _told(room, note, team)
-            assert yours == (note.by == "chair" and account.end < 0 <= without)
+        others = [act for act in record.acts if act.by != team]
+        for number in range(scenario.all_rounds):
+            alone = engine.run(scenario, record.seed, others, rounds=number + 1, teams=record.teams)
+            then = engine.run(scenario, record.seed, record.acts, rounds=number + 1, teams=record.teams)
+            told = "\n".join(narration.news(room, number, team))
+            acted = any(act.by == team and act.round <= number for act in record.acts)
+            changed = {note.clause for note in room.notes if (note.kind, note.round) == ("text", number)}
+            tipped = [k for k in changed if acted and k is not None and alone.text[k] != then.text[k]]
+            assert told.count("Without your work ") == len(tipped)
+            for k in tipped:
+                other = alone.text[k]
+                words = "" if other is None else narration.in_short(alone, k, other)
+                assert (f"the words would be “{words}” now" if words else "would have been withdrawn") in told
 
 
 def test_nothing_is_called_yours_when_you_did_nothing() -> None:
     for name in plenipot.scenarios():
         room = plenipot.play(name, 1).room
         told = [line for number in range(room.scenario.all_rounds) for line in narration.news(room, number)]
-        assert told and not any(say("plenipot.news.yours") in line or line.startswith("You ") for line in told)
+        assert told and not any(line.startswith(("You ", "Without your work")) for line in told)
 
 
 def test_no_number_is_told_but_those_of_the_clauses() -> None:
