@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from statistics import fmean, pstdev
 
 import pytest
 
@@ -47,6 +48,10 @@ def test_what_if_gives_the_same_with_numpy_or_without(request: pytest.FixtureReq
     request.getfixturevalue("without_numpy")
     assert plenipot.what_if(record, "all", runs=20) == quick
     assert quick.runs == 20 and any(difference.spread for difference in quick.differences)
+    both = [ensembles.outcomes(SCENARIO, 5, acts, 0, 20) for acts in (record.acts, ())]
+    for difference, played, changed in zip(quick.differences, *both, strict=True):
+        moves = [after - before for (_, before), (_, after) in zip(played, changed, strict=True)]
+        assert (difference.moved, difference.spread) == (fmean(moves), pstdev(moves))
 
 
 def test_a_few_draws_do_not_load_numpy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,13 @@ from itu_course.plenipot.world import WHOLE, Exchange
 
 
 def fix_common_positions(rooms: Rooms) -> None:
-    """Fix where each group stands together: groups x clauses x draws."""
+    """Fix where each group stands together: groups x clauses x draws.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     common = []
     for group, coordinator in enumerate(rooms.coordinators):
         seats = rooms.in_group(group)
@@ -25,7 +31,13 @@ def fix_common_positions(rooms: Rooms) -> None:
 
 
 def form_groups(rooms: Rooms) -> None:
-    """Form the ad hoc group of each clause, and set how much each state counts in it."""
+    """Form the ad hoc group of each clause, and set how much each state counts in it.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     here, named = rooms.world, rooms.named
     lead = np.zeros(named, dtype=np.int64)
     leads = np.zeros(named, dtype=bool)
@@ -39,7 +51,13 @@ def form_groups(rooms: Rooms) -> None:
 
 
 def discuss(rooms: Rooms) -> None:
-    """Discuss all clauses for a round."""
+    """Discuss all clauses for a round.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     totals = rooms.totals()
     policy.counter_offer(rooms)
     policy.amend(rooms, totals)
@@ -53,7 +71,15 @@ def discuss(rooms: Rooms) -> None:
 
 
 def search(rooms: Rooms, totals: Array) -> None:
-    """Let the chair read out, of the words on the table, those that cost the group least."""
+    """Let the chair read out, of the words on the table, those that cost the group least.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    totals
+        What each wording costs the group: wordings x clauses x draws.
+    """
     costs = np.where(rooms.table, totals, np.iinfo(totals.dtype).max)
     least = costs.min(0)
     wordings = np.arange(rooms.wordings)[:, None, None]
@@ -64,7 +90,15 @@ def search(rooms: Rooms, totals: Array) -> None:
 
 
 def wear_down(rooms: Rooms, times: int) -> None:
-    """Take nerve from each bracket that no people hold."""
+    """Take nerve from each bracket that no people hold.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    times
+        How many times the usual pressure.
+    """
     assert rooms.weight is not None, "groups are formed"
     numbers, holds = rooms.settings, rooms.holds & (rooms.text != WITHDRAWN)
     if not holds.any():
@@ -80,7 +114,13 @@ def wear_down(rooms: Rooms, times: int) -> None:
 
 
 def hold_night(rooms: Rooms) -> None:
-    """Hold the night before the plenary: packages, and sponsors who no longer know their text."""
+    """Hold the night before the plenary: packages, and sponsors who no longer know their text.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     policy.offer_packages(rooms)
     for offered, index in rooms.packages:
         if offered.any():

@@ -19,7 +19,18 @@ _MASK = (1 << 64) - 1
 
 
 def seating(here: World) -> list[int]:
-    """All delegations, those with a card first; each part in ascending order."""
+    """All delegations, those with a card first; each part in ascending order.
+
+    Parameters
+    ----------
+    here
+        The world.
+
+    Returns
+    -------
+    list of int
+        Indexes of delegations.
+    """
     named = set(here.named)
     return [*here.named, *(state for state in range(len(here.groups)) if state not in named)]
 
@@ -29,10 +40,14 @@ def random_words(seed: int, stream: int, first: int, draws: int, count: int) -> 
 
     Parameters
     ----------
-    seed, stream
-        As there.
-    first, draws
-        The first replicate, and how many.
+    seed
+        The seed of the conference.
+    stream
+        What is drawn.
+    first
+        The first replicate.
+    draws
+        How many replicates.
     count
         How many words for each.
 
@@ -49,7 +64,18 @@ def random_words(seed: int, stream: int, first: int, draws: int, count: int) -> 
 
 
 def bells(words: Array) -> tuple[Array, Array]:
-    """Turn the lower and the upper half of random words into the bell-shaped noise of ``world.whole_bell``."""
+    """Turn the lower and the upper half of random words into the bell-shaped noise of ``world.whole_bell``.
+
+    Parameters
+    ----------
+    words
+        Whole numbers of 64 bits.
+
+    Returns
+    -------
+    tuple of Array
+        Noise with mean 0, of the shape of ``words``.
+    """
     lower, upper = (words & 0xFFFFFFFF).astype(np.uint32), (words >> 32).astype(np.uint32)
     return _bell(lower), _bell(upper)
 
@@ -68,8 +94,10 @@ def instructions(scenario: Scenario, seed: int, first: int, draws: int) -> tuple
         The scenario.
     seed
         The seed of the conference.
-    first, draws
-        The first replicate, and how many.
+    first
+        The first replicate.
+    draws
+        How many replicates.
 
     Returns
     -------
@@ -96,7 +124,24 @@ def instructions(scenario: Scenario, seed: int, first: int, draws: int) -> tuple
 
 
 def nerves(scenario: Scenario, seed: int, first: int, draws: int) -> Array:
-    """Draw the nerve of delegations with a card: delegations x clauses x draws."""
+    """Draw the nerve of delegations with a card: delegations x clauses x draws.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed.
+    first
+        The first draw.
+    draws
+        How many draws.
+
+    Returns
+    -------
+    Array
+        Points: delegations x clauses x draws.
+    """
     brave, named, clauses = scenario.spread[3], len(world(scenario).named), len(scenario.clauses)
     words = random_words(seed, Stream.NERVE, first, draws, named * clauses)
     columns = np.array([[clause * named + state for clause in range(clauses)] for state in range(named)])

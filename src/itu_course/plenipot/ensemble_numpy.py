@@ -23,7 +23,18 @@ from itu_course.plenipot.settings import Settings
 
 
 def covers(acts: Iterable[Act]) -> bool:
-    """Whether each act has a form for many draws; a new lever needs none to be played by ``engine``."""
+    """Whether each act has a form for many draws; a new lever needs none to be played by ``engine``.
+
+    Parameters
+    ----------
+    acts
+        Acts in the order of a record.
+
+    Returns
+    -------
+    bool
+        False if one act has none.
+    """
     return all(act.lever in levers_numpy.COVERED for act in acts)
 
 
@@ -46,8 +57,10 @@ def run(
         The seed.
     acts
         Acts in the order of a record.
-    first, draws
-        The first draw, and how many.
+    first
+        The first draw.
+    draws
+        How many draws.
     settings
         The numbers of the model, if not those of the scenario.
     teams
@@ -93,14 +106,56 @@ def _play_round(rooms: Rooms) -> None:
 def play_block(
     scenario: Scenario, seed: int, acts: Iterable[Act], first: int, draws: int, teams: tuple[str, ...] = (YOU,)
 ) -> Ends:
-    """Play several conferences and decide: what became of all clauses in each draw."""
+    """Play several conferences and decide: what became of all clauses in each draw.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed.
+    acts
+        Acts in the order of a record.
+    first
+        The first draw.
+    draws
+        How many draws.
+    teams
+        Who plays.
+
+    Returns
+    -------
+    Ends
+        What became of all clauses.
+    """
     return plenary_numpy.decide(run(scenario, seed, acts, first, draws, teams=teams))
 
 
 def outcomes(
     scenario: Scenario, seed: int, acts: Iterable[Act], first: int, draws: int, teams: tuple[str, ...] = (YOU,)
 ) -> list[list[tuple[str, int]]]:
-    """Play several conferences: for each clause and draw the way in which it ended, and the position in the end."""
+    """Play several conferences: for each clause and draw the way in which it ended, and the position in the end.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed.
+    acts
+        Acts in the order of a record.
+    first
+        The first draw.
+    draws
+        How many draws.
+    teams
+        Who plays.
+
+    Returns
+    -------
+    list of list
+        Clause by clause and draw by draw.
+    """
     ends = play_block(scenario, seed, acts, first, draws, teams)
     return [
         [(WAYS[way], position) for way, position in zip(ways, positions, strict=True)]
@@ -121,8 +176,20 @@ def digests(
 
     Parameters
     ----------
-    scenario, seed, acts, first, draws, settings, teams
-        As in ``run``.
+    scenario
+        The scenario.
+    seed
+        The seed.
+    acts
+        Acts in the order of a record.
+    first
+        The first draw.
+    draws
+        How many draws.
+    settings
+        The numbers of the model, if not those of the scenario.
+    teams
+        Who plays.
 
     Returns
     -------

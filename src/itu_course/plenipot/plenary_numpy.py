@@ -42,7 +42,13 @@ class Ends:
 
 
 def sit(rooms: Rooms) -> None:
-    """Sit for a round: brackets are held or tire, and friends of a blocked text may ask for a vote."""
+    """Sit for a round: brackets are held or tire, and friends of a blocked text may ask for a vote.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     policy.stand(rooms)
     committee.wear_down(rooms, rooms.settings.plenary)
     for clause in range(rooms.clauses):
@@ -54,7 +60,20 @@ def sit(rooms: Rooms) -> None:
 
 
 def stances(rooms: Rooms, clause: int) -> Array:
-    """Where delegations stand in the hall on a clause: delegations x draws, in 1/16 point."""
+    """Where delegations stand in the hall on a clause: delegations x draws, in 1/16 point.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    Array
+        In 1/16 point: delegations x draws.
+    """
     if clause not in rooms.stances:
         assert rooms.common is not None, "groups stand together by now"
         places = rooms.places[:, clause]
@@ -65,7 +84,20 @@ def stances(rooms: Rooms, clause: int) -> Array:
 
 
 def refusals(rooms: Rooms, clause: int) -> Array:
-    """Count, by draw, the delegations that object strongly, if they are more than the chair can pass over."""
+    """Count, by draw, the delegations that object strongly, if they are more than the chair can pass over.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    Array
+        Their number in each draw, or 0.
+    """
     stance, words = stances(rooms, clause), rooms.wording_places[rooms.text[clause], clause]
     far, limit = np.abs(stance - words), rooms.settings.hall_gap * WHOLE * UNIT
     strongly = (rooms.saliences[:, clause] * far > limit) & (far > np.abs(stance - rooms.today[clause]))
@@ -74,14 +106,38 @@ def refusals(rooms: Rooms, clause: int) -> Array:
 
 
 def head_counts(rooms: Rooms, clause: int) -> tuple[Array, Array]:
-    """Count, by draw, who would clearly say yes, and no, to the words read out now."""
+    """Count, by draw, who would clearly say yes, and no, to the words read out now.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    tuple of Array
+        Two numbers for each draw.
+    """
     stance, words = stances(rooms, clause), rooms.wording_places[rooms.text[clause], clause]
     better = rooms.saliences[:, clause] * (np.abs(stance - rooms.today[clause]) - np.abs(stance - words))
     return (better > plenary.CLEARLY).sum(0), (better < -plenary.CLEARLY).sum(0)
 
 
 def decide(rooms: Rooms) -> Ends:
-    """Decide each clause, then see which promises of packages were kept."""
+    """Decide each clause, then see which promises of packages were kept.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+
+    Returns
+    -------
+    Ends
+        What became of all clauses.
+    """
     shape = (rooms.clauses, rooms.draws)
     ways, wordings = np.zeros(shape, dtype=np.int8), np.full(shape, WITHDRAWN, dtype=np.int32)
     votes = np.zeros(shape, dtype=np.int8)
@@ -121,6 +177,15 @@ def _keep_promises(rooms: Rooms, ways: Array, wordings: Array, votes: Array) -> 
 
 def take_votes(rooms: Rooms, clause: int, draws: Array) -> tuple[Array, Array, Array]:
     """Take a vote in some of the draws, and a second one where the first is postponed (GR 120, ex CV 416).
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    clause
+        Index of the clause.
+    draws
+        Indexes of the draws.
 
     Returns
     -------

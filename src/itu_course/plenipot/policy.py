@@ -336,7 +336,20 @@ def _within_line(room: Room, clause: int, state: int) -> range:
 
 
 def lead(here: World, state: int) -> int:
-    """How much company a state brings: a coordinator its group."""
+    """How much company a state brings: a coordinator its group.
+
+    Parameters
+    ----------
+    here
+        The world.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    int
+        Delegations; 8 for one that leads no group.
+    """
     return here.sizes[here.groups[state]] if state in here.coordinators else 8
 
 

@@ -14,7 +14,13 @@ _FAR = np.iinfo(np.int32).max
 
 
 def call_on_neighbours(rooms: Rooms) -> None:
-    """Let each sponsor call on one of the likeliest states near its words."""
+    """Let each sponsor call on one of the likeliest states near its words.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     here, numbers, named, free = rooms.world, rooms.settings, rooms.named, rooms.free
     tabled = [rooms.wording_places[clause.tabled, k] for k, clause in enumerate(rooms.scenario.clauses)]
     goals = np.array(tabled, dtype=np.int32)[:, None]
@@ -43,7 +49,13 @@ def call_on_neighbours(rooms: Rooms) -> None:
 
 
 def common_proposals(rooms: Rooms) -> None:
-    """Put each group's common words on the table, on the clause that matters most to its coordinator."""
+    """Put each group's common words on the table, on the clause that matters most to its coordinator.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     assert rooms.common is not None, "groups stand together by now"
     free, draws, wordings = rooms.free, np.arange(rooms.draws), np.arange(rooms.wordings)[:, None]
     under_way = rooms.text != WITHDRAWN
@@ -60,7 +72,18 @@ def common_proposals(rooms: Rooms) -> None:
 
 
 def favourites(rooms: Rooms) -> Array:
-    """The wording within its line that lies nearest to what each state with a card wants."""
+    """The wording within its line that lies nearest to what each state with a card wants.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+
+    Returns
+    -------
+    Array
+        Indexes of wordings: states x clauses x draws.
+    """
     favourite = np.zeros((rooms.named, rooms.clauses, rooms.draws), dtype=np.int32)
     nearest = np.full(favourite.shape, np.iinfo(np.int32).max, dtype=np.int32)
     for wording in range(rooms.wordings):
@@ -71,7 +94,15 @@ def favourites(rooms: Rooms) -> Array:
 
 
 def amend(rooms: Rooms, totals: Array) -> None:
-    """Let one state put new words on the table of each clause: of those who object and can, who suffers most."""
+    """Let one state put new words on the table of each clause: of those who object and can, who suffers most.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    totals
+        What each wording costs the group: wordings x clauses x draws.
+    """
     assert rooms.weight is not None, "groups are formed"
     unhappy = rooms.members & rooms.free[:, None, None] & (rooms.text != WITHDRAWN) & rooms.objections()
     if not unhappy.any():
@@ -97,7 +128,13 @@ def amend(rooms: Rooms, totals: Array) -> None:
 
 
 def counter_offer(rooms: Rooms) -> None:
-    """Let sponsors answer a bracket, once, with the words nearest to their own that the heaviest holder can bear."""
+    """Let sponsors answer a bracket, once, with the words nearest to their own that the heaviest holder can bear.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     if rooms.round < rooms.world.opening + 2:
         return
     assert rooms.weight is not None, "groups are formed"
@@ -127,7 +164,15 @@ def counter_offer(rooms: Rooms) -> None:
 
 
 def chairs_words(rooms: Rooms, totals: Array) -> None:
-    """Let the chair look for words that all who hold can bear, and that cost the group least."""
+    """Let the chair look for words that all who hold can bear, and that cost the group least.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    totals
+        What each wording costs the group: wordings x clauses x draws.
+    """
     held = (rooms.text != WITHDRAWN) & rooms.holds.any(0)
     bearable = rooms.written[:, :, None] & ~rooms.table & held
     states = rooms.named
@@ -141,7 +186,13 @@ def chairs_words(rooms: Rooms, totals: Array) -> None:
 
 
 def stand(rooms: Rooms) -> None:
-    """Let states hold what crosses their line or is much worse than today's text, and let go of what they can bear."""
+    """Let states hold what crosses their line or is much worse than today's text, and let go of what they can bear.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     losses = rooms.losses()
     acting = rooms.members & rooms.free[:, None, None] & (rooms.text != WITHDRAWN)
     wants = (losses > 0) & (rooms.crossed() | (losses > rooms.settings.hold_loss) | rooms.asked)
@@ -151,7 +202,13 @@ def stand(rooms: Rooms) -> None:
 
 
 def offer_packages(rooms: Rooms) -> None:
-    """Let sponsors and holders put trades forward."""
+    """Let sponsors and holders put trades forward.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     free = rooms.free
     for index, exchange in enumerate(rooms.world.exchanges):
         clause, state = exchange.clause, rooms.seats[exchange.state]
@@ -167,7 +224,13 @@ def offer_packages(rooms: Rooms) -> None:
 
 
 def withdraw(rooms: Rooms) -> None:
-    """Let sponsors withdraw words that have become worse for them than today's; another state may take them up."""
+    """Let sponsors withdraw words that have become worse for them than today's; another state may take them up.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    """
     losses, free = rooms.losses(), rooms.free
     own = np.take_along_axis(losses, rooms.sponsors[None], axis=0)[0]
     gives_up = (rooms.text != WITHDRAWN) & free[rooms.sponsors] & (own > policy.CLEAR)
@@ -179,7 +242,21 @@ def withdraw(rooms: Rooms) -> None:
 
 
 def ask_for_vote(rooms: Rooms, clause: int, where: Array, yes: Array, no: Array) -> None:
-    """Let the keenest friend of a blocked text ask for a vote, if it counts a wide lead."""
+    """Let the keenest friend of a blocked text ask for a vote, if it counts a wide lead.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    clause
+        Index of the clause.
+    where
+        In which draws.
+    yes
+        Who would say yes, by draw.
+    no
+        Who would say no, by draw.
+    """
     place = rooms.wording_places[rooms.text[clause], clause]
     keen = rooms.members[:, clause] & ~rooms.holds[:, clause] & (rooms.free & ~rooms.never_vote)[:, None]
     keen &= rooms.saliences[: rooms.named, clause] >= policy.KEEN

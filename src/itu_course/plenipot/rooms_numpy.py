@@ -23,7 +23,19 @@ _LARGEST = 2**31 - 1
 
 
 class Teams:
-    """People without a vote: effort and seat by draw; trust, known cards and briefings by state with a card."""
+    """People without a vote: effort and seat by draw; trust, known cards and briefings by state with a card.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    order
+        Delegations as they sit.
+    named
+        How many have a card.
+    draws
+        How many draws.
+    """
 
     def __init__(self, scenario: Scenario, order: list[int], named: int, draws: int) -> None:
         trust = np.array([scenario.delegations[state].trust for state in order[:named]], dtype=np.int32)
@@ -37,6 +49,21 @@ class Teams:
 class Rooms:
     """Conferences in progress. See ``room.Room`` for what each attribute means; here each has one value for each draw.
 
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed.
+    first
+        The first draw.
+    draws
+        How many draws.
+    settings
+        The numbers of the model, if not those of the scenario.
+    teams
+        Who plays.
+
     Attributes
     ----------
     order, seats
@@ -45,8 +72,8 @@ class Rooms:
         How many have a card.
     line_holders
         For each clause the seats of those that do not accept each of its wordings.
-    matters
-        Bits: who is a member, holds, was asked, gave way, has a reservation, was called on.
+    members, holds, asked, conceded, reserved, called
+        One bit for each state with a card, clause and draw.
     packages
         Trades put forward, in order: in which draws, and which.
     ties
@@ -147,18 +174,55 @@ class Rooms:
         return np.array([state not in self.taken for state in self.order])
 
     def in_group(self, group: int) -> Array:
-        """The seats of a regional group, in ascending order."""
+        """The seats of a regional group, in ascending order.
+
+        Parameters
+        ----------
+        group
+            Index of the group.
+
+        Returns
+        -------
+        Array
+            Seats.
+        """
         return np.flatnonzero(self.groups == group)
 
     # ---- how states look at words
 
     def place_of(self, wordings: Array) -> Array:
-        """The places of wordings, clauses x draws; a withdrawn clause gives any place."""
+        """The places of wordings, clauses x draws; a withdrawn clause gives any place.
+
+        Parameters
+        ----------
+        wordings
+            Indexes of wordings, clauses x draws.
+
+        Returns
+        -------
+        Array
+            In 1/16 point, clauses x draws.
+        """
         places: Array = self.wording_places[wordings, np.arange(self.clauses)[:, None]]
         return places
 
     def lost(self, clause: int, seats: Array | int, place: Array | int) -> Array:
-        """How much worse than today's text a place is for states of one clause."""
+        """How much worse than today's text a place is for states of one clause.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        seats
+            Whose, by their seats.
+        place
+            A place in 1/16 point, or one for each draw.
+
+        Returns
+        -------
+        Array
+            Points times salience: negative when the place is better.
+        """
         places, saliences = self.places[seats, clause], self.saliences[seats, clause]
         more = np.abs(places - place) - np.abs(places - self.today[clause])
         losses: Array = more * saliences // (WHOLE * UNIT)
@@ -183,7 +247,18 @@ class Rooms:
         return numbers.gap_first + (numbers.gap_last - numbers.gap_first) * past // rounds
 
     def at_text(self, by_wording: Array) -> Array:
-        """The values of wordings x states x clauses x draws that belong to the words read out."""
+        """The values of wordings x states x clauses x draws that belong to the words read out.
+
+        Parameters
+        ----------
+        by_wording
+            Values of wordings x states x clauses x draws.
+
+        Returns
+        -------
+        Array
+            States x clauses x draws.
+        """
         index = np.maximum(self.text, 0)[None, None]
         chosen: Array = np.take_along_axis(by_wording, index, axis=0)[0]
         return chosen
@@ -231,7 +306,13 @@ class Rooms:
         return totals
 
     def form_weights(self, weight: Array) -> None:
-        """Set how much each state counts in each ad hoc group, in a type in which no sum can overflow."""
+        """Set how much each state counts in each ad hoc group, in a type in which no sum can overflow.
+
+        Parameters
+        ----------
+        weight
+            Whole numbers, states x clauses.
+        """
         dearest = WHOLE * ((100 * UNIT) ** 2 // 256 + abs(self.settings.beyond_line))
         kind = np.int32 if int(weight.sum(0).max()) * dearest <= _LARGEST else np.int64
         self.weight = weight.astype(kind)
@@ -242,7 +323,23 @@ class Rooms:
     def pull(
         self, seats: Array, clause: int, strength: Array | int, goal: int, lift: Array | int, where: Array
     ) -> None:
-        """Pull states, seats x draws, ``strength``/128 of the way to a place, in the draws given by ``where``."""
+        """Pull states, seats x draws, ``strength``/128 of the way to a place, in the draws given by ``where``.
+
+        Parameters
+        ----------
+        seats
+            Whose, by their seats.
+        clause
+            Index of the clause.
+        strength
+            In 128ths of the way.
+        goal
+            A place in 1/16 point.
+        lift
+            What is added to saliences, in 128ths.
+        where
+            In which draws.
+        """
         places, saliences = self.places[seats, clause], self.saliences[seats, clause]
         moved = np.clip(places + strength * (goal - places) // WHOLE, 0, 100 * UNIT)
         self.places[seats, clause] = np.where(where, moved, places)
@@ -251,24 +348,68 @@ class Rooms:
         self.stances.pop(clause, None)
 
     def persuade(self, seats: Array, clause: int, strength: Array | int, lift: Array | int, where: Array) -> None:
-        """Pull states towards the words that people without a vote want; one that wants as much or more stays."""
+        """Pull states towards the words that people without a vote want; one that wants as much or more stays.
+
+        Parameters
+        ----------
+        seats
+            Whose, by their seats.
+        clause
+            Index of the clause.
+        strength
+            In 128ths of the way.
+        lift
+            What is added to saliences, in 128ths.
+        where
+            In which draws.
+        """
         aim, strength = self.world.aims[clause], np.asarray(strength)
         wants_less = self.places[seats, clause] < aim
         self.pull(seats, clause, np.where(wants_less | (strength < 0), strength, 0), aim, lift, where)
 
     def strengthen(self, seats: Array, clause: int, points: Array | int, where: Array) -> None:
-        """Add to the nerve of brackets, or promise it to states that may yet hold one."""
+        """Add to the nerve of brackets, or promise it to states that may yet hold one.
+
+        Parameters
+        ----------
+        seats
+            Whose, by their seats.
+        clause
+            Index of the clause.
+        points
+            Points of nerve; negative ones take away.
+        where
+            In which draws.
+        """
         holds, points = self.holds[seats, clause], points * where
         self.nerve[seats, clause] += points * holds
         self.support[seats, clause] += points * ~holds
 
     def trust_more(self, team: str, seats: Array | int, steps: Array | int, where: Array) -> None:
-        """Change how far states trust a team."""
+        """Change how far states trust a team.
+
+        Parameters
+        ----------
+        team
+            The name of the team.
+        seats
+            Whose, by their seats.
+        steps
+            Steps of trust, up or down.
+        where
+            In which draws.
+        """
         trust = self.teams[team].trust
         trust[seats] = np.where(where, np.clip(trust[seats] + steps, 0, MOST_TRUST), trust[seats])
 
     def hold(self, who: Array) -> None:
-        """Let states hold brackets, with the nerve that they have for it. All in ``who`` must be free to do so."""
+        """Let states hold brackets, with the nerve that they have for it. All in ``who`` must be free to do so.
+
+        Parameters
+        ----------
+        who
+            States x clauses x draws.
+        """
         if not who.any():
             return
         numbers, mandates = self.settings, self.mandates[: self.named]
@@ -284,7 +425,15 @@ class Rooms:
         self.conceded &= ~who
 
     def release(self, who: Array, content: bool = False) -> None:
-        """End brackets. Who gives way without being content has a reservation recorded."""
+        """End brackets. Who gives way without being content has a reservation recorded.
+
+        Parameters
+        ----------
+        who
+            States x clauses x draws.
+        content
+            Whether the states can live with the words now.
+        """
         self.holds &= ~who
         if not content:
             self.conceded |= who

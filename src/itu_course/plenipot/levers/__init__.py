@@ -139,7 +139,22 @@ def effort_left(scenario: Scenario, acts: Iterable[Act], team: str = YOU) -> int
 
 
 def wrong_fields(scenario: Scenario, known: Lever | SeatAct, act: Act) -> str:
-    """Say which field of an act is missing, needless or out of range; the same in every draw."""
+    """Say which field of an act is missing, needless or out of range; the same in every draw.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    known
+        What the act does.
+    act
+        The act.
+
+    Returns
+    -------
+    str
+        A sentence, or "".
+    """
     clause = scenario.clauses[scenario.clause(act.clause)] if act.clause is not None else None
     if known.clause and clause is None:
         return say("plenipot.not.which-clause")

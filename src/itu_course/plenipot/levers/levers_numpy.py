@@ -33,7 +33,15 @@ class Use:
 
 
 def prepare(rooms: Rooms, acts: list[Act]) -> None:
-    """Carry out the acts before a round, each in the draws in which it can be."""
+    """Carry out the acts before a round, each in the draws in which it can be.
+
+    Parameters
+    ----------
+    rooms
+        The conferences.
+    acts
+        Acts in the order of a record.
+    """
     for act in acts:
         known = levers.find(act, tuple(rooms.teams))
         if levers.wrong_fields(rooms.scenario, known, act) or rooms.stage not in known.stages:
