@@ -216,5 +216,18 @@ def digest(room: Room, acts: Iterable[Act], decisions: tuple[Decision, ...]) -> 
 
 
 def fingerprint(parts: list[Any], acts: Iterable[Act]) -> str:
-    """Sum up what became of a conference, in the order of ``digest``, and its acts."""
+    """Sum up the parts of ``digest``.
+
+    Parameters
+    ----------
+    parts
+        What became of a conference: plain lists of whole numbers and words.
+    acts
+        The acts, in the order of a record.
+
+    Returns
+    -------
+    str
+        Sixteen hexadecimal digits.
+    """
     return sha256(repr([*parts, [act.print for act in acts]]).encode()).hexdigest()[:16]
