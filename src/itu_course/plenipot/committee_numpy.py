@@ -46,7 +46,9 @@ def form_groups(rooms: Rooms) -> None:
         leads[rooms.seats[state]] = True
     tables = np.arange(named)[:, None] == rooms.tablers
     rooms.members[:] = rooms.saliences[:named] >= rooms.settings.member_from
-    rooms.members |= (leads[:, None] | tables | ~rooms.free[:, None])[:, :, None]
+    rooms.members |= (leads[:, None] | tables)[:, :, None]
+    rooms.guests = ~rooms.members & ~rooms.free[:, None, None]
+    rooms.members |= rooms.guests
     rooms.form_weights(2 + lead[:, None] + tables)
 
 
@@ -122,9 +124,10 @@ def hold_night(rooms: Rooms) -> None:
         The conferences.
     """
     policy.offer_packages(rooms)
-    for offered, index in rooms.packages:
-        if offered.any():
-            _try_package(rooms, offered, rooms.world.exchanges[index])
+    for offered, index, own in rooms.packages:
+        exchange = rooms.world.exchanges[index]
+        if offered.any() and (own or rooms.free[rooms.seats[exchange.state]]):
+            _try_package(rooms, offered, exchange)
     policy.withdraw(rooms)
 
 

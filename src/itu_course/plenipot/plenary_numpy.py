@@ -165,14 +165,21 @@ def decide(rooms: Rooms) -> Ends:
 
 
 def _keep_promises(rooms: Rooms, ways: Array, wordings: Array, votes: Array) -> None:
-    for where, clause, other, gets, tighter, before, held in rooms.ties:
-        kept = wordings[other]
-        missed = (kept == WITHDRAWN) | np.where(tighter, kept > gets, kept < gets)
-        broken = where & missed & (wordings[clause] != WITHDRAWN)
-        ways[clause, broken & held] = WAYS.index("broken")
-        ways[clause, broken & ~held] = WAYS.index("consensus")
-        wordings[clause] = np.where(broken, np.where(held, WITHDRAWN, before), wordings[clause])
-        votes[clause, broken] = 0
+    alive = [where.copy() for where, *_ in rooms.ties]
+    while True:  # a clause that falls may be what another one was promised
+        mended = np.zeros(rooms.draws, dtype=bool)
+        for standing, (_, clause, other, gets, tighter, before, held) in zip(alive, rooms.ties, strict=True):
+            kept = wordings[other]
+            missed = (kept == WITHDRAWN) | np.where(tighter, kept > gets, kept < gets)
+            broken = standing & missed & (wordings[clause] != WITHDRAWN) & ~mended
+            ways[clause, broken & held] = WAYS.index("broken")
+            ways[clause, broken & ~held] = WAYS.index("consensus")
+            wordings[clause] = np.where(broken, np.where(held, WITHDRAWN, before), wordings[clause])
+            votes[clause, broken] = 0
+            standing &= ~broken
+            mended |= broken
+        if not mended.any():
+            return
 
 
 def take_votes(rooms: Rooms, clause: int, draws: Array) -> tuple[Array, Array, Array]:

@@ -115,7 +115,7 @@ def amend(rooms: Rooms, totals: Array) -> None:
         proposers &= crossed | (totals[wording] < total_now)
         if not proposers.any():
             continue
-        better = rooms.members & (rooms.distances[wording] < now)
+        better = rooms.members & rooms.free[:, None, None] & (rooms.distances[wording] < now)
         better &= (wording >= rooms.first) & (wording <= rooms.last)
         able |= proposers & (better.sum(0, dtype=np.int32) - better >= 1)
     costs = rooms.weight[:, :, None] * rooms.saliences[: rooms.named] * (now**2 >> 8)
@@ -212,15 +212,17 @@ def offer_packages(rooms: Rooms) -> None:
     free = rooms.free
     for index, exchange in enumerate(rooms.world.exchanges):
         clause, state = exchange.clause, rooms.seats[exchange.state]
+        if not free[state]:  # only people in its seat can offer it
+            continue
         now, sponsor, draws = rooms.text[clause], rooms.sponsors[clause], np.arange(rooms.draws)
         place, words = rooms.places[sponsor, clause, draws], rooms.wording_places[:, clause]
         neighbour = free[sponsor] & (sponsor != state) & (rooms.groups[sponsor] == rooms.groups[state])
         neighbour &= np.abs(place - words[exchange.gives]) < np.abs(place - words[now])
         holds = rooms.holds[:, clause]
-        alone = holds[state] & (holds.sum(0) == 1) & free[state]
+        alone = holds[state] & (holds.sum(0) == 1)
         offered = (now != WITHDRAWN) & ~rooms.traded[index] & (neighbour | alone)
         rooms.traded[index] |= offered
-        rooms.packages.append((offered, index))
+        rooms.packages.append((offered, index, False))
 
 
 def withdraw(rooms: Rooms) -> None:

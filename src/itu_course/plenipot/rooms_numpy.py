@@ -72,10 +72,10 @@ class Rooms:
         How many have a card.
     line_holders
         For each clause the seats of those that do not accept each of its wordings.
-    members, holds, asked, conceded, reserved, called
+    members, guests, holds, asked, conceded, reserved, called
         One bit for each state with a card, clause and draw.
     packages
-        Trades put forward, in order: in which draws, and which.
+        Trades put forward, in order: in which draws, which, and whether by people in the seat of the state itself.
     ties
         In which draws, clause, other clause, wording promised, whether further down is better, wording before, held.
     """
@@ -130,8 +130,8 @@ class Rooms:
 
     def _open(self) -> None:
         states, clauses, draws = self.named, self.clauses, self.draws
-        flags = np.zeros((6, states, clauses, draws), dtype=bool)
-        self.members, self.holds, self.asked, self.conceded, self.reserved, self.called = flags
+        flags = np.zeros((7, states, clauses, draws), dtype=bool)
+        self.members, self.guests, self.holds, self.asked, self.conceded, self.reserved, self.called = flags
         tabled = np.array([clause.tabled for clause in self.scenario.clauses], dtype=np.int32)
         self.text = np.repeat(tabled[:, None], draws, axis=1)
         self.table = np.arange(self.wordings)[:, None, None] == self.text
@@ -146,7 +146,7 @@ class Rooms:
         self.votes_asked = np.zeros((clauses, draws), dtype=bool)
         self.offered = np.zeros((clauses, draws), dtype=bool)
         self.traded = np.zeros((len(self.world.exchanges), draws), dtype=bool)
-        self.packages: list[tuple[Array, int]] = []
+        self.packages: list[tuple[Array, int, bool]] = []
         self.ties: list[tuple[Array, int, int, int, Array, Array, Array]] = []
         self.cast = np.full((states, clauses, draws), NO_VOTE_CAST, dtype=np.int8)
         self.distances = np.zeros((self.wordings, states, clauses, draws), dtype=np.int32)

@@ -271,6 +271,7 @@ def _bridge(rooms: Rooms, use: Use, where: Array) -> None:
     rooms.table[wording, clause] |= where
     asked = use.team.known | (rooms.evidence[clause] & rooms.listens[: rooms.named, None])
     asked[use.state] = True
+    asked &= rooms.free[:, None]
     crossed = (wording < rooms.first[:, clause]) | (wording > rooms.last[:, clause])
     rooms.consulted[wording, :, clause] |= asked & rooms.members[:, clause] & ~crossed & where
     rooms.stale.add(clause)
@@ -280,7 +281,7 @@ def _package(rooms: Rooms, use: Use, where: Array) -> None:
     trade = _trade(rooms, use)
     assert trade is not None, "checked before"
     rooms.traded[trade] |= where
-    rooms.packages.append((where, trade))
+    rooms.packages.append((where, trade, False))
 
 
 def _ask_for_vote(rooms: Rooms, use: Use, where: Array) -> None:

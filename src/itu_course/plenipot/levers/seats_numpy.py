@@ -25,14 +25,22 @@ def _take(rooms: Rooms, act: Act) -> None:
         return
     rooms.taken[state] = act.by
     if state != CHAIR_SEAT and rooms.weight is not None:
+        rooms.guests[rooms.seats[state]] |= ~rooms.members[rooms.seats[state]]
         rooms.members[rooms.seats[state]] = True
         rooms.stale.update(range(rooms.clauses))
 
 
 def _leave(rooms: Rooms, act: Act) -> None:
     state = _state(rooms, act.target)
-    if rooms.taken.get(state) == act.by:
-        del rooms.taken[state]
+    if rooms.taken.get(state) != act.by:
+        return
+    del rooms.taken[state]
+    if state != CHAIR_SEAT and rooms.weight is not None:
+        seat = rooms.seats[state]
+        leaving = rooms.guests[seat] & ~rooms.holds[seat]  # who holds a bracket goes on discussing it
+        rooms.guests[seat] &= ~leaving
+        rooms.members[seat] &= ~leaving
+        rooms.stale.update(range(rooms.clauses))
 
 
 def _put(rooms: Rooms, act: Act, clause: int, seat: int, where: Array) -> None:
@@ -63,7 +71,7 @@ def _hold(rooms: Rooms, act: Act, clause: int, seat: int, where: Array) -> None:
 def _offer(rooms: Rooms, act: Act, clause: int, seat: int, where: Array) -> None:
     for index, exchange in enumerate(rooms.world.exchanges):
         if (exchange.state, exchange.clause) == (rooms.order[seat], clause):
-            rooms.packages.append((where & ~rooms.traded[index], index))
+            rooms.packages.append((where & ~rooms.traded[index], index, True))
             rooms.traded[index] |= where
 
 
@@ -82,7 +90,8 @@ def _from_seat(effect: Callable[[Rooms, Act, int, int, Array], None]) -> Callabl
 
     def act_from_seat(rooms: Rooms, act: Act) -> None:
         state = _state(rooms, act.by)
-        if state in rooms.taken:
+        fits = (state == CHAIR_SEAT) == (act.lever in ("table", "gavel"))
+        if fits and state in rooms.taken:
             clause = rooms.scenario.clause(act.clause or "")
             effect(rooms, act, clause, rooms.seats.get(state, state), rooms.text[clause] != WITHDRAWN)
 
