@@ -8,6 +8,7 @@ import sys
 
 from itu_course.plenipot.levers import LEVERS, Lever
 from itu_course.plenipot.settings import Settings
+from itu_course.words import say
 
 PAGE = "docs/plenipot-model.md"
 
@@ -35,7 +36,8 @@ def lever_table() -> str:
 def _lever(lever: Lever) -> str:
     told = " ".join((sys.modules[lever.effect.__module__].__doc__ or "").split("\n\n", 1)[1].split())
     less = f" ({lever.own_cost} from its seat)" if lever.own_cost not in (None, lever.cost) else ""
-    return f"| `{lever.id}` | {lever.cost}{less} | {', '.join(lever.stages)} | {told} |"
+    title = say(f"plenipot.lever.{lever.id}.title")
+    return f"| {title} (`{lever.id}`) | {lever.cost}{less} | {', '.join(lever.stages)} | {told} |"
 
 
 def between(page: str, name: str) -> str:

@@ -1,6 +1,7 @@
 """Brief a delegation.
 
-Use: it moves instructions while they are written, and opens the delegation's card. Risk: effort.
+Use: it moves instructions while they are written, and opens the delegation's card. Risk: your effort is soon spent,
+and late it moves little.
 """
 
 from __future__ import annotations

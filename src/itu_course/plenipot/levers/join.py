@@ -1,7 +1,7 @@
 """Join a delegation.
 
-Use: you see the cards of its region and of all coordinators, and work through it at half the price. Risk: nothing can
-be said in public any more.
+Use: you see the cards of the delegation's region and of all coordinators, and work through it at half the price.
+Risk: nothing can be said in public any more.
 """
 
 from __future__ import annotations

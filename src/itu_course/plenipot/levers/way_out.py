@@ -1,7 +1,7 @@
 """Offer a way out: a reservation on record for a state that blocks.
 
-Use: it gives way without losing face, and so do its neighbours more easily. Risk: it works only on those who trust
-you a little, and the reservation stays.
+Use: a state that blocks gives way without losing face, and so do its neighbours more easily. Risk: it works only on
+those who trust you a little, and the reservation stays.
 """
 
 from __future__ import annotations
