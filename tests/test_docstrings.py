@@ -22,7 +22,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "itu_course"
-ROOMS = ("facts", "grading", "learner", "pages", "plenipot/history", "plenipot/rules", "quiz", "screens")
+ROOMS = ("facts", "grading", "learner", "pages", "plenipot", "quiz", "screens")
 
 PARAMETERS = {"DOC101", "DOC103"}
 RESULT = {"DOC201", "DOC402", "DOC404"}

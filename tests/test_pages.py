@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
-EXAMPLES = {"readiness.py", "readiness.toml", "test_readiness.py", "json_lines.py"}  # created by the steps
+EXAMPLES = {"thank.py", "readiness.py", "readiness.toml", "test_readiness.py", "json_lines.py"}  # created by the steps
 PACKAGE, TESTS = ROOT / "src" / "itu_course", ROOT / "tests"
 NAME = re.compile(r"[\w./-]+\.(?:py|ts|js|css|toml)\b")
 

@@ -14,32 +14,38 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from itu_course import plenipot
-from itu_course.plenipot import arithmetic, decisions, engine, ensemble_numpy
+from itu_course.plenipot import committee, engine, ensemble_numpy, plenary, policy, world
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Scenario
 
 LOOPS = 11
+NAME = "community-alert-networks"
 
 
 def big() -> Scenario:
-    """194 delegations, 8 clauses, 20 rounds: the shipped conference with some delegations and clauses twice."""
-    scenario = plenipot.load_scenario("community-alert-networks")
+    """180 delegations, 8 clauses, 12 rounds: the shipped conference with two clauses twice."""
+    scenario = plenipot.load_scenario(NAME)
     wide = [
-        replace(each, positions=each.positions + each.positions[:2], saliences=each.saliences + each.saliences[:2])
-        for each in scenario.delegations
+        replace(
+            state,
+            positions=state.positions + state.positions[:2],
+            saliences=state.saliences + state.saliences[:2],
+            lines=state.lines + state.lines[:2],
+        )
+        for state in scenario.delegations
     ]
-    more = [replace(each, code=f"{each.code}-two") for each in wide if not each.card][:14]
-    clauses = scenario.clauses + tuple(replace(each, id=f"{each.id}-two") for each in scenario.clauses[:2])
-    return replace(scenario, delegations=tuple(wide + more), clauses=clauses, rounds=(3, 4, 10, 3))
+    clauses = scenario.clauses + tuple(replace(clause, id=f"{clause.id}-two") for clause in scenario.clauses[:2])
+    return replace(scenario, delegations=tuple(wide), clauses=clauses)
 
 
 def median(action: Callable[[], object], loops: int = LOOPS) -> tuple[float, float]:
     """Least and median time in milliseconds."""
-    found = []
+    times = []
     for _ in range(loops):
         start = time.perf_counter()
         action()
-        found.append((time.perf_counter() - start) * 1e3)
-    return min(found), statistics.median(found)
+        times.append((time.perf_counter() - start) * 1e3)
+    return min(times), statistics.median(times)
 
 
 def memory() -> str:
@@ -47,115 +53,130 @@ def memory() -> str:
     if not sys.platform.startswith("linux"):
         return "unknown"
     code = (
-        "import sys\nsys.path.insert(0, {here!r})\nimport numpy\nfrom plenipot_speed import big\n"
-        "from itu_course.plenipot import ensemble_numpy\ns = big()\n"
+        "from itu_course import plenipot\nfrom itu_course.plenipot import ensemble_numpy\n"
+        f"scenario = plenipot.load_scenario({NAME!r})\n"
         "lines = lambda: open('/proc/self/status').read().split('VmHWM:')[1].split()[0]\n"
         "peak = lambda: int(lines()) / 1024\nbefore = peak()\n"
-        "from itu_course import plenipot\nplenipot.ensemble(s, 1000, 1)\nprint(f'{{peak() - before:.0f}}')"
-    ).format(here=__file__.rsplit("/", 1)[0])
+        "plenipot.ensemble(scenario, 1000, 1)\nprint(f'{peak() - before:.0f}')"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
-def plain(scenario: Scenario, seed: int) -> None:
-    """The pure engine without its cache."""
-    engine.run.cache_clear()
-    engine.opening.cache_clear()
-    engine.run(scenario, seed, ())
+def plain(scenario: Scenario, seed: int) -> tuple[plenary.Decision, ...]:
+    """One conference in plain Python, with its drawing."""
+    world.draw.cache_clear()
+    return plenary.decide(engine.run(scenario, seed, ()))
 
 
 def floor(scenario: Scenario, runs: int) -> float:
-    """Milliseconds for the arithmetic and the random words alone, as this machine does them."""
+    """Milliseconds for the random words and the products of the rules alone, as this machine does them.
+
+    For each draw, committee round, clause, state with a card and wording: distance, square, weight and sum; for each
+    draw, sitting of the hall, clause and delegation: six operations.
+    """
     import numpy as np
 
     cells = runs * len(scenario.clauses) * len(scenario.delegations)
-    draw, _ = median(lambda: np.random.Philox(1).random_raw(2 * cells), 3)
+    draw, _ = median(lambda: np.random.Philox(1).random_raw(cells), 3)
     block = np.ones((194, 194))
     product, _ = median(lambda: block @ block, 11)
-    flops = 11 * cells * scenario.all_rounds
-    return draw + product * flops / (2 * 194**3)
+    named = sum(state.card is not None for state in scenario.delegations)
+    wordings = sum(len(clause.wordings) for clause in scenario.clauses)
+    operations = runs * named * wordings * 4 * scenario.rounds[2] + cells * 6 * (scenario.rounds[3] + 1)
+    return draw + product * operations / (2 * 194**3)
 
 
 def mesa_digest(scenario: Scenario, seed: int) -> tuple[str, float]:
-    """The same conference by Mesa agents: digest and milliseconds."""
+    """The same conference by Mesa agents, each weighing words and taking its stand itself: digest and milliseconds."""
     import mesa
 
-    start = time.perf_counter()
-    drawn = ensemble_numpy.drawn(scenario, seed, 0, 1)  # both sides draw with NumPy
-    homes, matter = (rows[0].T.tolist() for rows in drawn)
-    drawing = (time.perf_counter() - start) * 1e3
-
-    class State(mesa.Agent):
-        def __init__(self, model: mesa.Model, n: int) -> None:
+    class State(mesa.Agent):  # type: ignore[misc]
+        def __init__(self, model: Conference, state: int) -> None:
             super().__init__(model)
-            self.n, self.group = n, scenario.group(scenario.delegations[n].group)
-            self.home = homes[n]
-            self.matters = matter[n]
-            self.firm, self.view = scenario.delegations[n].mandate, list(self.home)
+            self.room, self.state = model.room, state
 
-        def listen(self, heard: list[list[float]], own: float) -> None:
-            for k, home in enumerate(self.home):
-                said = (own * self.view[k] + heard[k][self.group]) * (1.0 - self.firm)
-                self.view[k] = arithmetic.snap(said + self.firm * home)
+        def weigh(self, clause: int, costs: dict[int, int]) -> None:
+            if self.state in self.room.members[clause]:
+                for wording in costs:
+                    costs[wording] += self.room.cost(clause, self.state, wording)
 
-    class Conference(mesa.Model):
+        def stand(self, clause: int) -> None:
+            members = self.room.members[clause]
+            if self.state in members:
+                self.room.members[clause] = [self.state]
+                policy.stand(self.room, clause)
+                self.room.members[clause] = members
+
+    class Conference(mesa.Model):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            self.text = [float(clause.wordings[clause.tabled].position) for clause in scenario.clauses]
-            for n in range(len(scenario.delegations)):
-                State(self, n)
+            self.room = Room(scenario, seed)
+            self.named = mesa.agent.AgentSet(
+                [State(self, state) for state in self.room.world.named], random=self.random
+            )
 
-        def round(self, number: int) -> None:
-            region, chair, moves = engine.voices(scenario, number)
-            heard = []
-            for k, text in enumerate(self.text):
-                pulled, weighed = [0.0] * len(scenario.groups), [0.0] * len(scenario.groups)
-                for state in self.agents:
-                    pulled[state.group] += state.matters[k] * state.view[k]
-                    weighed[state.group] += state.matters[k]
-                if moves:
-                    middle = arithmetic.snap(sum(pulled) / sum(weighed))
-                    text = arithmetic.snap(text + scenario.settings.chair_follows * (middle - text))
-                    self.text[k] = text
-                heard.append(
-                    [region * arithmetic.snap(p / w) + chair * text for p, w in zip(pulled, weighed, strict=True)]
-                )
-            self.agents.do("listen", heard, 1.0 - region - chair)
+        def discuss(self, clause: int) -> None:
+            room, now = self.room, self.room.text[clause]
+            if now is None:
+                return
+            policy.counter_offer(room, clause)
+            policy.amend(room, clause)
+            late = room.round == room.world.night
+            if late and room.holds[clause]:
+                policy.chairs_words(room, clause)
+            costs = dict.fromkeys(room.table[clause], 0)
+            self.named.do("weigh", clause, costs)
+            best = min(costs, key=lambda wording: (costs[wording], abs(wording - now), wording))
+            if costs[best] < costs[now]:
+                room.read_out(clause, best, "chair")
+            self.named.do("stand", clause)
+            committee.wear_down(room, clause, room.settings.night if late else 1)
 
+        def step(self) -> None:
+            room = self.room
+            if room.stage != "committee":
+                engine.play_round(room)
+                return
+            if room.round == room.world.opening:
+                policy.common_proposals(room)
+            for clause in range(len(room.text)):
+                self.discuss(clause)
+            if room.round == room.world.night:
+                committee.hold_night(room)
+            room.round += 1
+
+    world.draw.cache_clear()
     start = time.perf_counter()
     model = Conference()
-    for number in range(scenario.all_rounds):
-        model.round(number)
-    taken = drawing + (time.perf_counter() - start) * 1e3
-    views = [state.view for state in model.agents]
-    found = [int(view[k] * arithmetic.GRID) for k in range(len(scenario.clauses)) for view in views]
-    return decisions.fingerprint(found, [int(text * arithmetic.GRID) for text in model.text]), taken
+    while not model.room.over:
+        model.step()
+    decisions = plenary.decide(model.room)
+    taken = (time.perf_counter() - start) * 1e3
+    return engine.digest(model.room, (), decisions), taken
 
 
 def main() -> None:
     """Print everything."""
-    scenario = big()
+    scenario, shipped = big(), plenipot.load_scenario(NAME)
     size = f"{len(scenario.delegations)} delegations x {len(scenario.clauses)} clauses x {scenario.all_rounds} rounds"
-    one = median(lambda: ensemble_numpy.play_block(scenario, 1, (), 0, 1))
     pure = median(lambda: plain(scenario, 1))
     many = median(lambda: plenipot.ensemble(scenario, 1000, 1), 5)
+    usual = median(lambda: plenipot.ensemble(shipped, 1000, 1), 5)
     least = floor(scenario, 1000)
     print(size)
-    print(f"one conference, NumPy: least {one[0]:.2f} ms, median {one[1]:.2f} ms (aim 3)")
-    print(f"one conference, plain Python, with its drawing: least {pure[0]:.1f} ms, median {pure[1]:.1f} ms")
-    print(f"1,000 conferences, NumPy: least {many[0]:.0f} ms, median {many[1]:.0f} ms (aim 500)")
-    print(f"memory of 1,000 over the import: {memory()} MB (aim 60)")
+    print(f"one conference, plain Python, with its drawing: least {pure[0]:.1f} ms, median {pure[1]:.1f} ms (aim 50)")
+    print(f"1,000 conferences, NumPy: least {many[0]:.0f} ms, median {many[1]:.0f} ms")
+    print(f"1,000 conferences of {NAME}: least {usual[0]:.0f} ms, median {usual[1]:.0f} ms (aim 500)")
+    print(f"memory of these 1,000 over the import: {memory()} MB (aim 60)")
     print(f"floor (random words and products): {least:.0f} ms; we are {many[1] / least:.1f} times above it")
+    print(f"plain Python to NumPy, in the ensemble: {pure[1] * 1000 / many[1]:.0f} times")
     if "--mesa" in sys.argv:
-        ends = ensemble_numpy.play_block(scenario, 1, (), 0, 1)
-        mine = decisions.fingerprint(
-            (ends.positions[0] * arithmetic.GRID).astype(int).ravel().tolist(),
-            (ends.chair_positions[0] * arithmetic.GRID).astype(int).tolist(),
-        )
+        alone = ensemble_numpy.digests(scenario, 1, (), 0, 1)[0]
         runs = [mesa_digest(scenario, 1) for _ in range(LOOPS)]
         theirs = statistics.median(taken for _, taken in runs)
-        print(f"Mesa: median {theirs:.1f} ms, digest {'equal' if runs[0][0] == mine else 'NOT EQUAL'}")
-        print(f"ratio alone {theirs / one[1]:.0f} (aim 15), in the ensemble {theirs * 1000 / many[1]:.0f} (aim 60)")
+        print(f"Mesa: median {theirs:.1f} ms, digest {'equal' if runs[0][0] == alone else 'NOT EQUAL'}")
+        print(f"Mesa to NumPy, in the ensemble: {theirs * 1000 / many[1]:.0f} times (aim 60)")
 
 
 if __name__ == "__main__":

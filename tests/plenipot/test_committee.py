@@ -142,12 +142,12 @@ def test_who_sits_in_an_ad_hoc_group() -> None:
         state("C", "Q", 10, least),
         state("D", "Q", 10, least - 0.01),
         state("E", "Q", 10, 0.1),
-        *hall("Q", 30, 10),
+        *hall("Q", 27, 10),  # 31 with the four above: just below two times 16
     ]
     room = in_committee(small_scenario(states, ("A", "B"), [clause("E")], settings=settings))
     codes = [room.scenario.delegations[member].code for member in room.members[0]]
     assert codes == ["A", "B", "C", "E"]
-    assert [room.weight[0][member] for member in room.members[0]] == [2, 2 + 34 // 16, 2, 3]
+    assert [room.weight[0][member] for member in room.members[0]] == [2, 2 + 1, 2, 3]
 
 
 def test_a_bracket_held_by_people_never_tires() -> None:
@@ -194,6 +194,17 @@ def test_a_package_lets_a_clause_pass_beyond_a_line_and_ties_it_to_the_other() -
     assert not room.crosses(0, holder, 1), "its line has moved, for this clause only"
     (tie,) = room.ties
     assert (tie.clause, tie.other, tie.gets, tie.tighter, tie.before, tie.held) == (0, 1, 0, True, 1, True)
+
+
+def test_neighbours_follow_a_package_unless_people_hold() -> None:
+    for people in (False, True):
+        room = _package()
+        neighbour = room.scenario.delegation("FAR")
+        room.hold(0, neighbour)
+        if people:
+            room.taken[neighbour] = "you"
+        assert committee.try_package(room, "ANN", room.world.exchanges[0])
+        assert (neighbour in room.holds[0]) is people
 
 
 def test_a_package_that_costs_the_group_too_much_or_crosses_a_line_is_not_made() -> None:

@@ -1,90 +1,97 @@
-"""The page that explains the model says what the engine does."""
+"""The page that explains the model says what the model does."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import re
 from pathlib import Path
 
 import pytest
 
 from itu_course import plenipot
-from itu_course.plenipot import engine
 from itu_course.plenipot.debriefs import BANDS
 from itu_course.plenipot.history import all_backtests, forecasts, policy_forecasts
-from itu_course.plenipot.levers import LEVERS
-from itu_course.plenipot.scenario import Delegation, Group, Scenario
+from itu_course.plenipot.levers import LEVERS, SEAT_ACTS
+from itu_course.plenipot.sensitivity import PLAN, variations
+from itu_course.plenipot.settings import Settings
+from support.model_page import PAGE, between, lever_table, put_between, settings_table
+
+NAME = "community-alert-networks"
+REFRESH = "run python tests/benchmarks/model_page.py"
 
 
 @pytest.fixture
-def page(root: Path) -> str:
+def text(root: Path) -> str:
+    """docs/plenipot-model.md."""
+    return (root / PAGE).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def page(text: str) -> str:
     """docs/plenipot-model.md as one line."""
-    return " ".join((root / "docs" / "plenipot-model.md").read_text(encoding="utf-8").split())
+    return " ".join(text.split())
 
 
-def _three() -> Scenario:
-    """The three delegations of the worked round."""
-    ours = plenipot.load_scenario("community-alert-networks")
-    rows = (("A", "P", 80, 0.5, 0.5), ("B", "P", 60, 1.0, 0.25), ("C", "Q", 20, 0.5, 0.5))
-    states = tuple(
-        Delegation(name, name, "A", group, (place,), (salience,), mandate, 0, True)
-        for name, group, place, salience, mandate in rows
-    )
-    settings = replace(ours.settings, instruction_spread=0.0, salience_spread=0.0)
-    return replace(
-        ours,
-        rounds=(1, 1, 1, 1),
-        clauses=(ours.clauses[0],),
-        groups=(Group("P", "P"), Group("Q", "Q")),
-        delegations=states,
-        settings=settings,
-    )
+def test_the_round_by_hand_has_the_numbers_of_the_test(page: str) -> None:
+    """tests/plenipot/test_committee.py compares the same numbers with the model."""
+    by_hand = page.split("## One round by hand")[1].split(" ## ")[0]
+    for number in ("**15,892**", "**7,604**", "14,248", "= 144", "= 900", "= 600", "3,844 + 3,698 + 25 + 37.5"):
+        assert number in by_hand
+    for number in ("+3,700", "−10,550", "−875", "−562.5", "**−8,287.5**", "**23**", "**6**", "**17**"):
+        assert number in by_hand
+    assert 3700 - 10550 - 875 - 562.5 == -8287.5 and 3844 + 3698 + 25 + 37.5 == 7604.5
 
 
-def test_the_round_by_hand(page: str) -> None:
-    scenario = _three()
-    start = engine.opening(scenario, 1)
-    assert start.chair_positions == (20.0,) and start.positions == ((80.0, 60.0, 20.0),)
-    after = engine.play_round(scenario, start, 2)
-    assert after.chair_positions == (37.5,) and after.pulls is not None
-    assert after.pulls.means[0][0] == pytest.approx(66.667, abs=0.001)
-    assert after.positions[0] == pytest.approx((73.854, 56.406, 22.188), abs=0.001)
-    assert after.objecting == ((0, 1),) and not after.bracketed(0, scenario.settings.tolerated)
-    for number in ("**55**", "**37.5**", "**66.667**", "**73.854**", "**56.406**", "**22.188**", "18.2", "18.9", "7.7"):
-        assert number in page
+def test_the_tables_of_numbers_and_levers_are_those_in_use(text: str) -> None:
+    assert between(text, "settings") == settings_table(), REFRESH
+    assert between(text, "levers") == lever_table(), REFRESH
 
 
-def test_the_table_is_the_one_that_the_model_gives(root: Path) -> None:
-    pytest.importorskip("numpy")
-    from itu_course.plenipot.sensitivity import as_markdown, sensitivity
+def test_each_number_says_where_it_comes_from(text: str) -> None:
+    rows = between(text, "settings").splitlines()[2:]
+    assert len(rows) == len(vars(Settings()))
+    for row in rows:
+        assert re.search(r"Design choice\. \|$|Fitted to ", row), row
 
-    table = as_markdown(sensitivity(plenipot.load_scenario("community-alert-networks")))
-    assert table in (root / "docs" / "plenipot-model.md").read_text(encoding="utf-8")
+
+def test_the_sensitivity_table_was_made_with_the_present_numbers(text: str) -> None:
+    ours = plenipot.load_scenario(NAME).settings
+    changes = list(variations(ours))
+    rows = between(text, "sensitivity").splitlines()[2:]
+    assert len(rows) == 1 + len(changes) // 2 and rows[0].startswith("| none |")
+    for row, (name, low), (_, high) in zip(rows[1:], changes[::2], changes[1::2], strict=True):
+        assert row.startswith(f"| `{name}` | {getattr(ours, name)} → {low} / {high} |"), REFRESH
 
 
-def test_settings_and_bands_on_the_page_are_those_in_use(page: str) -> None:
-    ours = plenipot.load_scenario("community-alert-networks").settings
-    assert (ours.region_pull, ours.chair_pull, ours.chair_follows) == (0.125, 0.25, 0.5)
-    assert f"Gap {ours.objects_first:g}, growing to {ours.objects_last:g}" in page
-    assert f"slope {ours.slope:g}, abstention {ours.abstention:.1f}" in page
+def test_a_part_between_marks_can_be_put_anew() -> None:
+    page = "a\n<!-- x -->\n\nold\n\n<!-- end of x -->\nb"
+    new = put_between(page, "x", "new")
+    assert (between(page, "x"), between(new, "x")) == ("old", "new")
+    assert new.startswith("a\n") and new.endswith("\nb") and put_between(new, "x", "old") == page
+
+
+def test_the_errors_are_called_by_their_names(page: str) -> None:
+    for name, error in (("the chair's search alone", "24"), ("the whole ad hoc group", "24–26"), ("decided", "36–39")):
+        assert re.search(rf"\| [^|]*{name}[^|]* \| {error} \|", page)
     for low, high in BANDS.values():
-        assert f"{-low} " in page and f"{high} above" in page
+        assert f"between {-low} " in page and f"{high} above" in page.replace(f" and {high},", f" and {high} above,")
 
 
 def test_the_backtests_on_the_page_are_those_of_the_data(page: str) -> None:
-    for each in all_backtests():
+    for test in all_backtests():
         assert (
-            f"| {each.title} | {len(each.guesses)} | {each.auc:.2f} | {each.log_loss:.2f} | {each.base:.2f} |" in page
+            f"| {test.title} | {len(test.guesses)} | {test.auc:.2f} | {test.log_loss:.2f} | {test.base:.2f} |" in page
         )
-    for told in forecasts():
-        word = "hit" if told.hit else "miss"
-        assert f"{told.yes:.0f} / {told.no:.0f} | {told.actual_yes} / {told.actual_no} | {word} |" in page
-    expected = [f"{each.expected:.0f}" for each in policy_forecasts()]
+    for forecast in forecasts():
+        word = "hit" if forecast.hit else "miss"
+        numbers = f"{forecast.yes:.0f} / {forecast.no:.0f} | {forecast.actual_yes} / {forecast.actual_no} | {word} |"
+        assert numbers in page
+    expected = [f"{forecast.expected:.0f}" for forecast in policy_forecasts()]
     assert f"{', '.join(expected[:-1])} or {expected[-1]} of 164 votes" in page
 
 
-def test_the_list_of_moves_on_the_page_can_be_played(root: Path) -> None:
-    text = (root / "docs" / "plenipot-model.md").read_text(encoding="utf-8")
+def test_the_list_of_moves_on_the_page_can_be_played_and_is_the_plan_of_the_table(text: str) -> None:
     moves = json.loads(text.split("```json")[1].split("```")[0])
-    assert len(plenipot.play("community-alert-networks", 1, moves).events) == len(moves) == 4
-    assert all(f"`{lever.id}`" in text for lever in LEVERS)
+    record = plenipot.play(NAME, 1, moves)
+    assert record.acts == PLAN
+    assert all(f"`{act.id}`" in text for act in (*LEVERS, *SEAT_ACTS))

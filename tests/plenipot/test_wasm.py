@@ -11,7 +11,7 @@ import pytest
 from itu_course import plenipot
 
 ROOT = Path(__file__).resolve().parents[2]
-EVENTS = [{"round": 0, "lever": "consult", "clause": "recognizing-c", "target": None, "step": None}]
+ACTS = [{"round": 0, "lever": "consult", "clause": "recognizing-c"}]
 SCRIPT = """
 import { loadPyodide } from "pyodide";
 const [source, code] = process.argv.slice(2);
@@ -25,18 +25,18 @@ CODE = """
 import json, sys
 from itu_course import plenipot
 assert sys.platform == "emscripten"
-json.dumps([[plenipot.play(name, seed, events).digest for seed in (1, 2)] for name, events in json.loads({plays!r})])
+json.dumps([[plenipot.play(name, seed, acts).digest for seed in (1, 2)] for name, acts in json.loads({plays!r})])
 """
 
 
 @pytest.mark.wasm
 def test_the_same_digest_in_the_browsers_python(tmp_path: Path) -> None:
-    plays = [(name, []) for name in plenipot.scenarios()] + [("community-alert-networks", EVENTS)]
+    plays = [(name, []) for name in plenipot.scenarios()] + [("community-alert-networks", ACTS)]
     script = ROOT / "node_modules" / ".conference.mjs"  # beside the package, where Node looks for it
     script.write_text(SCRIPT, encoding="utf-8")
     code = CODE.format(plays=json.dumps(plays))
     command = ["node", str(script), str(ROOT / "src"), code]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    here = [[plenipot.play(name, seed, events).digest for seed in (1, 2)] for name, events in plays]
+    here = [[plenipot.play(name, seed, acts).digest for seed in (1, 2)] for name, acts in plays]
     assert json.loads(done.stdout) == here

@@ -51,11 +51,8 @@ def test_the_bet_is_compared_with_what_happened(name: str) -> None:
         screen.do("bet", [str(bet)])
         screen.do("watch", None)
         shown = to_text(screen.blocks())
-        told = say(
-            "history.bet-right" if bet == RIGHT[name] else "history.bet-other",
-            bet=say(f"history.bet.{name}.{bet}"),
-            happened=right,
-        )
+        key = "history.bet-right" if bet == RIGHT[name] else "history.bet-other"
+        told = say(key, bet=say(f"history.bet.{name}.{bet}"), happened=right)
         assert told in shown
 
 

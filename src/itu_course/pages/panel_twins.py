@@ -108,6 +108,13 @@ class Twins:
 
         return self._screen(DraftScreen(scenario))
 
+    def _history(self, name: str) -> list[Element]:
+        from itu_course.plenipot import history
+
+        told = history.write_story(history.load_history(name)).lines
+        title = make("p", make("strong", told[0]))
+        return [make("section", title, *(make("p", line) for line in told[1:]), class_="panel")]
+
     def _conference(self, scenario: str, seed: int = 1) -> list[Element]:
         from itu_course import plenipot
 

@@ -47,14 +47,44 @@ class Account:
 
 
 def account_of_place(room: Room, clause: int, state: int) -> Account:
-    """Account for what a state wants on a clause, in 1/16 point."""
+    """Account for what a state wants on a clause, in 1/16 point.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    Account
+        Its start as drawn, every pull, and its end.
+    """
     touches = room.touches.get((clause, state), ())
     parts = tuple(Part(number, source, moved, state) for number, source, moved, _ in touches)
     return Account(room.drawn.places[clause][state], parts, room.places[clause][state])
 
 
 def account_of_bracket(room: Room, clause: int, state: int) -> Account:
-    """Account for the nerve of a bracket, in points; 0 in the end when it was given up."""
+    """Account for the nerve of a bracket, in points; 0 in the end when it was given up.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    Account
+        What it was made of and what took from it.
+    """
     parts = tuple(
         Part(number, source, points, state) for number, source, points in room.ledger.get((clause, state), ())
     )
@@ -105,7 +135,18 @@ def account_of_text(room: Room, note: Note) -> Account:
 
 
 def accounts(room: Room) -> list[Account]:
-    """Every account of a conference: places, brackets and changes of the text."""
+    """Every account of a conference: places, brackets and changes of the text.
+
+    Parameters
+    ----------
+    room
+        The state of a conference.
+
+    Returns
+    -------
+    list of Account
+        In no order that means anything.
+    """
     every = [account_of_place(room, *key) for key in room.touches]
     every += [account_of_bracket(room, *key) for key in room.ledger]
     return every + [
@@ -116,5 +157,16 @@ def accounts(room: Room) -> list[Account]:
 
 
 def points(sixteenths: int) -> float:
-    """Turn 1/16 points into points, for people."""
+    """Turn 1/16 points into points, for people.
+
+    Parameters
+    ----------
+    sixteenths
+        A place or a distance, in 1/16 point.
+
+    Returns
+    -------
+    float
+        The same in points.
+    """
     return sixteenths / UNIT

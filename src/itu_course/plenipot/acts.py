@@ -76,6 +76,16 @@ class Act:
 def read_act(plain: Act | Mapping[str, Any]) -> Act:
     """Read an act from its plain form. One without ``by`` is that of the team ``YOU``.
 
+    Parameters
+    ----------
+    plain
+        An act, or its fields as in a record.
+
+    Returns
+    -------
+    Act
+        The act.
+
     Raises
     ------
     LeverError
@@ -102,6 +112,16 @@ def read_act(plain: Act | Mapping[str, Any]) -> Act:
 
 def in_order(plain: Iterable[Act | Mapping[str, Any]]) -> tuple[Act, ...]:
     """Read acts and put them in the order of a record.
+
+    Parameters
+    ----------
+    plain
+        Acts, in any order.
+
+    Returns
+    -------
+    tuple of Act
+        The acts, in the order of ``Act.rank``.
 
     Raises
     ------

@@ -8,7 +8,13 @@ from itu_course.plenipot.world import Exchange
 
 
 def fix_common_positions(room: Room) -> None:
-    """Fix where each group stands together: half its coordinator, half the salience-weighted mean of its members."""
+    """Fix where each group stands together: half its coordinator, half the salience-weighted mean of its members.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    """
     here = room.world
     room.common = [
         [
@@ -32,6 +38,11 @@ def form_groups(room: Room) -> None:
     """Form the ad hoc group of each clause: its sponsor, the coordinators, and named states to whom it matters.
 
     Coordinators weigh as their group is large, sponsors one more (design choice).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
     """
     here = room.world
     lead = {state: here.sizes[here.groups[state]] // 16 for state in here.coordinators}
@@ -53,7 +64,15 @@ def form_groups(room: Room) -> None:
 
 
 def discuss(room: Room, clause: int) -> None:
-    """Discuss one clause for a round: amendment or counter-offer, the chair's search, who holds, and who tires."""
+    """Discuss one clause for a round: amendment or counter-offer, the chair's search, who holds, and who tires.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     if room.text[clause] is None:
         return
     policy.counter_offer(room, clause)
@@ -68,7 +87,15 @@ def discuss(room: Room, clause: int) -> None:
 
 
 def search(room: Room, clause: int) -> None:
-    """Let the chair read out, of the words on the table, those that cost the group least."""
+    """Let the chair read out, of the words on the table, those that cost the group least.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     now = room.text[clause]
     assert now is not None, "a withdrawn clause is not discussed"
     totals = {wording: room.total(clause, wording) for wording in room.table[clause]}
@@ -81,6 +108,15 @@ def wear_down(room: Room, clause: int, times: int) -> None:
     """Take nerve from each bracket: more, the more of the group can live with the text; company makes it easier.
 
     A bracket held by people has no nerve: it stands until they withdraw it, or a vote decides.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    times
+        How many times the usual pressure.
     """
     holds, members, weight, now = room.holds[clause], room.members[clause], room.weight[clause], room.text[clause]
     if not holds or now is None:
@@ -98,7 +134,13 @@ def wear_down(room: Room, clause: int, times: int) -> None:
 
 
 def hold_night(room: Room) -> None:
-    """Hold the night before the plenary: packages that were put forward, and sponsors who no longer know their text."""
+    """Hold the night before the plenary: packages that were put forward, and sponsors who no longer know their text.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    """
     policy.offer_packages(room)
     for by, index in room.packages:
         exchange = room.world.exchanges[index]
@@ -113,6 +155,15 @@ def try_package(room: Room, by: str, exchange: Exchange) -> bool:
 
     It works if the new words cross the line of nobody else who still stands by it, and cost the group at most half more
     than the words read out now. Holders of its regional group follow the state.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    by
+        Who put it forward.
+    exchange
+        The trade.
 
     Returns
     -------

@@ -10,7 +10,7 @@ from statistics import fmean, pstdev
 from typing import Any
 
 from itu_course.errors import LeverError
-from itu_course.plenipot import engine, plenary
+from itu_course.plenipot import engine, ensembles, plenary
 from itu_course.plenipot.acts import Act, in_order, read_act
 from itu_course.plenipot.plenary import Decision
 from itu_course.plenipot.record import Record
@@ -25,12 +25,18 @@ class Difference:
     ----------
     clause
         Its label.
-    played, changed
-        What became of it, in this draw.
-    adopted_played, adopted_changed
-        In how many draws new words were adopted, in any way.
-    moved, spread
-        Mean and standard deviation of the move that the change makes less the play's own, in points of 100.
+    played
+        What became of it in this draw, as played.
+    changed
+        What became of it in this draw, with the change.
+    adopted_played
+        In how many draws new words were adopted, in any way, as played.
+    adopted_changed
+        The same with the change.
+    moved
+        Mean of the move that the change makes less the play's own, in points of 100.
+    spread
+        Standard deviation of that.
     """
 
     clause: str
@@ -87,16 +93,15 @@ def what_if(
     """
     other = _changed(record, without, plus)
     scenario, seed = record.scenario, record.seed
-    pairs = [(record.outcome, plenary.decide(engine.run(scenario, seed, other, teams=record.teams)))]
-    pairs += [
-        tuple(
-            plenary.decide(engine.run(scenario, seed, acts, replicate, teams=record.teams))
-            for acts in (record.acts, other)
-        )  # type: ignore[misc]
-        for replicate in range(1, runs)
-    ]
-    differences = tuple(_difference(record, k, pairs) for k in range(len(scenario.clauses)))
-    return WhatIf(differences, len(pairs), tuple(_line(difference, len(pairs)) for difference in differences))
+    changed = plenary.decide(engine.run(scenario, seed, other, teams=record.teams))
+    played_ends, changed_ends = (
+        ensembles.outcomes(scenario, seed, acts, 1, runs - 1, record.teams) for acts in (record.acts, other)
+    )
+    differences = tuple(
+        _difference(clause.label, record.outcome[k], changed[k], played_ends[k], changed_ends[k])
+        for k, clause in enumerate(scenario.clauses)
+    )
+    return WhatIf(differences, runs, tuple(_line(difference, runs) for difference in differences))
 
 
 def causes(record: Record) -> tuple[tuple[Act, ...], ...]:
@@ -165,14 +170,23 @@ def _changed(
     return changed
 
 
-def _difference(record: Record, k: int, pairs: list[tuple[tuple[Decision, ...], tuple[Decision, ...]]]) -> Difference:
-    moves = [changed[k].position - played[k].position for played, changed in pairs]
+def _difference(
+    label: str,
+    played: Decision,
+    changed: Decision,
+    played_ends: list[tuple[str, int]],
+    changed_ends: list[tuple[str, int]],
+) -> Difference:
+    """Compare one clause in the draw that was played and in others, given by way and position."""
+    as_played = [(played.way, played.position), *played_ends]
+    as_changed = [(changed.way, changed.position), *changed_ends]
+    moves = [after - before for (_, before), (_, after) in zip(as_played, as_changed, strict=True)]
     return Difference(
-        clause=record.scenario.clauses[k].label,
-        played=pairs[0][0][k],
-        changed=pairs[0][1][k],
-        adopted_played=sum(played[k].adopted for played, _ in pairs),
-        adopted_changed=sum(changed[k].adopted for _, changed in pairs),
+        clause=label,
+        played=played,
+        changed=changed,
+        adopted_played=sum(way in plenary.ADOPTED for way, _ in as_played),
+        adopted_changed=sum(way in plenary.ADOPTED for way, _ in as_changed),
         moved=fmean(moves),
         spread=pstdev(moves),
     )

@@ -44,7 +44,22 @@ class Crowd:
 
 
 def draw(crowds: tuple[Crowd, ...], seed: int, taken: frozenset[str]) -> list[Delegation]:
-    """All delegations without a card, drawn from ``seed``. ``taken`` names are not given again."""
+    """All delegations without a card, drawn from ``seed``. ``taken`` names are not given again.
+
+    Parameters
+    ----------
+    crowds
+        How each group's delegations without a card are spread.
+    seed
+        The seed in the scenario's file.
+    taken
+        Names that are not given again.
+
+    Returns
+    -------
+    list of Delegation
+        The delegations, group by group.
+    """
     names = _names(sum(number for crowd in crowds for _, number in crowd.regions), seed, taken)
     found: list[Delegation] = []
     for crowd in crowds:

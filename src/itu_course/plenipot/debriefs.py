@@ -79,8 +79,10 @@ class Debrief:
     ----------
     headline
         How many clauses were adopted without a vote.
-    opener, tighter
-        On how many clauses the words read out last were more open, or tighter, than the draft.
+    opener
+        On how many clauses the words read out last were more open than the draft.
+    tighter
+        On how many they were tighter.
     clauses
         Clause by clause.
     without_you

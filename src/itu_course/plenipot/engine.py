@@ -112,13 +112,38 @@ def run(
 
 
 def advance(room: Room, acts: Iterable[Act], *, strict: bool) -> None:
-    """Carry out acts and play the round, in place."""
+    """Carry out acts and play the round, in place.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    acts
+        The acts before the round, in the order of a record.
+    strict
+        Whether an act that cannot be carried out raises LeverError; otherwise it is noted.
+    """
     prepare(room, acts, strict=strict)
     play_round(room)
 
 
 def prepare(room: Room, acts: Iterable[Act], *, strict: bool) -> None:
-    """Carry out the acts before a round, in place."""
+    """Carry out the acts before a round, in place.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    acts
+        The acts before the round, in the order of a record.
+    strict
+        Whether an act that cannot be carried out raises an error; otherwise it is noted.
+
+    Raises
+    ------
+    LeverError
+        If an act cannot be carried out, and ``strict`` is true.
+    """
     for act in acts:
         if why := refusal(room, act):
             if strict:
@@ -129,7 +154,13 @@ def prepare(room: Room, acts: Iterable[Act], *, strict: bool) -> None:
 
 
 def play_round(room: Room) -> None:
-    """Play the round after the acts."""
+    """Play the round after the acts.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    """
     here, number = room.world, room.round
     if room.stage == "capital":
         if number == room.scenario.rounds[0] - 1:
@@ -180,6 +211,10 @@ def digest(room: Room, acts: Iterable[Act], decisions: tuple[Decision, ...]) -> 
             (decision.way, decision.position, [(count.yes, count.no, count.abstentions) for count in decision.counts])
             for decision in decisions
         ],
-        [act.print for act in acts],
     ]
-    return sha256(repr(parts).encode()).hexdigest()[:16]
+    return fingerprint(parts, acts)
+
+
+def fingerprint(parts: list[Any], acts: Iterable[Act]) -> str:
+    """Sum up what became of a conference, in the order of ``digest``, and its acts."""
+    return sha256(repr([*parts, [act.print for act in acts]]).encode()).hexdigest()[:16]

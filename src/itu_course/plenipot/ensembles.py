@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from itu_course.errors import RecordError
 from itu_course.plenipot import engine, plenary
-from itu_course.plenipot.acts import Act, in_order
-from itu_course.plenipot.plenary import WAYS, Decision
+from itu_course.plenipot.acts import YOU, Act, in_order
+from itu_course.plenipot.plenary import WAYS
 from itu_course.plenipot.record import check_acts, whole_seed
-from itu_course.plenipot.scenario import Scenario
+from itu_course.plenipot.scenario import Clause, Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.words import say
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 CHUNK = 256  # runs handed to a worker at a time
+FEW = 8  # fewer draws are not worth loading NumPy for
 
 
 @dataclass(frozen=True)
@@ -63,21 +65,67 @@ class Ensemble:
     clauses: tuple[ClauseShares, ...]
 
     def share(self, clause: int, way: str) -> float:
-        """The share of runs, 0 to 1, in which a clause ended in this way."""
+        """The share of runs, 0 to 1, in which a clause ended in this way.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        way
+            One of ``plenary.WAYS``.
+
+        Returns
+        -------
+        float
+            From 0 to 1.
+        """
         return self.clauses[clause].ways[WAYS.index(way)] / self.runs
 
     def adopted(self, clause: int) -> int:
-        """In how many runs new words were adopted."""
+        """In how many runs new words were adopted.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+
+        Returns
+        -------
+        int
+            From 0 to ``runs``.
+        """
         return sum(
             number for way, number in zip(WAYS, self.clauses[clause].ways, strict=True) if way in plenary.ADOPTED
         )
 
     def mean_outcome(self, clause: int) -> float:
-        """The mean position, 0 to 100, of what held in the end."""
+        """The mean position, 0 to 100, of what held in the end.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+
+        Returns
+        -------
+        float
+            From 0 to 100.
+        """
         return sum(position * number for position, number in self.clauses[clause].outcomes) / self.runs
 
     def rights(self, scenario: Scenario) -> float:
-        """The mean rights outcome, as in ``score``."""
+        """The mean rights outcome, as in ``score``.
+
+        Parameters
+        ----------
+        scenario
+            The scenario played.
+
+        Returns
+        -------
+        float
+            In points of 100.
+        """
         moved = (c.weight * (self.mean_outcome(k) - c.status_quo) for k, c in enumerate(scenario.clauses))
         return sum(moved) / (sum(clause.weight for clause in scenario.clauses) or 1.0)
 
@@ -174,19 +222,61 @@ def play_some(scenario: Scenario, seed: int, acts: tuple[Act, ...], first: int, 
     Ensemble
         Sums over these draws.
     """
-    ends = [plenary.decide(engine.run(scenario, seed, acts, draw)) for draw in range(first, first + count)]
-    shares = (_sums([end[k] for end in ends], len(clause.wordings)) for k, clause in enumerate(scenario.clauses))
-    return Ensemble(scenario.name, count, tuple(shares))
+    ends = outcomes(scenario, seed, acts, first, count)
+    return Ensemble(scenario.name, count, tuple(map(_sums, scenario.clauses, ends)))
 
 
-def _sums(decisions: list[Decision], wordings: int) -> ClauseShares:
-    ways = [decision.way for decision in decisions]
-    positions = [decision.position for decision in decisions]
-    adopted = [decision.wording_index for decision in decisions]
+def outcomes(
+    scenario: Scenario, seed: int, acts: tuple[Act, ...], first: int, count: int, teams: tuple[str, ...] = (YOU,)
+) -> list[list[tuple[str, int]]]:
+    """Play a stretch of the draws, side by side where NumPy can be had and it pays.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed.
+    acts
+        What people do, in the order of a record.
+    first
+        The first draw.
+    count
+        How many draws.
+    teams
+        Who plays.
+
+    Returns
+    -------
+    list of list
+        For each clause and draw the way in which it ended, and the position of what held in the end.
+    """
+    if count >= FEW and (quick := _side_by_side(scenario, seed, acts, first, count, teams)) is not None:
+        return quick
+    draws = range(first, first + count)
+    decided = [plenary.decide(engine.run(scenario, seed, acts, draw, teams=teams)) for draw in draws]
+    clauses = range(len(scenario.clauses))
+    return [[(decisions[k].way, decisions[k].position) for decisions in decided] for k in clauses]
+
+
+def _side_by_side(
+    scenario: Scenario, seed: int, acts: tuple[Act, ...], first: int, count: int, teams: tuple[str, ...]
+) -> list[list[tuple[str, int]]] | None:
+    """Play with NumPy; None where it cannot be had, or does not know an act."""
+    try:
+        from itu_course.plenipot import ensemble_numpy
+    except ImportError:
+        return None
+    covered = ensemble_numpy.covers(acts)
+    return ensemble_numpy.outcomes(scenario, seed, acts, first, count, teams) if covered else None
+
+
+def _sums(clause: Clause, ends: list[tuple[str, int]]) -> ClauseShares:
+    ways, positions = Counter(way for way, _ in ends), Counter(position for _, position in ends)
+    adopted = Counter(position for way, position in ends if way in plenary.ADOPTED)
+    counts = [adopted[wording.position] for wording in clause.wordings]
     return ClauseShares(
-        tuple(ways.count(way) for way in WAYS),
-        tuple((position, positions.count(position)) for position in sorted(set(positions))),
-        tuple(adopted.count(index) for index in (*range(wordings), None)),
+        tuple(ways[way] for way in WAYS), tuple(sorted(positions.items())), (*counts, len(ends) - sum(counts))
     )
 
 

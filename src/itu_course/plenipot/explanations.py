@@ -92,7 +92,20 @@ def explain(record: Record, delegation: str, clause: str) -> Explanation:
 
 
 def source_in_words(room: Room, source: str) -> str:
-    """Name the source of a part of an account, such as "a call by Arcadia" or "you: Brief a delegation"."""
+    """Name the source of a part of an account, such as "a call by Arcadia" or "you: Brief a delegation".
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    source
+        As ``accounts`` names it.
+
+    Returns
+    -------
+    str
+        Words for people.
+    """
     if source in _REASONS:
         return say(f"plenipot.source.{source}")
     if ": " in source:

@@ -14,19 +14,58 @@ MOST_NAMED = 3
 
 
 def together(names: Iterable[str]) -> str:
-    """Names as a person lists them: "A, B and C"."""
+    """Names as a person lists them: "A, B and C".
+
+    Parameters
+    ----------
+    names
+        Names, in their order.
+
+    Returns
+    -------
+    str
+        One line; "" for no name.
+    """
     *first, last = list(names) or [""]
     return say("plenipot.and", first=", ".join(first), last=last) if first else last
 
 
 def named(room: Room, states: Iterable[int]) -> tuple[str, ...]:
-    """The names of those delegations that have a card."""
+    """The names of those delegations that have a card.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    states
+        Indexes of delegations.
+
+    Returns
+    -------
+    tuple of str
+        Names, in the same order.
+    """
     delegations = room.scenario.delegations
     return tuple(delegations[state].name for state in states if delegations[state].card is not None)
 
 
 def words_of(room: Room, clause: int, wording: int) -> str:
-    """The words of a wording: people's own, if they gave any."""
+    """The words of a wording: people's own, if they gave any.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    wording
+        Index of the wording.
+
+    Returns
+    -------
+    str
+        The sentence.
+    """
     return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].words
 
 
@@ -89,7 +128,20 @@ def _tell(room: Room, note: Note, team: str) -> str:
 
 
 def did(room: Room, act: Act) -> str:
-    """Tell one act of a team without a vote: what was done, to whom, and about what."""
+    """Tell one act of a team without a vote: what was done, to whom, and about what.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    act
+        The act.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
     scenario = room.scenario
     state = scenario.delegation(act.target) if act.target and _to_state(act) else None
     group = next((group.name for group in scenario.groups if group.code == act.target), "")
@@ -195,7 +247,20 @@ def _text(room: Room, note: Note, _team: str) -> str:
 
 
 def without(room: Room, team: str) -> Room:
-    """Play the same conference up to the same round without a team's acts."""
+    """Play the same conference up to the same round without a team's acts.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    team
+        A team's name.
+
+    Returns
+    -------
+    Room
+        Another state.
+    """
     acts = [note.more["act"] for note in room.notes if note.kind == "act" and note.by != team]
     teams = tuple(room.teams)
     return engine.run(
@@ -210,7 +275,22 @@ def without(room: Room, team: str) -> Room:
 
 
 def text_after(room: Room, clause: int, number: int) -> int | None:
-    """The wording read out on a clause once a round, counted from 0, was over."""
+    """Find the wording read out on a clause once a round was over.
+
+    Parameters
+    ----------
+    room
+        The state of the conference, at any time after that round.
+    clause
+        Index of the clause.
+    number
+        The round, counted from 0.
+
+    Returns
+    -------
+    int or None
+        Index of the wording; None when the clause had been withdrawn.
+    """
     changes = [note for note in room.notes if note.kind == "text" and note.clause == clause and note.round <= number]
     return changes[-1].more["new"] if changes else room.scenario.clauses[clause].tabled
 

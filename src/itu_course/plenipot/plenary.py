@@ -65,7 +65,13 @@ class Decision:
 
 
 def sit(room: Room) -> None:
-    """Sit for a round: brackets are held or tire, and friends of a blocked text may ask for a vote."""
+    """Sit for a round: brackets are held or tire, and friends of a blocked text may ask for a vote.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    """
     for clause in range(len(room.text)):
         if room.text[clause] is None:
             continue
@@ -76,7 +82,22 @@ def sit(room: Room) -> None:
 
 
 def stance(room: Room, clause: int, state: int) -> int:
-    """Where a delegation stands in the hall: a part of the way to its group's common position. In 1/16 point."""
+    """Where a delegation stands in the hall: a part of the way to its group's common position. In 1/16 point.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    int
+        A place, in 1/16 point.
+    """
     group = room.world.groups[state]
     place = room.places[clause][state]
     if state == room.world.coordinators[group]:
@@ -86,6 +107,13 @@ def stance(room: Room, clause: int, state: int) -> int:
 
 def refusal(room: Room, clause: int) -> int:
     """Count the delegations in the hall that object strongly and prefer today's text.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
 
     Returns
     -------
@@ -103,7 +131,20 @@ def refusal(room: Room, clause: int) -> int:
 
 
 def head_count(room: Room, clause: int) -> tuple[int, int]:
-    """Count who would clearly say yes, and no, to the words read out now."""
+    """Count who would clearly say yes, and no, to the words read out now.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    tuple of int
+        Those for the words, and those against.
+    """
     words, today = room.place_of(clause, room.text[clause]), room.world.today[clause]
     yes = no = 0
     for state, salience in enumerate(room.saliences[clause]):
@@ -119,6 +160,18 @@ def take_vote(room: Room, clause: int) -> tuple[Count, ...]:
 
     A delegation compares how far the new words and today's text are from its stance, weighed by salience; the rest is
     chance. Votes cast by people count as cast.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+
+    Returns
+    -------
+    tuple of Count
+        One count, or two.
     """
     delegations, numbers = room.scenario.delegations, room.settings
     words, today = room.place_of(clause, room.text[clause]), room.world.today[clause]
@@ -149,7 +202,18 @@ def _vote(odds: int, abstention: int, luck: int) -> int:
 
 
 def decide(room: Room) -> tuple[Decision, ...]:
-    """Decide each clause: consensus, a vote, or today's text; then see which promises of packages were kept."""
+    """Decide each clause: consensus, a vote, or today's text; then see which promises of packages were kept.
+
+    Parameters
+    ----------
+    room
+        The state after the last round.
+
+    Returns
+    -------
+    tuple of Decision
+        One decision for each clause, in the order of the scenario.
+    """
     decisions = [_decide(room, clause) for clause in range(len(room.text))]
     ties = list(room.ties)
     while broken := next((tie for tie in ties if _is_broken(tie, decisions)), None):

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from itu_course.plenipot.room import CHAIR_WORDS, Room
 from itu_course.plenipot.streams import Stream, random_words
-from itu_course.plenipot.world import UNIT, WHOLE
+from itu_course.plenipot.world import UNIT, WHOLE, World
 
 CLOSE_ENOUGH = 8 * UNIT  # a state this near to the words needs no call
 KEEN = 96  # salience, in 128ths
+CLEAR = 4  # points: words so much worse than today's are withdrawn, and so much better taken up
+HEIR = 70  # salience, in 128ths, of a state that takes words up
+GLAD = 10  # points: who asks for a vote likes the words so much better than today's
 LIKELIEST = 3  # a sponsor calls on one of so many, so that it is not always the same state
 
 
@@ -18,6 +21,11 @@ def call_on_neighbours(room: Room) -> None:
     """Let each sponsor look for company: it calls on one heavy state near its words that is not firmly bound.
 
     Who has been briefed by people before listens half as much.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
     """
     here = room.world
     luck = random_words(room.seed, Stream.CALLS, room.replicate, len(room.text) * (here.end + 1))
@@ -35,7 +43,7 @@ def call_on_neighbours(room: Room) -> None:
         ]
         if not near:
             continue
-        near.sort(key=lambda state: (-_lead(room, state) * (WHOLE - here.mandates[state]), state))
+        near.sort(key=lambda state: (-lead(here, state) * (WHOLE - here.mandates[state]), state))
         likeliest = near[:LIKELIEST]
         state = likeliest[(luck[room.round * len(room.text) + clause] >> 32) * len(likeliest) >> 32]
         room.called.add((clause, state))
@@ -46,7 +54,13 @@ def call_on_neighbours(room: Room) -> None:
 
 
 def common_proposals(room: Room) -> None:
-    """Put each group's common words on the table, on the clause that matters most to its coordinator."""
+    """Put each group's common words on the table, on the clause that matters most to its coordinator.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    """
     for group, coordinator in enumerate(room.world.coordinators):
         if not room.free(coordinator):
             continue
@@ -72,6 +86,13 @@ def amend(room: Room, clause: int) -> None:
 
     It proposes what it wants most if that has a chance, that is, if the words now read out cost the group more; a state
     whose line is crossed puts its words in any case, so that they are on record (GR 89 asks for a seconder).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
     """
     now, members = room.text[clause], room.members[clause]
     assert now is not None, "a withdrawn clause is not discussed"
@@ -89,7 +110,15 @@ def amend(room: Room, clause: int) -> None:
 
 
 def counter_offer(room: Room, clause: int) -> None:
-    """Let the sponsor answer a bracket, once, with the words nearest to its own that the heaviest holder can bear."""
+    """Let the sponsor answer a bracket, once, with the words nearest to its own that the heaviest holder can bear.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     sponsor, now, holders = room.sponsors[clause], room.text[clause], room.holds[clause]
     if now is None or not holders or clause in room.offered or not room.free(sponsor) or sponsor in holders:
         return
@@ -115,6 +144,13 @@ def chairs_words(room: Room, clause: int) -> None:
     """Let the chair look for a way out at night (GR 83).
 
     These are words that all who hold can bear, and that cost the group least. There need not be any.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
     """
     bearable = [
         wording
@@ -132,7 +168,15 @@ def chairs_words(room: Room, clause: int) -> None:
 
 
 def stand(room: Room, clause: int) -> None:
-    """Let states hold what crosses their line or is much worse than today's text, and let go of what they can bear."""
+    """Let states hold what crosses their line or is much worse than today's text, and let go of what they can bear.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     now = room.text[clause]
     assert now is not None, "a withdrawn clause is not discussed"
     for state in room.members[clause]:
@@ -153,6 +197,11 @@ def offer_packages(room: Room) -> None:
 
     A sponsor knows the price of its neighbours and offers the trade that brings its clause nearer to its words. A state
     that holds alone offers its own.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
     """
     here = room.world
     for index, exchange in enumerate(here.exchanges):
@@ -173,14 +222,22 @@ def offer_packages(room: Room) -> None:
 
 
 def withdraw(room: Room, clause: int) -> None:
-    """Let a sponsor withdraw words that have become worse for it than today's; another may take them up (GR 113)."""
+    """Let a sponsor withdraw words that have become worse for it than today's; another may take them up (GR 113).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    """
     now, sponsor = room.text[clause], room.sponsors[clause]
-    if now is None or not room.free(sponsor) or room.loss(clause, sponsor, now) <= 4:
+    if now is None or not room.free(sponsor) or room.loss(clause, sponsor, now) <= CLEAR:
         return
     heirs = [
         state
         for state in room.members[clause]
-        if room.free(state) and room.loss(clause, state, now) < -4 and room.saliences[clause][state] >= 70
+        if room.free(state) and room.loss(clause, state, now) < -CLEAR and room.saliences[clause][state] >= HEIR
     ]
     room.note("withdraws", clause, sponsor)
     if heirs:
@@ -191,7 +248,19 @@ def withdraw(room: Room, clause: int) -> None:
 
 
 def ask_for_vote(room: Room, clause: int, yes: int, no: int) -> None:
-    """Let the keenest friend of a blocked text ask for a vote, if it counts a wide lead (votes are rare: WCIT-12)."""
+    """Let the keenest friend of a blocked text ask for a vote, if it counts a wide lead (votes are rare: WCIT-12).
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    clause
+        Index of the clause.
+    yes
+        Delegations that would clearly vote for the words.
+    no
+        Delegations that would clearly vote against them.
+    """
     now = room.text[clause]
     assert now is not None, "a withdrawn clause is not discussed"
     keen = [
@@ -201,7 +270,7 @@ def ask_for_vote(room: Room, clause: int, yes: int, no: int) -> None:
         and state not in room.world.no_votes
         and state not in room.holds[clause]
         and room.saliences[clause][state] >= KEEN
-        and room.loss(clause, state, now) < -10
+        and room.loss(clause, state, now) < -GLAD
     ]
     if keen and (yes - no) * room.settings.vote_lead > len(room.scenario.delegations):
         state = max(keen, key=lambda state: (room.saliences[clause][state], -state))
@@ -210,12 +279,44 @@ def ask_for_vote(room: Room, clause: int, yes: int, no: int) -> None:
 
 
 def favourite(room: Room, clause: int, state: int) -> int:
-    """The wording within its line that lies nearest to what a state wants."""
+    """The wording within its line that lies nearest to what a state wants.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    int
+        Index of the wording.
+    """
     return min(_within_line(room, clause, state), key=lambda wording: (room.distance(clause, state, wording), wording))
 
 
 def seconder(room: Room, clause: int, state: int, wording: int) -> int | None:
-    """The first other member without people that can accept a wording, and prefers it to the words read out now."""
+    """The first other member without people that can accept a wording, and prefers it to the words read out now.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    state
+        Who proposes the wording.
+    wording
+        Index of the wording.
+
+    Returns
+    -------
+    int or None
+        Index of the delegation; None if there is none.
+    """
     now = room.text[clause]
     return next(
         (
@@ -234,9 +335,21 @@ def _within_line(room: Room, clause: int, state: int) -> range:
     return range(room.first[clause][state], room.last[clause][state] + 1)
 
 
-def _lead(room: Room, state: int) -> int:
-    """How much company a state brings: a coordinator its group."""
-    here = room.world
+def lead(here: World, state: int) -> int:
+    """How much company a state brings: a coordinator its group.
+
+    Parameters
+    ----------
+    here
+        The world.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    int
+        Delegations; 8 for one that leads no group.
+    """
     return here.sizes[here.groups[state]] if state in here.coordinators else 8
 
 

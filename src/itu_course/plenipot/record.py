@@ -92,6 +92,16 @@ class Record:
 def whole_seed(seed: object) -> int:
     """Check a seed: a whole number from 0 to below 2**63.
 
+    Parameters
+    ----------
+    seed
+        The seed as given.
+
+    Returns
+    -------
+    int
+        The seed.
+
     Raises
     ------
     RecordError

@@ -16,6 +16,7 @@ from itu_course.plenipot.settings import Settings
 from itu_course.plenipot.world import LEAST_SALIENCE, UNIT, WHOLE, World, draw, world
 
 CHAIR_WORDS = -1  # put on the table by the chair
+MOST_LOSS = 32  # points: a greater loss adds no more nerve
 CHAIR_SEAT = -1  # among the seats taken by people
 
 
@@ -51,8 +52,10 @@ class Note:
         Counted from 0.
     kind
         What it was, in a word.
-    clause, state
-        The clause and the delegation concerned, if any.
+    clause
+        The clause concerned, if any.
+    state
+        The delegation concerned, if any.
     by
         A delegation's index, a team's name or a word.
     more
@@ -69,10 +72,20 @@ class Note:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why other words cost a member more or less than those before: three parts, and how often it had been touched.
+    """Why other words cost a member more or less than those before: three parts, whose sum the chair weighed.
 
-    ``distance`` is weight x salience x distance squared, ``consulted`` what having been asked takes off, ``line`` what
-    a crossed line adds; each is the new words less the old ones. Their sum is what the chair weighed.
+    Attributes
+    ----------
+    state
+        The member.
+    distance
+        Weight x salience x distance squared, of the new words less that of the old ones.
+    consulted
+        What having been asked takes off, likewise.
+    line
+        What a crossed line adds, likewise.
+    touched
+        How often the member had been touched by then.
     """
 
     state: int
@@ -95,8 +108,10 @@ class Tie:
     ----------
     clause
         The clause on which a state gave something. If ``other`` misses ``gets``, it is as before.
-    other, gets
-        The clause, and the wording, that the state was promised in return.
+    other
+        The clause on which the state was promised something in return.
+    gets
+        The wording that it was promised there.
     tighter
         Whether wordings below ``gets`` keep the promise too; otherwise those above it do.
     before
@@ -116,12 +131,29 @@ class Tie:
 class Room:
     """A conference in progress.
 
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    seed
+        The seed of the conference.
+    replicate
+        Which draw under this seed, counted from 0.
+    settings
+        The numbers of the model, if not those of the scenario.
+    teams
+        Who plays.
+
     Attributes
     ----------
-    places, saliences
-        What each delegation wants and how much it matters, clause by clause: 1/16 point and 128ths.
-    first, last
-        The first and last wording that each delegation accepts, clause by clause.
+    places
+        What each delegation wants, clause by clause, in 1/16 point.
+    saliences
+        How much it matters to each delegation, clause by clause, in 128ths.
+    first
+        The first wording that each delegation accepts, clause by clause.
+    last
+        The last one.
     text
         The wording read out by the chair on each clause; None once withdrawn.
     table
@@ -142,12 +174,16 @@ class Room:
         Clauses with a consultation on record.
     support
         Nerve promised to states that hold no bracket yet, by clause and state.
-    leaning, subject
-        What letters did to a group's common position and to its choice of clause, group by group.
+    leaning
+        What was added to each group's common position, clause by clause.
+    subject
+        What letters did to each group's choice of clause.
     common
         The groups' common positions once they are fixed, group by group.
-    members, weight
-        Who sits in the ad hoc group of each clause, and how much each counts there, once they are formed.
+    members
+        Who sits in the ad hoc group of each clause, once the groups are formed.
+    weight
+        How much each counts there.
     guests
         Clauses and states that sit in the ad hoc group only because people took the state's seat.
     votes_asked
@@ -156,8 +192,12 @@ class Room:
         Trades put forward for the night, with who did.
     ties
         Clauses tied together.
-    called, briefed
-        Who was called on, and who was briefed by whom.
+    called
+        Clauses and the states called on.
+    briefed
+        Clauses, the states briefed, and by whom.
+    offered
+        Clauses on which the sponsor made a counter-offer.
     teams
         Those who play: each may use levers with its own effort, or take a seat. Nobody else may.
     taken
@@ -248,7 +288,18 @@ class Room:
         return self.scenario.stage(self.round)
 
     def team(self, name: str) -> Team:
-        """Find a team."""
+        """Find a team.
+
+        Parameters
+        ----------
+        name
+            Its name.
+
+        Returns
+        -------
+        Team
+            The team.
+        """
         return self.teams[name]
 
     @property
@@ -257,25 +308,94 @@ class Room:
         return CHAIR_SEAT in self.taken
 
     def free(self, state: int) -> bool:
-        """Whether nobody plays a state."""
+        """Whether nobody plays a state.
+
+        Parameters
+        ----------
+        state
+            Index of the delegation.
+
+        Returns
+        -------
+        bool
+            Whether it follows its policy.
+        """
         return state not in self.taken
 
     # ---- how a state looks at words
 
     def place_of(self, clause: int, wording: int | None) -> int:
-        """The place of a wording, or of today's text for None."""
+        """The place of a wording, or of today's text for None.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        wording
+            Index of a wording, or None.
+
+        Returns
+        -------
+        int
+            In 1/16 point.
+        """
         return self.world.today[clause] if wording is None else self.world.places[clause][wording]
 
     def distance(self, clause: int, state: int, wording: int | None) -> int:
-        """How far a wording is from what a state wants, in 1/16 point."""
+        """How far a wording is from what a state wants, in 1/16 point.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of a wording, or None for today's text.
+
+        Returns
+        -------
+        int
+            In 1/16 point.
+        """
         return abs(self.places[clause][state] - self.place_of(clause, wording))
 
     def crosses(self, clause: int, state: int, wording: int) -> bool:
-        """Whether a wording lies beyond a state's line."""
+        """Whether a wording lies beyond a state's line.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        bool
+            Whether it does.
+        """
         return not self.first[clause][state] <= wording <= self.last[clause][state]
 
     def loss(self, clause: int, state: int, wording: int) -> int:
-        """How much worse than today's text a wording is for a state: points times salience. Negative when better."""
+        """How much worse than today's text a wording is for a state: points times salience. Negative when better.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        int
+            Points at full salience.
+        """
         more = self.distance(clause, state, wording) - self.distance(clause, state, None)
         return self.saliences[clause][state] * more // (WHOLE * UNIT)
 
@@ -286,7 +406,22 @@ class Room:
         return numbers.gap_first + (numbers.gap_last - numbers.gap_first) * past // rounds
 
     def objects(self, clause: int, state: int, wording: int) -> bool:
-        """Whether a member of the group would object to a wording."""
+        """Whether a member of the group would object to a wording.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        bool
+            Whether it would.
+        """
         pain = self.saliences[clause][state] * self.distance(clause, state, wording) // (WHOLE * UNIT)
         if state in self.consulted[clause].get(wording, ()):
             pain = pain * 3 // 4
@@ -297,6 +432,20 @@ class Room:
 
         The first part is weight x salience x distance squared: it makes the weighted mean the best place (Achen 2006,
         "Institutional realism and bargaining models"). A state that gave way no longer brings its line to bear.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        tuple of int
+            By distance; less if it was consulted (0 or below); more beyond its line.
         """
         weight = self.weight[clause][state]
         price = weight * self.saliences[clause][state] * (self.distance(clause, state, wording) ** 2 >> 8)
@@ -305,11 +454,39 @@ class Room:
         return price, asked, weight * WHOLE * self.settings.beyond_line if crossed else 0
 
     def cost(self, clause: int, state: int, wording: int) -> int:
-        """What a wording costs a member of the group, all parts together."""
+        """What a wording costs a member of the group, all parts together.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        int
+            In weight x 1/128 salience x points squared.
+        """
         return sum(self.cost_parts(clause, state, wording))
 
     def total(self, clause: int, wording: int) -> int:
-        """What a wording costs the ad hoc group of a clause."""
+        """What a wording costs the ad hoc group of a clause.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        wording
+            Index of the wording.
+
+        Returns
+        -------
+        int
+            The sum over its members.
+        """
         return sum(self.cost(clause, state, wording) for state in self.members[clause])
 
     # ---- what can change
@@ -317,13 +494,42 @@ class Room:
     def note(
         self, kind: str, clause: int | None = None, state: int | None = None, by: int | str | None = None, **more: Any
     ) -> None:
-        """Note what happened."""
+        """Note what happened.
+
+        Parameters
+        ----------
+        kind
+            What happened, in a word.
+        clause
+            The clause concerned, if any.
+        state
+            The delegation concerned, if any.
+        by
+            Who did it: a delegation's index, a team's name or a word.
+        **more
+            What else there is to say.
+        """
         self.notes.append(Note(self.round, kind, clause, state, by, more))
 
     def pull(self, clause: int, state: int, by: str, strength: int, goal: int, lift: int = 0) -> None:
         """Pull a state ``strength``/128 of the way to ``goal`` (a place), and make the clause matter more to it.
 
         The place is rounded down. ``by`` is written in the account.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            Who did it, as accounts name it.
+        strength
+            128ths of the way; below 0 it pushes away.
+        goal
+            A place, in 1/16 point.
+        lift
+            What is added to the salience, in 128ths.
         """
         place, salience = self.places[clause][state], self.saliences[clause][state]
         moved = min(max(place + strength * (goal - place) // WHOLE, 0), 100 * UNIT)
@@ -332,12 +538,38 @@ class Room:
         self.touches.setdefault((clause, state), []).append((self.round, by, moved - place, lifted - salience))
 
     def persuade(self, clause: int, state: int, by: str, strength: int, lift: int = 0) -> None:
-        """Pull a state towards the words that people without a vote want; one that wants as much or more stays."""
+        """Pull a state towards the words that people without a vote want; one that wants as much or more stays.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            Who did it, as accounts name it.
+        strength
+            128ths of the way; below 0 it pushes away, whoever wants more or less.
+        lift
+            What is added to the salience, in 128ths.
+        """
         aim = self.world.aims[clause]
         self.pull(clause, state, by, strength if self.places[clause][state] < aim or strength < 0 else 0, aim, lift)
 
     def strengthen(self, clause: int, state: int, by: str, points: int) -> None:
-        """Add to the nerve of a bracket, or promise it to a state that may yet hold one. Negative points take away."""
+        """Add to the nerve of a bracket, or promise it to a state that may yet hold one. Negative points take away.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            Who did it, as accounts name it.
+        points
+            Nerve.
+        """
         if state in self.holds[clause]:
             self.holds[clause][state] += points
             self.ledger[clause, state].append((self.round, by, points))
@@ -345,19 +577,39 @@ class Room:
             self.support.setdefault((clause, state), []).append((by, points))
 
     def trust_more(self, team: str, state: int, steps: int) -> None:
-        """Change how far a state trusts a team, within 0 and 5."""
+        """Change how far a state trusts a team, within 0 and 5.
+
+        Parameters
+        ----------
+        team
+            A team's name.
+        state
+            Index of the delegation.
+        steps
+            Steps of trust; below 0 it trusts them less.
+        """
         trust = self.team(team).trust
         trust[state] = min(max(trust[state] + steps, 0), MOST_TRUST)
 
     def hold(self, clause: int, state: int, by: str = "") -> None:
-        """Let a state hold a bracket, with the nerve that it has for it."""
+        """Let a state hold a bracket, with the nerve that it has for it.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
+        by
+            The team that asked for it, or the state's code if people in it do; "" if it does so by itself.
+        """
         wording = self.text[clause]
         if state in self.holds[clause] or wording is None:
             return
         numbers, crossed = self.settings, self.crosses(clause, state, wording)
         parts = [
             ("line", numbers.nerve_line if crossed else 0),
-            ("loss", min(max(self.loss(clause, state, wording), 0), 32) * numbers.nerve_loss // 4),
+            ("loss", min(max(self.loss(clause, state, wording), 0), MOST_LOSS) * numbers.nerve_loss // 4),
             ("mandate", numbers.nerve_mandate * self.world.mandates[state] // WHOLE),
             ("draw", self.drawn.nerve[clause][self.world.named.index(state)]),
             *self.support.pop((clause, state), []),
@@ -379,8 +631,10 @@ class Room:
 
         Parameters
         ----------
-        clause, state
-            Whose bracket.
+        clause
+            Index of the clause.
+        state
+            Index of the delegation.
         why
             content, tired, way-out, package or own-will.
         """
@@ -392,7 +646,17 @@ class Room:
         self.note("releases", clause, state, why)
 
     def read_out(self, clause: int, wording: int | None, by: str) -> None:
-        """Let the chair read out other words, or none when the clause is withdrawn; the members' reasons are noted."""
+        """Let the chair read out other words, or none when the clause is withdrawn; the members' reasons are noted.
+
+        Parameters
+        ----------
+        clause
+            Index of the clause.
+        wording
+            Index of the wording; None when the clause is withdrawn.
+        by
+            chair, people, package or withdrawn.
+        """
         old = self.text[clause]
         if old == wording:
             return

@@ -7,49 +7,82 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Settings:
-    """Whole numbers; points unless something else is said.
+    """The numbers of the model, all whole.
+
+    Each says where it comes from: a source, or "design choice" for one that nobody has measured.
 
     Attributes
     ----------
     member_from
-        Salience (of 128) from which a state with a card sits in the ad hoc group of a clause.
+        Salience, in 128ths, from which a state with a card sits in the ad hoc group of a clause. Design choice.
     beyond_line
-        A wording beyond a state's line costs as if it lay so much further away (points squared).
-    gap_first, gap_last
-        Salience times distance from which a state objects, at the opening of the committee and in the last round.
+        A wording beyond a state's line costs as if its squared distance were so much larger, in points squared.
+        Design choice.
+    gap_first
+        Salience times distance, in points, from which a state objects when the committee opens. Design choice.
+    gap_last
+        The same in the last round; in between it grows evenly. Design choice.
     hold_loss
-        So much worse than today's text must words be for a state to hold them without a line.
-    nerve_line, nerve_loss, nerve_mandate, nerve_trust, nerve_evidence
-        What a bracket is made of: for a crossed line, for each quarter of a point of loss, for a mandate of 1, for each
-        step of trust in who asked, and if a consultation put evidence on record.
-    pressure, isolation, company, most_company
-        What a holder loses in a round: a fixed part, and a part times the share of the group that can live with the
-        text; less for each other holder, up to so many.
-    night, plenary
-        Times the pressure at night and in plenary.
-    late_night, late_plenary
-        Nerve of a bracket first made then is divided by this (in quarters: 8 is a half).
-    hall_gap, hall_share
-        The hall refuses if more than one state in ``hall_share`` objects by more than ``hall_gap``.
+        So many points worse than today's text, times salience, must words be for a state to hold them without a line.
+        Design choice.
+    nerve_line
+        Nerve of a bracket for a crossed line. Design choice.
+    nerve_loss
+        Nerve for each four points by which the words are worse than today's text. Design choice.
+    nerve_mandate
+        Nerve for a mandate of 1. Stubbornness is power: Bernardo and others 2023. Design choice.
+    nerve_trust
+        Nerve for each step of trust in the team that asked. Design choice.
+    nerve_evidence
+        Nerve if a consultation put evidence on record and a team asks. Design choice.
+    pressure
+        Nerve that a holder loses in each round of the committee. Design choice.
+    isolation
+        Nerve that it loses besides, times the share of the group that can live with the text. Design choice.
+    company
+        So much less nerve is lost for each other holder. Design choice.
+    most_company
+        At most so many other holders count. Design choice.
+    night
+        Times the pressure in the last round of the committee. Design choice.
+    plenary
+        Times the pressure in a round of the plenary. Design choice.
+    late_night
+        Quarters by which the nerve of a bracket first made at night is divided: 8 is a half. Design choice.
+    late_plenary
+        The same for one first made in plenary: 16 is a quarter. Design choice.
+    hall_gap
+        Salience times distance, in points, from which a delegation in the hall objects strongly. Design choice.
+    hall_share
+        The hall refuses if more than one delegation in so many objects strongly. Design choice.
     vote_lead
-        A state asks for a vote by itself if it counts a lead of one state in so many.
+        A state asks for a vote by itself if it counts a lead of more than one delegation in so many. Votes on policy
+        are rare: one in Dubai in 2012, none found at the Plenipotentiary of 2022. Design choice.
     follows
-        Members stand one part in so many of the way to their group's common position when the hall sits.
-    brief_capital, brief_regional, brief_committee
-        A briefing's pull in 128ths of the way, before the mandate holds it back.
+        Members stand one part in so many of the way to their group's common position. Design choice.
+    brief_capital
+        A briefing's pull in the capitals, in 128ths of the way, before the mandate holds it back. That
+        instructions are fixed early: Rietig 2016. Design choice.
+    brief_regional
+        A briefing's pull in the regional rounds. Design choice.
+    brief_committee
+        A briefing's pull in the committee. Design choice.
     call
-        A neighbour's call pulls one part in so many.
+        A neighbour's call pulls one part in so many of the way, before the mandate holds it back. Design
+        choice.
     call_near
-        A sponsor calls on states no further than this from its words.
+        A sponsor calls on states no further than this from its words, in points. Design choice.
     bridge_near
-        Sponsors of a bridge stand no further than this from its words.
+        The sponsor of bridging words stands no further than this from them, in points. Design choice.
     package_cost
-        A package may cost the group so many halves of what the words on the table cost.
-    slope_tenths, abstention
-        A vote's log-odds for each point of advantage at full salience over 100 points, in tenths; the width of
-        abstention in 128ths. Fitted to five votes of the UN General Assembly.
+        A package may cost the group at most so many halves of what the words before it cost. Design choice.
+    slope_tenths
+        In a vote, log-odds of a yes for 100 points of advantage at full salience, in tenths. Fitted to five
+        votes of the UN General Assembly, 2018 to 2020.
+    abstention
+        Width of abstention in a vote, in 128ths of log-odds. Fitted to the same votes.
     absent
-        One delegation in so many is out of the room when a vote is taken.
+        One delegation in so many is out of the room when a vote is taken. Design choice.
     """
 
     member_from: int = 64

@@ -219,6 +219,8 @@ class Snapshot:
         The delegations that have a card.
     room
         The state behind it.
+    team
+        For whom it is: the name of a team.
     """
 
     scenario: Scenario = field(repr=False)

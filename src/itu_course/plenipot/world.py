@@ -15,14 +15,25 @@ from itu_course.plenipot.streams import Stream, random_words
 UNIT = 16  # a point
 WHOLE = 128  # a salience or a mandate of 1
 LEAST_SALIENCE = 8
-_SPREAD = 148  # standard deviation of ``whole_bell``
+SPREAD = 148  # standard deviation of ``whole_bell``
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A state lets ``clause`` pass at ``gives``, beyond its line, if ``other`` stands at ``gets`` or further its way.
+    """A state lets one clause pass beyond its line if another one is where it wants it. All are indexes.
 
-    All five are indexes: of a delegation, a clause, a wording, a clause and a wording.
+    Attributes
+    ----------
+    state
+        The delegation.
+    clause
+        The clause on which it gives.
+    gives
+        The wording beyond its line that it lets pass.
+    other
+        The clause on which it gets something.
+    gets
+        The wording at which that clause should be, or further the state's way.
     """
 
     state: int
@@ -58,8 +69,10 @@ class World:
         The place of the words that learners want, in 1/16 point.
     sponsors
         The delegation that tabled each clause.
-    first, last
-        The first and the last wording that each delegation accepts, clause by clause.
+    first
+        The first wording that each delegation accepts, clause by clause.
+    last
+        The last one.
     exchanges
         The trades that states would make.
     no_votes
@@ -99,9 +112,16 @@ class World:
 
 @dataclass(frozen=True)
 class Draw:
-    """What chance made of a world: places, saliences and nerve, clause by clause and delegation by delegation.
+    """What chance made of a world, clause by clause and delegation by delegation.
 
-    ``nerve`` holds only delegations with a card, in the order of ``World.named``.
+    Attributes
+    ----------
+    places
+        What each delegation wants, in 1/16 point.
+    saliences
+        How much it matters to it, in 128ths.
+    nerve
+        What is added to a bracket's nerve. Only delegations with a card have it, in the order of ``World.named``.
     """
 
     places: tuple[tuple[int, ...], ...]
@@ -111,7 +131,18 @@ class Draw:
 
 @lru_cache(maxsize=64)
 def world(scenario: Scenario) -> World:
-    """Turn a scenario into whole numbers."""
+    """Turn a scenario into whole numbers.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+
+    Returns
+    -------
+    World
+        The same for every draw.
+    """
     delegations, clauses = scenario.delegations, scenario.clauses
     groups = tuple(scenario.group(delegation.group) for delegation in delegations)
     lines = [[delegation.lines[k] or (0, len(clause.wordings) - 1) for delegation in delegations]
@@ -145,6 +176,16 @@ def world(scenario: Scenario) -> World:
 
 def whole_bell(bits: int) -> int:
     """Turn 32 random bits into bell-shaped noise: the sum of four bytes, with mean 0 and spread 148.
+
+    Parameters
+    ----------
+    bits
+        32 random bits, as a whole number.
+
+    Returns
+    -------
+    int
+        From -510 to 510.
 
     Examples
     --------
@@ -184,7 +225,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
         places.append(
             tuple(
                 min(
-                    max(delegation.positions[k] * UNIT + spread * whole_bell(word & 0xFFFFFFFF) // _SPREAD, 0),
+                    max(delegation.positions[k] * UNIT + spread * whole_bell(word & 0xFFFFFFFF) // SPREAD, 0),
                     100 * UNIT,
                 )
                 for delegation, spread, word in zip(delegations, spreads, row, strict=True)
@@ -194,7 +235,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
             tuple(
                 min(
                     max(
-                        round(delegation.saliences[k] * WHOLE) + salience * whole_bell(word >> 32) // _SPREAD,
+                        round(delegation.saliences[k] * WHOLE) + salience * whole_bell(word >> 32) // SPREAD,
                         LEAST_SALIENCE,
                     ),
                     WHOLE,
@@ -205,7 +246,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Draw:
     nerves = random_words(seed, Stream.NERVE, replicate, len(here.named) * len(scenario.clauses))
     nerve = [
         tuple(
-            brave * whole_bell(word & 0xFFFFFFFF) // _SPREAD
+            brave * whole_bell(word & 0xFFFFFFFF) // SPREAD
             for word in nerves[k * len(here.named) : (k + 1) * len(here.named)]
         )
         for k in range(len(scenario.clauses))

@@ -12,10 +12,8 @@ from itu_course.words import say
 
 RUNS = 200  # draws behind the ranges of an election that is played on (design choice)
 BETS = {"wcit-12": 3, "elections-2022": 3}  # the number of choices of each bet; words/en/history.toml has their words
-RIGHT = {
-    "wcit-12": 1,
-    "elections-2022": 2,
-}  # the choice that happened: 89 of 144 signed; four of five in the first round
+# What happened: 89 of 144 signed; four of five were elected in the first round.
+RIGHT = {"wcit-12": 1, "elections-2022": 2}
 
 
 @cache
@@ -23,7 +21,8 @@ def _lines(name: str, language: str) -> tuple[str, ...]:
     from itu_course.plenipot import history  # data of 194 states, which other panels do not need
 
     assert language, "the lines are kept for each language"
-    return history.write_story(history.load_history(name), 1, RUNS).lines
+    told = history.load_history(name)
+    return history.write_story(told, 1, RUNS).lines[1 + len(told.introduction) :]
 
 
 class HistoryScreen(SavedScreen):
@@ -72,7 +71,7 @@ class HistoryScreen(SavedScreen):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What happened, in sentences."""
+        """What happened, in sentences, after title and introduction."""
         from itu_course.words import language
 
         return _lines(self.history.name, language())
@@ -85,6 +84,7 @@ class HistoryScreen(SavedScreen):
         question = say(f"history.bet.{name}.question")
         blocks: list[Block] = [
             Heading(self.history.title, 4, "start"),
+            *(Text(line) for line in self.history.introduction),
             Choices("bet", question, options, chosen, locked=self.shown > 0, heading=5),
         ]
         if not self.shown:
@@ -94,9 +94,8 @@ class HistoryScreen(SavedScreen):
         blocks += [Text(told, "note"), Items(lines[: self.shown], numbered=True)]
         if self.shown < len(lines):
             left = len(lines) - self.shown
-            blocks.append(
-                Row((Button("on", say("history.on", left=left), main=True), Button("all", say("history.all"))))
-            )
+            on = Button("on", say("history.on", left=left), main=True)
+            blocks.append(Row((on, Button("all", say("history.all")))))
         else:
             blocks.append(Text(say("history.end")))
         return [*blocks, Row((Button("again", say("history.again")),)), *self.saving_blocks()]

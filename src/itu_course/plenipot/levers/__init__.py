@@ -1,6 +1,6 @@
 """The table of all levers and of all acts of seats. To add a lever, see docs/add-a-lever.md."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from itu_course.errors import UnknownName
 from itu_course.plenipot.acts import CHAIR, YOU, Act
@@ -20,7 +20,20 @@ from itu_course.plenipot.room import Room
 from itu_course.plenipot.scenario import Scenario
 from itu_course.words import say
 
-__all__ = ["BY_ID", "LEVERS", "SEAT_ACTS", "Lever", "SeatAct", "carry_out", "effort_left", "refusal", "seconders"]
+__all__ = [
+    "BY_ID",
+    "LEVERS",
+    "SEAT_ACTS",
+    "Lever",
+    "SeatAct",
+    "carry_out",
+    "effort_left",
+    "find",
+    "levers_numpy",
+    "refusal",
+    "seconders",
+    "wrong_fields",
+]
 
 LEVERS = (JOIN, BRIEF, CONSULT, LETTER, MEDIA, WAY_OUT, HOLD, BRIDGE, PACKAGE, VOTE)
 BY_ID: dict[str, Lever | SeatAct] = {lever.id: lever for lever in LEVERS} | {act.id: act for act in SEAT_ACTS}
@@ -46,16 +59,48 @@ def refusal(room: Room, act: Act) -> str:
     UnknownName
         If there is no such lever, team, clause, delegation or group.
     """
+    known = find(act, room.teams)
+    return wrong_fields(room.scenario, known, act) or known.refusal(room, act)
+
+
+def find(act: Act, teams: Collection[str]) -> Lever | SeatAct:
+    """Find what an act does, and check that whoever did it plays.
+
+    Parameters
+    ----------
+    act
+        The act.
+    teams
+        Who plays.
+
+    Returns
+    -------
+    Lever or SeatAct
+        The lever, or the act of a seat.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such lever or team.
+    """
     if act.lever not in BY_ID:
         raise UnknownName("lever", act.lever, BY_ID)
     known = BY_ID[act.lever]
-    if (isinstance(known, Lever) or known.seat == "team") and act.by not in room.teams:
-        raise UnknownName("team", act.by, tuple(room.teams))
-    return _wrong_fields(room, known, act) or known.refusal(room, act)
+    if (isinstance(known, Lever) or known.seat == "team") and act.by not in teams:
+        raise UnknownName("team", act.by, tuple(teams))
+    return known
 
 
 def carry_out(room: Room, act: Act) -> None:
-    """Carry out an act that was checked: pay for it, note it, and let it take effect."""
+    """Carry out an act that was checked: pay for it, note it, and let it take effect.
+
+    Parameters
+    ----------
+    room
+        The state of the conference; it is changed.
+    act
+        The act, which was checked.
+    """
     known = BY_ID[act.lever]
     if isinstance(known, Lever):
         team = room.team(act.by)
@@ -93,15 +138,29 @@ def effort_left(scenario: Scenario, acts: Iterable[Act], team: str = YOU) -> int
     return left
 
 
-def _wrong_fields(room: Room, known: Lever | SeatAct, act: Act) -> str:
-    """Say which field is missing, needless or out of range."""
-    scenario = room.scenario
+def wrong_fields(scenario: Scenario, known: Lever | SeatAct, act: Act) -> str:
+    """Say which field of an act is missing, needless or out of range; the same in every draw.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    known
+        What the act does.
+    act
+        The act.
+
+    Returns
+    -------
+    str
+        A sentence, or "".
+    """
     clause = scenario.clauses[scenario.clause(act.clause)] if act.clause is not None else None
     if known.clause and clause is None:
         return say("plenipot.not.which-clause")
     if not known.clause and clause is not None:
         return say("plenipot.not.needless-clause")
-    if why := _wrong_target(room, known, act):
+    if why := _wrong_target(scenario, known, act):
         return why
     ballot = isinstance(known, SeatAct) and known.ballot
     most = 3 if ballot else len(clause.wordings) if clause is not None else 0
@@ -114,8 +173,7 @@ def _wrong_fields(room: Room, known: Lever | SeatAct, act: Act) -> str:
     return ""
 
 
-def _wrong_target(room: Room, known: Lever | SeatAct, act: Act) -> str:
-    scenario = room.scenario
+def _wrong_target(scenario: Scenario, known: Lever | SeatAct, act: Act) -> str:
     target = known.target if isinstance(known, Lever) else "seat" if known.seat == "team" else ""
     if target and act.target is None:
         return say(f"plenipot.not.which-{'group' if target == 'group' else 'delegation'}")

@@ -23,8 +23,12 @@ def seconders(room: Room, team: str, clause: int, sponsor: int, wording: int) ->
         The state of the conference.
     team
         Who offers the words.
-    clause, sponsor, wording
-        The clause, the state that puts the words forward, and the words.
+    clause
+        Index of the clause.
+    sponsor
+        Index of the state that puts the words forward.
+    wording
+        Index of the wording.
 
     Returns
     -------

@@ -12,6 +12,7 @@ from itu_course.plenipot.room import Room
 from itu_course.plenipot.world import WHOLE
 
 PULL, LIFT, SUBJECT = 8, 4, 16
+SHARE = 16  # of the way to your words, one part in so many, is what a common position moves
 EARLY = 3  # times, while groups still prepare
 
 
@@ -26,7 +27,7 @@ def _effect(room: Room, act: Act) -> None:
                 pull = EARLY * times * PULL * (WHOLE - here.mandates[state]) // WHOLE
                 room.persuade(clause, state, source(act), pull, LIFT)
         return
-    room.common[group][clause] += times * (goal - room.common[group][clause]) // 16
+    room.common[group][clause] += times * (goal - room.common[group][clause]) // SHARE
     coordinator = here.coordinators[group]
     if room.free(coordinator):
         pull = times * PULL // 2 * (WHOLE - here.mandates[coordinator]) // WHOLE

@@ -59,12 +59,40 @@ class Lever:
     reason: Callable[[Room, Act], str] = _nothing
 
     def price(self, room: Room, team: Team, act: Act) -> int:
-        """What this use costs: less through the delegation on which the team sits."""
+        """What this use costs: less through the delegation on which the team sits.
+
+        Parameters
+        ----------
+        room
+            The state of the conference.
+        team
+            The team.
+        act
+            The act.
+
+        Returns
+        -------
+        int
+            Effort.
+        """
         own = team.seat is not None and act.target == room.scenario.delegations[team.seat].code
         return self.own_cost if own and self.own_cost is not None else self.cost
 
     def shut(self, room: Room, team: Team) -> str:
-        """Why the lever cannot be used at all in this round; empty when it can."""
+        """Why the lever cannot be used at all in this round; empty when it can.
+
+        Parameters
+        ----------
+        room
+            The state of the conference.
+        team
+            The team.
+
+        Returns
+        -------
+        str
+            A sentence, or "".
+        """
         if room.stage not in self.stages:
             when = say("plenipot.or").join(say(f"plenipot.stage.{stage}.short") for stage in self.stages)
             return say("plenipot.not.stage", when=when)
@@ -76,7 +104,20 @@ class Lever:
         return ""
 
     def refusal(self, room: Room, act: Act) -> str:
-        """Why this act cannot be carried out now; empty when it can."""
+        """Why this act cannot be carried out now; empty when it can.
+
+        Parameters
+        ----------
+        room
+            The state of the conference.
+        act
+            The act.
+
+        Returns
+        -------
+        str
+            A sentence, or "".
+        """
         team = room.team(act.by)
         if why := self.shut(room, team):
             return why
@@ -100,34 +141,108 @@ class Lever:
 
 
 def clause_of(room: Room, act: Act) -> int:
-    """The index of the clause that an act is about."""
+    """The index of the clause that an act is about.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    act
+        The act.
+
+    Returns
+    -------
+    int
+        Its index.
+    """
     assert act.clause is not None, "checked by the table of levers"
     return room.scenario.clause(act.clause)
 
 
 def state_of(room: Room, act: Act) -> int:
-    """The index of the delegation to which an act is directed."""
+    """The index of the delegation to which an act is directed.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    act
+        The act.
+
+    Returns
+    -------
+    int
+        Its index.
+    """
     assert act.target is not None, "checked by the table of levers"
     return room.scenario.delegation(act.target)
 
 
 def group_of(room: Room, act: Act) -> int:
-    """The index of the regional group to which an act is directed."""
+    """The index of the regional group to which an act is directed.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    act
+        The act.
+
+    Returns
+    -------
+    int
+        Its index.
+    """
     assert act.target is not None, "checked by the table of levers"
     return room.scenario.group(act.target)
 
 
 def wording_of(act: Act) -> int:
-    """The index of the wording that an act names."""
+    """The index of the wording that an act names.
+
+    Parameters
+    ----------
+    act
+        The act.
+
+    Returns
+    -------
+    int
+        Its index.
+    """
     assert act.step is not None, "checked by the table of levers"
     return act.step
 
 
 def name(room: Room, state: int) -> str:
-    """The name of a delegation."""
+    """The name of a delegation.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    state
+        Index of the delegation.
+
+    Returns
+    -------
+    str
+        Its name for people.
+    """
     return room.scenario.delegations[state].name
 
 
 def source(act: Act) -> str:
-    """How an act is called in accounts: the team and the lever."""
+    """How an act is called in accounts: the team and the lever.
+
+    Parameters
+    ----------
+    act
+        The act.
+
+    Returns
+    -------
+    str
+        Such as "you: brief".
+    """
     return f"{act.by}: {act.lever}"

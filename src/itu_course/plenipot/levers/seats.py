@@ -28,8 +28,10 @@ class SeatAct:
         Carries it out; it was checked before.
     reason
         Gives a sentence why it cannot be, or "".
-    clause, wording
-        Whether it is about one clause, and whether it names one of its wordings.
+    clause
+        Whether it is about one clause.
+    wording
+        Whether it names one of the clause's wordings.
     ballot
         Whether ``step`` is a vote: 0, 1 or 2.
     """
@@ -44,7 +46,20 @@ class SeatAct:
     ballot: bool = False
 
     def refusal(self, room: Room, act: Act) -> str:
-        """Why this act cannot be carried out now; empty when it can."""
+        """Why this act cannot be carried out now; empty when it can.
+
+        Parameters
+        ----------
+        room
+            The state of the conference.
+        act
+            The act.
+
+        Returns
+        -------
+        str
+            A sentence, or "".
+        """
         if room.stage not in self.stages:
             when = say("plenipot.or").join(say(f"plenipot.stage.{stage}.short") for stage in self.stages)
             return say("plenipot.not.stage", when=when)
