@@ -2,8 +2,8 @@
 
     python tests/benchmarks/thresholds.py [--local 60]
 
-It plays without anybody, with the moves that the tests of the key hand in, and with the best plan of a small search. One
-draw is searched, as the exercise has one; a minute or two.
+It plays without anybody, with the moves that the tests of the key hand in, and with the best plan of a small search.
+One draw is searched, as the exercise has one; a minute or two.
 """
 
 from __future__ import annotations
