@@ -57,8 +57,10 @@ def test_the_table_has_each_lever_of_the_play(prose: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["conference.next-stage", "conference.again", "conference.before", "debrief.another", "debrief.ends"]
-    + ["wonder.without", "wonder.tell"],
+    [
+        *("conference.next-stage", "conference.again", "conference.before"),
+        *("debrief.another", "debrief.ends", "wonder.without", "wonder.tell"),
+    ],
 )
 def test_what_it_calls_by_name_is_called_so_on_the_screen(key: str, prose: str) -> None:
     assert f"*{say(key).rstrip('.')}*" in prose
@@ -75,14 +77,19 @@ def test_what_it_says_of_the_play_is_so(prose: str) -> None:
 
 def test_the_idea_for_a_second_play_changes_an_end(prose: str) -> None:
     """The lesson offers it to a reader whose first play changed nothing, so it must change something."""
-    assert "until Silverstrand holds *recalling* b) in brackets. In the next round ask Fernhollow to hold it" in prose
+    assert (
+        "until Silverstrand holds *recalling* b) in brackets. In the next round ask Fernhollow and Jessamy to hold"
+        in prose
+    )
     alone = plenipot.play(NAME, 1)
     clause, silverstrand = alone.scenario.clause("recalling-b"), alone.scenario.delegation("SIL")
     mine = [note for note in alone.room.notes if (note.clause, note.state) == (clause, silverstrand)]
     held = next(note.round for note in mine if note.kind == "holds")
     assert any(note.kind == "releases" and note.by == "tired" for note in mine), "alone it tires and gives way"
     assert "worse than today" in plenipot.debrief(alone).clauses[clause].meaning
-    company = {"round": held + 1, "lever": "hold", "clause": "recalling-b", "target": "FER"}
-    told = plenipot.debrief(plenipot.play(NAME, 1, [company]))
+    company = [
+        {"round": held + 1, "lever": "hold", "clause": "recalling-b", "target": target} for target in ("FER", "JES")
+    ]
+    told = plenipot.debrief(plenipot.play(NAME, 1, company))
     assert "averted" in told.clauses[clause].meaning
     assert any(line.startswith("recalling b): without you") for line in told.without_you)
