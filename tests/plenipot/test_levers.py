@@ -12,7 +12,7 @@ import pytest
 from itu_course import plenipot
 from itu_course.errors import UnknownName
 from itu_course.plenipot import CHAIR, YOU, Act, engine, levers
-from itu_course.plenipot.levers import BY_ID, LEVERS, SEAT_ACTS, Lever, refusal
+from itu_course.plenipot.levers import BY_ID, LEVERS, SEAT_ACTS, Lever, carry_out, refusal
 from itu_course.plenipot.narration import news
 from itu_course.plenipot.record import Record
 from itu_course.plenipot.room import Room
@@ -209,6 +209,7 @@ Case = tuple[str, dict[str, object], list[Act], Act, Callable[[Room], None] | No
 CASES: list[Case] = [
     ("stage", {}, [], _act(0, "hold", target="ZOE"), None),
     ("effort", {"cost": 2, "left": 1}, [], BRIEF, _poor),
+    ("public-now", {}, [], JOIN, lambda room: carry_out(room, _act(0, "consult"))),
     ("joined-public", {"name": "ZOE"}, [JOIN], _act(1, "consult"), None),
     ("joined", {"name": "ZOE"}, [JOIN], _act(1, "join", None, "ALF"), None),
     ("withdrawn", {}, [], _act(3, "brief", target="ALF"), _withdrawn),

@@ -70,7 +70,22 @@ def words_of(room: Room, clause: int, wording: int) -> str:
 
 
 def in_short(room: Room, clause: int, wording: int) -> str:
-    """A wording in a few words; people's own words whole."""
+    """Give a wording in a few words.
+
+    Parameters
+    ----------
+    room
+        The state of the conference.
+    clause
+        Index of the clause.
+    wording
+        Index of the wording.
+
+    Returns
+    -------
+    str
+        Its short words; people's own words whole, if they gave any.
+    """
     return room.own_words.get((clause, wording)) or room.scenario.clauses[clause].wordings[wording].short
 
 

@@ -28,8 +28,10 @@ class Preview:
         What it does now, in sentences.
     question
         What is counted at the end of the plays.
-    with_it, without_it
-        In how many plays that came about.
+    with_it
+        In how many plays that came about with the act.
+    without_it
+        The same without it.
     runs
         How many plays.
     """
@@ -73,12 +75,36 @@ def preview(now: Snapshot, act: Act, clause: str, runs: int = RUNS) -> Preview |
 
 
 def aim_of(clause: Clause) -> str:
-    """What people without a vote want of a clause: that it ends "no-worse" than today's text, or "better"."""
+    """Say what people without a vote want of a clause.
+
+    Parameters
+    ----------
+    clause
+        The clause.
+
+    Returns
+    -------
+    str
+        That it ends "better" than today's text if it was tabled so, otherwise "no-worse".
+    """
     return "better" if clause.wordings[clause.tabled].position > clause.status_quo else "no-worse"
 
 
 def is_good(clause: Clause, decision: plenary.Decision) -> bool:
-    """Whether a clause ended as people without a vote want, at least a little."""
+    """Decide whether a clause ended as people without a vote want, at least a little.
+
+    Parameters
+    ----------
+    clause
+        The clause.
+    decision
+        What became of it.
+
+    Returns
+    -------
+    bool
+        See ``aim_of``.
+    """
     if aim_of(clause) == "better":
         return decision.position > clause.status_quo
     return decision.position >= clause.status_quo

@@ -27,13 +27,35 @@ def step_in_words(block: Scale, step: int) -> str:
 
 
 def scale_in_words(block: Scale) -> str:
-    """Say a scale in one line, from tight to open."""
+    """Say a scale in one line, from tight to open.
+
+    Parameters
+    ----------
+    block
+        The scale.
+
+    Returns
+    -------
+    str
+        All steps with their marks.
+    """
     steps = "; ".join(step_in_words(block, step) for step in range(len(block.steps)))
     return say("scene.scale", label=block.label, steps=steps)
 
 
 def side_in_words(side: Side) -> str:
-    """Say who stands nearest to one wording."""
+    """Say who stands nearest to one wording.
+
+    Parameters
+    ----------
+    side
+        One side of a hall.
+
+    Returns
+    -------
+    str
+        The step, its words, how many stand there, and those with a name.
+    """
     people = "; ".join(chip.said for chip in side.people)
     return say(
         "scene.side" if people else "scene.side-alone",
@@ -45,10 +67,32 @@ def side_in_words(side: Side) -> str:
 
 
 def hall_in_words(block: Hall) -> list[str]:
-    """Say a hall, one line for each side, from tight to open."""
+    """Say a hall.
+
+    Parameters
+    ----------
+    block
+        The hall.
+
+    Returns
+    -------
+    list of str
+        One line for each side, from tight to open.
+    """
     return [side_in_words(side) for side in block.sides]
 
 
 def likely_in_words(block: Likely) -> list[str]:
-    """Say counts, row by row, then the notes."""
+    """Say counts.
+
+    Parameters
+    ----------
+    block
+        The counts.
+
+    Returns
+    -------
+    list of str
+        What was counted, each row, and the notes.
+    """
     return [block.label, *(f"{label}: {words}" for label, _, _, words in block.rows), *block.notes]
