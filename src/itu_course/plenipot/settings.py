@@ -28,7 +28,7 @@ class Settings:
     night, plenary
         Times the pressure at night and in plenary.
     late_night, late_plenary
-        Nerve of a bracket first made then is divided by this (in quarters: 8 is a half).
+        Nerve of a bracket first made then is divided by this (in quarters: 6 leaves two thirds).
     hall_gap, hall_share
         The hall refuses if more than one state in ``hall_share`` objects by more than ``hall_gap``.
     vote_lead
@@ -62,14 +62,14 @@ class Settings:
     nerve_mandate: int = 16
     nerve_trust: int = 6
     nerve_evidence: int = 6
-    pressure: int = 2
-    isolation: int = 9
-    company: int = 3
+    pressure: int = 1
+    isolation: int = 11
+    company: int = 1
     most_company: int = 4
     night: int = 2
     plenary: int = 1
-    late_night: int = 8
-    late_plenary: int = 16
+    late_night: int = 6
+    late_plenary: int = 10
     hall_gap: int = 20
     hall_share: int = 4
     vote_lead: int = 3
