@@ -43,6 +43,8 @@ class Settings:
         A sponsor calls on states no further than this from its words.
     bridge_near
         Sponsors of a bridge stand no further than this from its words.
+    offer_nerve
+        A state that holds alone offers its own trade if it has no more nerve left than this.
     package_cost
         A package may cost the group so many halves of what the words on the table cost.
     slope_tenths, abstention
@@ -74,12 +76,13 @@ class Settings:
     hall_share: int = 4
     vote_lead: int = 3
     follows: int = 4
-    brief_capital: int = 40
+    brief_capital: int = 34
     brief_regional: int = 24
     brief_committee: int = 10
     call: int = 4
     call_near: int = 45
     bridge_near: int = 30
+    offer_nerve: int = 8
     package_cost: int = 3
     slope_tenths: int = 104
     abstention: int = 128
