@@ -17,6 +17,7 @@ from itu_course.plenipot import plenary
 from itu_course.plenipot.levers import LEVERS
 
 FRESH = 200  # draws from here on are never searched on
+SOBER = range(12)  # draws on which thoughtful players judge a move
 
 
 def share_of_gain(here: Arena, found: Search, acts: Plan, draws: range) -> float:
@@ -68,8 +69,12 @@ def best_recipe(
 
 
 def thoughtful(here: Arena, found: Search, count: int, chance: random.Random) -> list[Plan]:
-    """Plans of thoughtful players: three to five moves that each help on their own, as far as the effort goes."""
-    good = [move for gain, move in found.gains if gain > 0.2][:150]
+    """Plans of thoughtful players: three to five moves that each help on their own, as far as the effort goes.
+
+    Whether a move helps is judged again on more draws than the search had for it: three cannot tell luck from help.
+    """
+    nothing = here.mean((), SOBER)
+    good = [move for gain, move in found.gains[:200] if gain > 0 and here.mean(move, SOBER) - nothing > 0.2]
     plans: list[Plan] = []
     for _ in range(count * 20):
         if len(plans) == count or not good:
