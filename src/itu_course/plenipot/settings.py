@@ -79,7 +79,7 @@ class Settings:
     brief_capital: int = 34
     brief_regional: int = 24
     brief_committee: int = 10
-    call: int = 4
+    call: int = 6
     call_near: int = 45
     bridge_near: int = 30
     offer_nerve: int = 8

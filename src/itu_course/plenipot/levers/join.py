@@ -10,7 +10,7 @@ from itu_course.plenipot.levers.lever import ALLY, Lever, name, source, state_of
 from itu_course.plenipot.room import Room
 from itu_course.words import say
 
-NERVE = 8  # of each bracket of the delegation, with you at its side
+NERVE = 10  # of each bracket of the delegation, with you at its side
 
 
 def _reason(room: Room, act: Act) -> str:
@@ -28,7 +28,7 @@ def _effect(room: Room, act: Act) -> None:
 
 JOIN = Lever(
     id="join",
-    cost=4,
+    cost=3,
     stages=("capital", "regional"),
     target="delegation",
     clause=False,

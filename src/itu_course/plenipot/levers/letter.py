@@ -10,7 +10,7 @@ from itu_course.plenipot.room import Room
 from itu_course.plenipot.world import WHOLE
 
 PULL, LIFT, SUBJECT = 8, 4, 16
-EARLY = 3  # times, while groups still prepare
+EARLY = 2  # times, while groups still prepare
 
 
 def _effect(room: Room, act: Act) -> None:
