@@ -70,9 +70,10 @@ def best_recipe(
 
 
 def thoughtful(here: Arena, found: Search, count: int, chance: random.Random) -> list[Plan]:
-    """Plans of thoughtful players: three to five moves that each help on their own, as far as the effort goes.
+    """Plans of thoughtful players: one to five moves that each help on their own, as far as the effort goes.
 
-    Whether a move helps is judged again on more draws than the search had for it: three cannot tell luck from help.
+    Beginners make one or two, the practised more. Whether a move helps is judged again on more draws than the search had
+    for it: three cannot tell luck from help.
     """
     nothing = here.mean((), SOBER)
     good = [move for gain, move in found.gains[:200] if gain > 0 and here.mean(move, SOBER) - nothing > 0.2]
@@ -80,14 +81,12 @@ def thoughtful(here: Arena, found: Search, count: int, chance: random.Random) ->
     for _ in range(count * 20):
         if len(plans) == count or not good:
             break
-        left, acts = here.scenario.budget, set()
-        for move in chance.sample(good, min(8, len(good))):
+        left, acts, most = here.scenario.budget, set(), chance.randint(1, 5)
+        for move in chance.sample(good, min(most, len(good))):
             cost = effort(one for one in move if one not in acts)
             if cost <= left:
                 left -= cost
                 acts |= set(move)
-            if left < 4 or len(acts) >= 8:
-                break
         if (made := plan(acts)) not in plans:
             plans.append(made)
     return plans
