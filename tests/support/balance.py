@@ -72,7 +72,7 @@ def best_recipe(
 def thoughtful(here: Arena, found: Search, count: int, chance: random.Random) -> list[Plan]:
     """Plans of thoughtful players: one to five moves that each help on their own, as far as the effort goes.
 
-    Beginners make one or two, the practised more. Whether a move helps is judged again on more draws than the search had
+    Beginners make one or two, others more. Whether a move helps is judged again on more draws than the search had
     for it: three cannot tell luck from help.
     """
     nothing = here.mean((), SOBER)
