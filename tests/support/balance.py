@@ -17,39 +17,41 @@ from itu_course.plenipot import plenary
 from itu_course.plenipot.levers import LEVERS
 
 FRESH = 200  # draws from here on are never searched on
+SOBER = range(12)  # draws on which thoughtful players judge a move
 
 
-def share_of_gain(here: Arena, found: Search, acts: Plan, draws: range) -> float:
+def share_of_gain(here: Arena, best: Plan, acts: Plan, draws: range) -> float:
     """Which part of the best plan's gain over doing nothing a plan yields."""
     nothing = here.mean((), draws)
-    return (here.mean(acts, draws) - nothing) / (here.mean(found.plan, draws) - nothing)
+    return (here.mean(acts, draws) - nothing) / (here.mean(best, draws) - nothing)
 
 
 def best_recipe(
     arenas: Sequence[Arena], searches: Mapping[str, Search], draws: range, leaders: int = 14
-) -> tuple[tuple[str, ...], float, int]:
-    """The recipe with the largest mean share of the gain: one to four rules of thumb, the same in all scenarios.
+) -> tuple[list[tuple[str, ...]], float, int]:
+    """The recipes with the largest mean share of the gain: one to four rules of thumb, the same in all scenarios.
 
     Returns
     -------
     tuple
-        The recipe, its mean share, and how many were tried.
+        The best twelve recipes, the mean share of the first, and how many were tried.
     """
     parts = {here.name: recipe_parts(here) for here in arenas}
     names = sorted({name for each in parts.values() for name in each})
 
     def value(rules: tuple[str, ...]) -> float:
         return statistics.mean(
-            share_of_gain(here, searches[here.name], recipe(here, rules, parts[here.name]), draws) for here in arenas
+            share_of_gain(here, searches[here.name].plan, recipe(here, rules, parts[here.name]), draws)
+            for here in arenas
         )
 
     best: list[tuple[float, tuple[str, ...]]] = sorted(((value((name,)), (name,)) for name in names), reverse=True)
-    tried, every = len(best), list(best[:1])
+    tried, every = len(best), list(best[:4])
     pairs = sorted(
         ((value(pair), pair) for pair in permutations([rules[0] for _, rules in best[:leaders]], 2)), reverse=True
     )
     tried += len(pairs)
-    every += pairs[:1]
+    every += pairs[:4]
     for width in (leaders, 8):
         longer = sorted(
             {
@@ -61,34 +63,37 @@ def best_recipe(
             reverse=True,
         )
         tried += len(longer)
-        every += longer[:1]
+        every += longer[:6]
         pairs = longer
-    share, rules = max(every)
-    return rules, share, tried
+    ranked = sorted(every, reverse=True)[:12]
+    return [rules for _, rules in ranked], ranked[0][0], tried
 
 
 def thoughtful(here: Arena, found: Search, count: int, chance: random.Random) -> list[Plan]:
-    """Plans of thoughtful players: three to five moves that each help on their own, as far as the effort goes."""
-    good = [move for gain, move in found.gains if gain > 0.2][:150]
+    """Plans of thoughtful players: one to five moves that each help on their own, as far as the effort goes.
+
+    Beginners make one or two, others more. Whether a move helps is judged again on more draws than the search had
+    for it: three cannot tell luck from help.
+    """
+    nothing = here.mean((), SOBER)
+    good = [move for gain, move in found.gains[:200] if gain > 0 and here.mean(move, SOBER) - nothing > 0.2]
     plans: list[Plan] = []
     for _ in range(count * 20):
         if len(plans) == count or not good:
             break
-        left, acts = here.scenario.budget, set()
-        for move in chance.sample(good, min(8, len(good))):
+        left, acts, most = here.scenario.budget, set(), chance.randint(1, 5)
+        for move in chance.sample(good, min(most, len(good))):
             cost = effort(one for one in move if one not in acts)
             if cost <= left:
                 left -= cost
                 acts |= set(move)
-            if left < 4 or len(acts) >= 8:
-                break
         if (made := plan(acts)) not in plans:
             plans.append(made)
     return plans
 
 
 def all_kinds(here: Arena, found: Search, chance: random.Random) -> list[Plan]:
-    """Plans of 19 players: nothing, six recipes, six thoughtful ones, six on or next to the best."""
+    """Plans of 19 players of all kinds: nothing, six recipes, six thoughtful ones, six on or next to the best."""
     parts = recipe_parts(here)
     names = list(parts)
     recipes = {recipe(here, (first, second), parts) for first in names[::4] for second in names[1::5]}
@@ -112,19 +117,32 @@ def changed(here: Arena, acts: Plan, without: Plan, draws: range) -> float:
     return sum(here.ending(acts, draw).ends != here.ending(without, draw).ends for draw in draws) / len(draws)
 
 
-def standing(here: Arena, found: Search, draws: range) -> dict[str, float]:
-    """For each lever its largest loss when left out of one of the top 5 % of plans: 0 for a passenger."""
+def without(acts: Plan, lever: str) -> Plan:
+    """A plan without any use of a lever."""
+    return tuple(one for one in acts if one.lever != lever)
+
+
+def standing_plans(here: Arena, found: Search, draws: range) -> dict[str, Plan]:
+    """For each lever that is no passenger everywhere, the plan of the top 5 % that is worst without it."""
     ranked = sorted(found.seen, key=lambda one: -found.seen[one])[: max(len(found.seen) // 20, 1)]
-    cost: dict[str, float] = dict.fromkeys((lever.id for lever in LEVERS), 0.0)
-    met: dict[str, int] = defaultdict(int)
+    plans: dict[str, list[tuple[float, Plan]]] = defaultdict(list)
     for acts in ranked:
         for lever in {one.lever for one in acts}:
-            if met[lever] >= 6:
-                continue
-            met[lever] += 1
-            without = tuple(one for one in acts if one.lever != lever)
-            cost[lever] = max(cost[lever], here.mean(acts, draws) - here.mean(without, draws))
-    return cost
+            if len(plans[lever]) < 12:
+                plans[lever].append((here.mean(acts, draws) - here.mean(without(acts, lever), draws), acts))
+    worst = {lever: max(each, key=lambda pair: pair[0]) for lever, each in sorted(plans.items())}
+    return {lever: acts for lever, (cost, acts) in worst.items() if cost > 0}
+
+
+def standing(here: Arena, found: Search, draws: range) -> dict[str, float]:
+    """For each lever the largest loss when it is left out of one of the top 5 % of plans: 0 for a passenger."""
+    plans = standing_plans(here, found, draws)
+    return {
+        lever.id: here.mean(acts, draws) - here.mean(without(acts, lever.id), draws)
+        if (acts := plans.get(lever.id))
+        else 0.0
+        for lever in LEVERS
+    }
 
 
 def best_use(here: Arena, found: Search, draws: range) -> dict[str, tuple[float, Plan]]:
@@ -132,8 +150,7 @@ def best_use(here: Arena, found: Search, draws: range) -> dict[str, tuple[float,
     use: dict[str, tuple[float, Plan]] = {lever.id: (0.0, ()) for lever in LEVERS}
 
     def look(acts: Plan, lever: str) -> None:
-        without = tuple(one for one in acts if one.lever != lever)
-        share = changed(here, acts, without, draws)
+        share = changed(here, acts, without(acts, lever), draws)
         if share > use[lever][0]:
             use[lever] = (share, acts)
 
@@ -194,62 +211,55 @@ def holds(arenas: Iterable[Arena], draws: range) -> dict[tuple[str, int], tuple[
                 for size in range(1, len(friends) + 1):
                     early = [act(0, "brief", clause.id, code) for code in friends[:size] if here.trust(code) == 2]
                     asked = [act(when, "hold", clause.id, code) for code in friends[:size]]
-                    _count(here, number, plan(early), plan([*early, *asked]), draws, size, result[moment, size])
+                    _count(here, number, plan(early), plan([*early, *asked]), draws, result[moment, size])
     return {key: (kept, tried) for key, (kept, tried) in sorted(result.items())}
 
 
-def _count(here: Arena, clause: int, without: Plan, acts: Plan, draws: range, size: int, found: list[int]) -> None:
-    """Count the draws in which exactly those asked hold the bracket at first, and those in which it succeeds."""
-    today = here.scenario.clauses[clause].status_quo
+def _count(here: Arena, clause: int, unaided: Plan, acts: Plan, draws: range, found: list[int]) -> None:
+    """Count the draws in which the states can be asked, and those in which the harmful words are kept out."""
+    told = here.scenario.clauses[clause]
     for draw in draws:
-        unaided = plenary.decide(here.room(without, draw))[clause]
-        if unaided.way != "consensus" or unaided.position >= today:
+        way, wording = here.ending(unaided, draw).ends[clause]
+        if way != "consensus" or wording is None or told.wordings[wording].position >= told.status_quo:
             continue
-        room = here.room(acts, draw)
-        if any(note.kind == "refused" for note in room.notes):
-            continue
-        found[0] += plenary.decide(room)[clause].position >= today
-        found[1] += 1
+        aided = here.ending(acts, draw)
+        if not aided.refused:
+            end = aided.ends[clause][1]
+            found[0] += end is None or told.wordings[end].position >= told.status_quo
+            found[1] += 1
 
 
-def bridges(here: Arena, found: Search, draws: range) -> tuple[list[tuple[float, str, str, int]], float]:
-    """How much oftener helpful clauses end in better words than today's, with the fittest bridge.
-
-    Returns
-    -------
-    tuple
-        (rise, clause, sponsor, wording) for each helpful clause that has a fit bridge; and by how much the first or the
-        last wording is adopted oftener at most when it is offered as a bridge.
-    """
-    rises, extreme = [], 0.0
-    few = range(draws.start, draws.start + max(len(draws) // 2, 1))
+def fit_bridges(here: Arena, found: Search, draws: range) -> list[Plan]:
+    """For each helpful clause the bridge after which it most often ends in better words than today's."""
+    fittest = []
     for number, clause in enumerate(here.scenario.clauses):
         if clause.wordings[clause.tabled].position <= clause.status_quo:
             continue
-        offers = []
-        for _, move in found.gains:
-            if move[-1].lever != "bridge" or move[-1].clause != clause.id:
-                continue
-            step = move[-1].step or 0
-            if step in (0, len(clause.wordings) - 1):
-                more = _adopted(here, move, number, step, few) - _adopted(here, move[:-1], number, step, few)
-                extreme = max(extreme, more)
-            elif clause.wordings[step].position > clause.status_quo:
-                offers.append((_better(here, move, number, few), move))
+        middle = range(1, len(clause.wordings) - 1)
+        offers = [
+            move
+            for _, move in found.gains
+            if move[-1].lever == "bridge"
+            and move[-1].clause == clause.id
+            and move[-1].step in middle
+            and clause.wordings[move[-1].step or 0].position > clause.status_quo
+        ]
         if offers:
-            move = max(offers, key=lambda offer: offer[0])[1]
-            rise = _better(here, move, number, draws) - _better(here, move[:-1], number, draws)
-            rises.append((rise, clause.id, move[-1].target or "", move[-1].step or 0))
-    return rises, extreme
+            rises = [better(here, move, number, draws) - better(here, move[:-1], number, draws) for move in offers]
+            if max(rises) > 0:
+                fittest.append(offers[rises.index(max(rises))])
+    return fittest
 
 
-def _better(here: Arena, acts: Plan, clause: int, draws: range) -> float:
+def better(here: Arena, acts: Plan, clause: int, draws: range) -> float:
+    """In which share of draws a clause ends in better words than today's."""
     told = here.scenario.clauses[clause]
     ends = [here.ending(acts, draw).ends[clause][1] for draw in draws]
     return sum(end is not None and told.wordings[end].position > told.status_quo for end in ends) / len(draws)
 
 
-def _adopted(here: Arena, acts: Plan, clause: int, wording: int, draws: range) -> float:
+def adopted(here: Arena, acts: Plan, clause: int, wording: int, draws: range) -> float:
+    """In which share of draws a clause ends in a wording."""
     return sum(here.ending(acts, draw).ends[clause][1] == wording for draw in draws) / len(draws)
 
 

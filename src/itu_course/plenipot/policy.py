@@ -196,14 +196,14 @@ def offer_packages(room: Room) -> None:
     """Let sponsors and holders put trades forward.
 
     A sponsor knows the price of its neighbours and offers the trade that brings its clause nearer to its words. A state
-    that holds alone offers its own.
+    that holds alone offers its own once it tires: as long as it stands firm, it waits to be asked.
 
     Parameters
     ----------
     room
         The state of the conference; it is changed.
     """
-    here = room.world
+    here, tiring = room.world, room.settings.offer_nerve
     for index, exchange in enumerate(here.exchanges):
         now, sponsor = room.text[exchange.clause], room.sponsors[exchange.clause]
         if now is None or any(index == offered for _, offered in room.packages):
@@ -216,7 +216,8 @@ def offer_packages(room: Room) -> None:
             and here.groups[sponsor] == here.groups[exchange.state]
             and room.distance(exchange.clause, sponsor, exchange.gives) < room.distance(exchange.clause, sponsor, now)
         )
-        alone = list(room.holds[exchange.clause]) == [exchange.state]
+        holders = room.holds[exchange.clause]
+        alone = list(holders) == [exchange.state] and holders[exchange.state] <= tiring
         if neighbour or alone:
             room.packages.append((_code(room, sponsor if neighbour else exchange.state), index))
 

@@ -219,7 +219,7 @@ def offer_packages(rooms: Rooms) -> None:
         neighbour = free[sponsor] & (sponsor != state) & (rooms.groups[sponsor] == rooms.groups[state])
         neighbour &= np.abs(place - words[exchange.gives]) < np.abs(place - words[now])
         holds = rooms.holds[:, clause]
-        alone = holds[state] & (holds.sum(0) == 1)
+        alone = holds[state] & (holds.sum(0) == 1) & (rooms.nerve[state, clause] <= rooms.settings.offer_nerve)
         offered = (now != WITHDRAWN) & ~rooms.traded[index] & (neighbour | alone)
         rooms.traded[index] |= offered
         rooms.packages.append((offered, index, False))

@@ -74,6 +74,8 @@ class Settings:
         A sponsor calls on states no further than this from its words, in points. Design choice.
     bridge_near
         The sponsor of bridging words stands no further than this from them, in points. Design choice.
+    offer_nerve
+        A state that holds alone offers its own trade if it has no more nerve left than this. Design choice.
     package_cost
         A package may cost the group at most so many halves of what the words before it cost. Design choice.
     slope_tenths
@@ -95,24 +97,25 @@ class Settings:
     nerve_mandate: int = 16
     nerve_trust: int = 6
     nerve_evidence: int = 6
-    pressure: int = 2
-    isolation: int = 9
-    company: int = 3
+    pressure: int = 1
+    isolation: int = 11
+    company: int = 1
     most_company: int = 4
     night: int = 2
     plenary: int = 1
-    late_night: int = 8
-    late_plenary: int = 16
+    late_night: int = 6
+    late_plenary: int = 10
     hall_gap: int = 20
     hall_share: int = 4
     vote_lead: int = 3
     follows: int = 4
-    brief_capital: int = 40
+    brief_capital: int = 34
     brief_regional: int = 24
     brief_committee: int = 10
-    call: int = 4
+    call: int = 6
     call_near: int = 45
     bridge_near: int = 30
+    offer_nerve: int = 8
     package_cost: int = 3
     slope_tenths: int = 104
     abstention: int = 128

@@ -12,7 +12,7 @@ from itu_course.plenipot.room import Room
 from itu_course.plenipot.world import WHOLE
 from itu_course.words import say
 
-PULL, LIFT = 12, 6
+PULL, LIFT = 8, 6
 
 
 def _reason(room: Room, act: Act) -> str:

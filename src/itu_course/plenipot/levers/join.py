@@ -12,7 +12,7 @@ from itu_course.plenipot.room import Room
 from itu_course.words import say
 
 PUBLIC = ("consult", "letter", "media")
-NERVE = 8  # of each bracket of the delegation, with you at its side
+NERVE = 10  # of each bracket of the delegation, with you at its side
 
 
 def _reason(room: Room, act: Act) -> str:
@@ -38,7 +38,7 @@ def _effect(room: Room, act: Act) -> None:
 
 JOIN = Lever(
     id="join",
-    cost=4,
+    cost=3,
     stages=("capital", "regional"),
     target="delegation",
     clause=False,

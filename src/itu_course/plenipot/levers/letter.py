@@ -13,7 +13,7 @@ from itu_course.plenipot.world import WHOLE
 
 PULL, LIFT, SUBJECT = 8, 4, 16
 SHARE = 16  # of the way to your words, one part in so many, is what a common position moves
-EARLY = 3  # times, while groups still prepare
+EARLY = 2  # times, while groups still prepare
 
 
 def _effect(room: Room, act: Act) -> None:

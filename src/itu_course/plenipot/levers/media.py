@@ -14,7 +14,7 @@ from itu_course.plenipot.world import UNIT
 
 PULL, LIFT = 10, 14
 BACKLASH, HARDER = -6, 8
-NERVE_FOR, NERVE_AGAINST = 8, -12
+NERVE_FOR, NERVE_AGAINST = 4, -12
 OPPONENT = 30 * UNIT  # so far from your words is against them
 
 

@@ -36,11 +36,11 @@ def _effect(room: Room, act: Act) -> None:
 
 PACKAGE = Lever(
     id="package",
-    cost=3,
+    cost=2,
     stages=("committee",),
     target="delegation",
     trust=ACQUAINTED,
-    own_cost=2,
+    own_cost=1,
     reason=_reason,
     effect=_effect,
 )
