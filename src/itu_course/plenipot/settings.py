@@ -48,9 +48,9 @@ class Settings:
     plenary
         Times the pressure in a round of the plenary. Design choice.
     late_night
-        Quarters by which the nerve of a bracket first made at night is divided: 8 is a half. Design choice.
+        Quarters by which the nerve of a bracket first made at night is divided: 6 leaves two thirds. Design choice.
     late_plenary
-        The same for one first made in plenary: 16 is a quarter. Design choice.
+        The same for one first made in plenary: 10 leaves two fifths. Design choice.
     hall_gap
         Salience times distance, in points, from which a delegation in the hall objects strongly. Design choice.
     hall_share
