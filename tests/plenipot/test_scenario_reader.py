@@ -86,10 +86,10 @@ gets = ["instructs-director-2", 2]"""
         ('JUN = "ARC"', "", "[coordinator]", "has no “JUN”"),
         ('JUN = "ARC"', 'JUN = "ARC"\nJUG = "ARC"', "JUG =", "“JUG” is not known"),
         ('no_votes = ["OAK"]', 'no_votes = ["LAN-01"]', "no_votes =", "not a delegation with a card"),
-        ("spread = [1, 8, 3, 7]", "spread = [1, 8, 3]", "spread =", "four whole numbers"),
-        ("spread = [1, 8, 3, 7]", "spread = [1, 8, 3.5, 7]", "spread =", "four whole numbers"),
-        ("spread = [1, 8, 3, 7]", "spread = [1, 8, 3, 51]", "spread =", "from 0 to 50"),
-        ("spread = [1, 8, 3, 7]", "spread = [-1, 8, 3, 7]", "spread =", "from 0 to 50"),
+        ("spread = [0, 8, 3, 7]", "spread = [0, 8, 3]", "spread =", "four whole numbers"),
+        ("spread = [0, 8, 3, 7]", "spread = [0, 8, 3.5, 7]", "spread =", "four whole numbers"),
+        ("spread = [0, 8, 3, 7]", "spread = [0, 8, 3, 51]", "spread =", "from 0 to 50"),
+        ("spread = [0, 8, 3, 7]", "spread = [-1, 8, 3, 7]", "spread =", "from 0 to 50"),
         ('short = "secure and private"', 'short = "secure and traceable"', 'short = "secure and t', "another step"),
         ('short = "secure and private"', f'short = "{"s" * 41}"', 'short = "sss', "41 letters"),
         ('short = "secure and private"', "", "[[clause.step]]", "has no “short”"),
@@ -132,7 +132,7 @@ def test_lines_trades_and_demands_are_read_as_they_are_written() -> None:
     assert crowd.lines == (None,) * 6
     assert scenario.trades[0] == Trade("ARC", ("resolves-4bis", 3), ("instructs-director-2", 2))
     assert scenario.coordinators == ("JES", "BRI", "ARC", "OAK", "GRA", "MIL")
-    assert scenario.no_votes == ("OAK",) and scenario.spread == (1, 8, 3, 7)
+    assert scenario.no_votes == ("OAK",) and scenario.spread == (0, 8, 3, 7)
 
 
 def test_what_may_be_left_out_has_its_usual_value(tmp_path: Path) -> None:

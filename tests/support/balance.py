@@ -229,10 +229,10 @@ def _count(here: Arena, clause: int, unaided: Plan, acts: Plan, draws: range, fo
             found[1] += 1
 
 
-def fit_bridges(here: Arena, found: Search, draws: range) -> list[Plan]:
-    """For each helpful clause the bridge after which it most often ends in better words than today's."""
-    fittest = []
-    for number, clause in enumerate(here.scenario.clauses):
+def fit_bridges(here: Arena, found: Search, draws: range, most: int = 6) -> list[Plan]:
+    """Bridges to helpful words better than today's that sponsor and seconder accept, some for each clause."""
+    fit = []
+    for clause in here.scenario.clauses:
         if clause.wordings[clause.tabled].position <= clause.status_quo:
             continue
         middle = range(1, len(clause.wordings) - 1)
@@ -243,12 +243,10 @@ def fit_bridges(here: Arena, found: Search, draws: range) -> list[Plan]:
             and move[-1].clause == clause.id
             and move[-1].step in middle
             and clause.wordings[move[-1].step or 0].position > clause.status_quo
+            and sum(not here.ending(move, draw).refused for draw in draws) * 2 > len(draws)
         ]
-        if offers:
-            rises = [better(here, move, number, draws) - better(here, move[:-1], number, draws) for move in offers]
-            if max(rises) > 0:
-                fittest.append(offers[rises.index(max(rises))])
-    return fittest
+        fit += offers[:: max(len(offers) // most, 1)][:most]
+    return fit
 
 
 def better(here: Arena, acts: Plan, clause: int, draws: range) -> float:

@@ -72,7 +72,7 @@ class Known:
     standing, use
         For each lever a plan of the top 5 % that is worse without it, and the plan in which it changes most.
     bridges, ends
-        The fittest bridge for each helpful clause, and bridges to a first or last wording.
+        Fit bridges for helpful clauses, and bridges to a first or last wording.
     right
         For each clause the state whose early briefing changes most.
     """
@@ -102,7 +102,7 @@ def known(here: Arena, found: Search) -> Known:
         thoughtful=tuple(balance.thoughtful(here, found, 24, chance)),
         standing=balance.standing_plans(here, found, range(16)),
         use={lever: acts for lever, (_, acts) in balance.best_use(here, found, range(20)).items() if acts},
-        bridges=tuple(balance.fit_bridges(here, found, range(12))),
+        bridges=tuple(balance.fit_bridges(here, found, range(6))),
         ends=tuple(ends[:6]),
         right=right,
     )
@@ -193,7 +193,7 @@ def nothing(arenas: Sequence[Arena], found: Mapping[str, Known], sizes: Sizes) -
             ends = [ending.ends[number] for ending in endings]
             share = max(ends.count(end) for end in ends) / len(ends)
             yield Bar(
-                f"{here.name}, nobody acts, {clause}: commonest end", share, 0.6, 0.97, _error(sizes, share, len(draws))
+                f"{here.name}, nobody acts, {clause}: commonest end", share, 0.6, 1.0, _error(sizes, share, len(draws))
             )
         few = draws[: sizes.plans]
         gain = here.mean(found[here.name].best, few) - here.mean((), few)
