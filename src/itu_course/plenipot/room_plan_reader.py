@@ -84,7 +84,8 @@ def _states(room: Table, named: list[Delegation]) -> tuple[str, ...]:
 
 
 def _sizes(room: Table, states: int, voteless: tuple[Voteless, ...]) -> tuple[Size, ...]:
-    sizes, least = [], LEAST_PEOPLE
+    sizes: list[Size] = []
+    least = LEAST_PEOPLE
     for table in room.tables("size", required=True):
         table.only(*(field.name for field in fields(Size)))
         people = table.numbers("people", required=True)
@@ -102,7 +103,8 @@ def _sizes(room: Table, states: int, voteless: tuple[Voteless, ...]) -> tuple[Si
 
 
 def _lengths(room: Table, clauses: tuple[Clause, ...], states: list[Delegation]) -> tuple[Length, ...]:
-    lengths, ids = [], [clause.id for clause in clauses]
+    lengths: list[Length] = []
+    ids = [clause.id for clause in clauses]
     for table in room.tables("length", required=True):
         table.only(*(field.name for field in fields(Length)))
         minutes, lines = table.integer("minutes"), table.texts("lines", required=True)
