@@ -26,26 +26,7 @@ def leader_sheet(session: Session) -> Page:
         Some sheets that belong together.
     """
     parts = [*_before(), *_who(session), *_order(session), *_said(session), *_lines(session), *_more(session)]
-    return sheet("leader", say("pack.leader.title"), *parts)
-
-
-def job_holder(session: Session, team: str) -> str:
-    """Who holds a job, in words.
-
-    Parameters
-    ----------
-    session
-        The session.
-    team
-        The id of the holder's team; empty for the facilitator.
-
-    Returns
-    -------
-    str
-        Such as "one of Highmoor".
-    """
-    names = {seated.id: seated.name for seated in session.teams}
-    return say("pack.job.one-of", team=names[team]) if team else say("pack.job.you")
+    return sheet("leader", say("pack.leader.title"), *parts, kind="dense")
 
 
 def _before() -> Iterator[Element]:
@@ -57,9 +38,9 @@ def _before() -> Iterator[Element]:
 def _who(session: Session) -> Iterator[Element]:
     yield make("h2", say("pack.leader.who"))
     heads = [say(f"pack.leader.{name}") for name in ("team", "people", "does")]
-    yield grid(heads, [[team.name, str(team.people), _does(session, team)] for team in session.teams], "3,1,4")
-    jobs = [f"{job_holder(session, job.team)}: {say(f'pack.job.{job.name}')}" for job in session.jobs]
-    yield make("ul", *(make("li", job) for job in jobs))
+    yours = "; ".join(say(f"pack.job.{job.name}") for job in session.jobs if not job.team)
+    rows = [[team.name, str(team.people), _does(session, team)] for team in session.teams]
+    yield grid(heads, [[say("pack.job.you"), "1", yours], *rows], "3,1,4")
 
 
 def _does(session: Session, team: Team) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from itu_course.pages.pack_teams import writing_lines
 from itu_course.pages.page import Element, Page, make
-from itu_course.pages.sheets import facts, sheet, wall_points
+from itu_course.pages.sheets import blank_row, facts, sheet, wall_points
 from itu_course.plenipot import Session
 from itu_course.words import say
 
 CHAIR = ("open", "call", "bracket", "quiet", "outside", "inside", "agree", "fail", "vote", "close")
-FIELDS = (("words", 2), ("objected", 2), ("count", 1), ("reserve", 1), ("near", 1))
+LONG_FIELDS, SHORT_FIELDS = ("words", "objected"), ("count", "reserve", "near")
 QUESTIONS = ("feel", "describe", "analyse", "connect", "apply", "care")
+MANY_LINES = 4  # with more of them each gets less room
 GOODBYE = ("learned", "unclear", "fast", "change")
 
 
@@ -72,14 +73,11 @@ def result_sheet(session: Session) -> Page:
     for number, line in enumerate(session.lines, 1):
         clause = scenario.clauses[line]
         label = say("pack.draft.line", number=number, label=clause.label)
-        fields = [part for name, rows in FIELDS for part in _field(name, rows)]
+        fields = [part for name in LONG_FIELDS for part in (make("p", say(f"pack.result.{name}")), writing_lines(2))]
+        fields.append(blank_row([say(f"pack.result.{name}") for name in SHORT_FIELDS]))
         parts.append(make("section", make("h2", label), *fields, class_="box"))
-        known += [make("h3", label), make("ol", *(make("li", wording.words) for wording in clause.wordings))]
-    return sheet("result", say("pack.result.title"), *parts, *known)
-
-
-def _field(name: str, rows: int) -> tuple[Element, Element]:
-    return make("p", say(f"pack.result.{name}"), class_="field"), writing_lines(rows)
+        known += [make("h3", label), make("ol", *(make("li", make("small", wording.words)) for wording in clause.wordings))]
+    return sheet("result", say("pack.result.title"), *parts, *known, kind="dense")
 
 
 def agreed_sheet(session: Session) -> Page:
@@ -95,10 +93,11 @@ def agreed_sheet(session: Session) -> Page:
     Page
         Room for each line.
     """
+    room = 3 if len(session.lines) <= MANY_LINES else 2
     parts = [
         part
         for line in session.lines
-        for part in (make("h2", session.scenario.clauses[line].label), writing_lines(3))
+        for part in (make("h2", session.scenario.clauses[line].label), writing_lines(room))
     ]
     return sheet("agreed", say("pack.agreed.title"), make("p", say("pack.agreed.how")), *parts)
 
@@ -119,8 +118,9 @@ def debrief_sheet(session: Session) -> Page:
     out = make("p", say("pack.debrief.out"))
     questions = make("ol", *(make("li", say(f"pack.debrief.{name}")) for name in QUESTIONS))
     labels = [session.scenario.clauses[line].label for line in session.lines]
-    rows = [part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(2))]
-    return sheet("debrief", say("pack.debrief.title"), out, questions, *rows)
+    room = 2 if len(session.lines) <= MANY_LINES else 1
+    rows = [part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(room))]
+    return sheet("debrief", say("pack.debrief.title"), out, questions, *rows, kind="dense")
 
 
 def slips(session: Session) -> Iterator[Page]:

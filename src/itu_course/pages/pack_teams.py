@@ -11,7 +11,8 @@ from itu_course.plenipot import GAME, Session, Team
 from itu_course.words import say
 
 BOX = "☐"
-SIGNS_ON_A_SHEET = 2
+SIGNS_ON_A_SHEET = 3
+LINES_ON_A_SHEET = 3
 CHOICES = ("for", "against", "abstain", "reserve")
 
 
@@ -34,7 +35,7 @@ def writing_lines(rows: int) -> Element:
 
 
 def signs(session: Session) -> Iterator[Page]:
-    """Signs for tables and doors, two on a sheet.
+    """Signs for tables and doors, three on a sheet.
 
     Parameters
     ----------
@@ -48,10 +49,10 @@ def signs(session: Session) -> Iterator[Page]:
     """
     teams = session.teams
     for start in range(0, len(teams), SIGNS_ON_A_SHEET):
-        two = teams[start : start + SIGNS_ON_A_SHEET]
+        together = teams[start : start + SIGNS_ON_A_SHEET]
         parts = [
             make("div", make("p", team.name, class_="name"), make("p", _sub(session, team), class_="sub"), class_="sign")
-            for team in two
+            for team in together
         ]
         yield sheet(f"sign-{start // SIGNS_ON_A_SHEET + 1}", say("pack.sign.title"), *parts, kind="signs")
 
@@ -125,14 +126,14 @@ def _label(session: Session, line: int) -> str:
 def _voteless_card(session: Session, team: Team) -> Iterator[Element | None]:
     (written,) = (other for other in session.scenario.voteless if other.kind == team.kind)
     yield make("p", say("pack.card.play"), class_="kicker")
-    yield make("p", say("pack.card.voteless", people=team.people))
+    where = "with-host" if team.host else "voteless"
+    yield make("p", say(f"pack.card.{where}", people=team.people, state=_host(session, team)))
     yield make("h2", say("pack.card.does"))
     yield make("p", written.part)
     yield from _part(session, team)
     yield from _fold()
     sees = session.plan.sees if team.kind == "inside" else ""
-    sits = say("pack.leader.sits", state=_host(session, team)) if team.host else ""
-    yield facts([(say("pack.card.red-line"), written.red_line), (team.name, sits), (say("pack.card.sees"), sees)])
+    yield facts([(say("pack.card.red-line"), written.red_line), (say("pack.card.sees"), sees)])
 
 
 def _part(session: Session, team: Team) -> Iterator[Element | None]:
@@ -140,9 +141,9 @@ def _part(session: Session, team: Team) -> Iterator[Element | None]:
     yield make("h2", say("pack.card.part"))
     filled = {"neighbours": ", ".join(team.neighbours), "host": _host(session, team)}
     played = dict.fromkeys(slot.stage for slot in session.slots if slot.stage in GAME)
-    yield facts([(say(f"pack.stage.{stage}"), say(f"pack.task.{stage}.{team.kind}", **filled)) for stage in played])
-    for job in session.jobs_of(team.id):
-        yield make("p", make("strong", say("pack.card.also-job", job=say(f"pack.job.{job.name}"))))
+    parts = [(say(f"pack.stage.{stage}"), say(f"pack.task.{stage}.{team.kind}", **filled)) for stage in played]
+    jobs = "; ".join(say(f"pack.job.{job.name}") for job in session.jobs_of(team.id))
+    yield facts([*parts, (say("pack.card.room"), jobs)])
 
 
 def _fold() -> Iterator[Element]:
@@ -167,7 +168,8 @@ def drafts(session: Session) -> Iterator[Page]:
         lines_played = [_draft_line(session, line) for line in session.lines]
         how = make("p", say("pack.draft.how"))
         whose = make("p", say("pack.draft.team", team=team.name), class_="kicker")
-        yield sheet(f"draft-{team.id.lower()}", say("pack.draft.title"), whose, how, *lines_played)
+        kind = "" if len(session.lines) <= LINES_ON_A_SHEET else "dense"
+        yield sheet(f"draft-{team.id.lower()}", say("pack.draft.title"), whose, how, *lines_played, kind=kind)
 
 
 def _draft_line(session: Session, line: int) -> Element:
@@ -180,9 +182,8 @@ def _draft_line(session: Session, line: int) -> Element:
         "section",
         make("h2", f"{_label(session, line)} · {say(f'pack.mark.{clause.mark}')}"),
         grid(heads, [[clause.status_quo_words, proposed]], "1,1"),
-        make("p", ticks),
-        make("p", say("pack.draft.own")),
-        writing_lines(2),
+        make("p", f"{ticks}   {say('pack.draft.own')}"),
+        writing_lines(3 if len(session.lines) <= LINES_ON_A_SHEET else 2),
         class_="box",
     )
 

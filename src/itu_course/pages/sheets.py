@@ -1,7 +1,7 @@
 """Sheets of paper: pages of which each begins on a sheet of its own, set for cutting, folding and hanging up.
 
 The body of a sheet is one ``section`` of class "sheet", with the kind of the sheet as a second class if it is not an
-ordinary one: "wall" (lies on its side, one line in large print) or "signs" (half a sheet each).
+ordinary one: "wall" (lies on its side, one line in large print), "signs" (three on a sheet) or "dense" (much to read).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def sheet(name: str, title: str, *inside: Element | None, kind: str = "") -> Pag
     *inside
         Elements in reading order; None is left out.
     kind
-        "wall", "signs" or "" for an ordinary sheet.
+        "wall", "signs", "dense" or "" for an ordinary sheet.
 
     Returns
     -------
@@ -83,6 +83,24 @@ def grid(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: str) -> El
     head = make("thead", make("tr", *(make("th", text, scope="col") for text in heads)))
     body = make("tbody", *(make("tr", *(make("td", text) for text in row)) for row in rows))
     return make("table", head, body, class_="grid", title=widths)
+
+
+def blank_row(heads: Sequence[str]) -> Element:
+    """A table with one row to write in.
+
+    Parameters
+    ----------
+    heads
+        Names of the columns.
+
+    Returns
+    -------
+    Element
+        A ``table`` of class "grid blank".
+    """
+    table = grid(heads, [["\N{NO-BREAK SPACE}"] * len(heads)], ",".join("1" for _ in heads))
+    table.set("class", "grid blank")
+    return table
 
 
 def wall_points(words: str) -> int:

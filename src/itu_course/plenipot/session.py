@@ -241,9 +241,10 @@ def _chosen(scenario: Scenario, plan: RoomPlan, played: tuple[int, ...], count: 
     against: list[Delegation] = []
     for line in played:
         _add_one(against, [state for state in bound if refuses(scenario, state, line)])
-    wanted = against[: count - 1]  # somebody has to want what the others object to
+    wanted = against[: count - max(1, count // 3)]  # somebody has to want what the others object to
     for line in played:
-        _add_one(wanted, [state for state in bound if state.lines[line] and not refuses(scenario, state, line)])
+        sponsor = [state for state in bound if state.code == scenario.clauses[line].tabled_by]
+        _add_one(wanted, sponsor or [state for state in bound if not refuses(scenario, state, line)])
     wanted += [state for state in [*against, *bound] if state not in wanted]
     return [state for state in bound if state in wanted[:count]]
 
