@@ -76,7 +76,8 @@ def result_sheet(session: Session) -> Page:
         fields = [part for name in LONG_FIELDS for part in (make("p", say(f"pack.result.{name}")), writing_lines(2))]
         fields.append(blank_row([say(f"pack.result.{name}") for name in SHORT_FIELDS]))
         parts.append(make("section", make("h2", label), *fields, class_="box"))
-        known += [make("h3", label), make("ol", *(make("li", make("small", wording.words)) for wording in clause.wordings))]
+        listed = " ".join(f"({place}) {wording.words}" for place, wording in enumerate(clause.wordings, 1))
+        known.append(make("p", make("strong", f"{label}: "), listed, class_="small"))
     return sheet("result", say("pack.result.title"), *parts, *known, kind="dense")
 
 
@@ -118,9 +119,10 @@ def debrief_sheet(session: Session) -> Page:
     out = make("p", say("pack.debrief.out"))
     questions = make("ol", *(make("li", say(f"pack.debrief.{name}")) for name in QUESTIONS))
     labels = [session.scenario.clauses[line].label for line in session.lines]
-    room = 2 if len(session.lines) <= MANY_LINES else 1
+    few = len(session.lines) <= MANY_LINES
+    room = 2 if few else 1
     rows = [part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(room))]
-    return sheet("debrief", say("pack.debrief.title"), out, questions, *rows, kind="dense")
+    return sheet("debrief", say("pack.debrief.title"), out, questions, *rows, kind="" if few else "dense")
 
 
 def slips(session: Session) -> Iterator[Page]:
