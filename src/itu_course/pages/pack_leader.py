@@ -32,7 +32,9 @@ def leader_sheet(session: Session) -> Page:
 def _before() -> Iterator[Element]:
     yield make("p", make("strong", say("pack.leader.secret")))
     yield make("h2", say("pack.leader.print-first"))
-    yield make("ol", *(make("li", say(f"pack.leader.{name}")) for name in ("safe", "cut", "hang", "lay", "give", "rules")))
+    yield make(
+        "ol", *(make("li", say(f"pack.leader.{name}")) for name in ("safe", "cut", "hang", "lay", "give", "rules"))
+    )
 
 
 def _who(session: Session) -> Iterator[Element]:

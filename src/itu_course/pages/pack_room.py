@@ -1,4 +1,4 @@
-"""What the whole room uses: lines for the wall, the chair's sentences, the result, the agreed text, questions, slips."""
+"""What the whole room uses: lines for the wall, the chair's sentences, result, agreed text, questions and slips."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def debrief_sheet(session: Session) -> Page:
     labels = [session.scenario.clauses[line].label for line in session.lines]
     few = len(session.lines) <= MANY_LINES
     room = 2 if few else 1
-    rows = [part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(room))]
+    rows = [
+        part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(room))
+    ]
     return sheet("debrief", say("pack.debrief.title"), out, questions, *rows, kind="" if few else "dense")
 
 

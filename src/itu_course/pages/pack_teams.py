@@ -51,7 +51,9 @@ def signs(session: Session) -> Iterator[Page]:
     for start in range(0, len(teams), SIGNS_ON_A_SHEET):
         together = teams[start : start + SIGNS_ON_A_SHEET]
         parts = [
-            make("div", make("p", team.name, class_="name"), make("p", _sub(session, team), class_="sub"), class_="sign")
+            make(
+                "div", make("p", team.name, class_="name"), make("p", _sub(session, team), class_="sub"), class_="sign"
+            )
             for team in together
         ]
         yield sheet(f"sign-{start // SIGNS_ON_A_SHEET + 1}", say("pack.sign.title"), *parts, kind="signs")
@@ -114,7 +116,10 @@ def _state_card(session: Session, team: Team) -> Iterator[Element | None]:
 def _red_lines(session: Session, team: Team) -> list[tuple[str, str]]:
     scenario = session.scenario
     return [
-        (say(f"pack.card.{kind}"), say("pack.card.on-line", words=words, label=_label(session, scenario.clause(clause))))
+        (
+            say(f"pack.card.{kind}"),
+            say("pack.card.on-line", words=words, label=_label(session, scenario.clause(clause))),
+        )
         for kind, words, clause in session.red_lines(team)
     ]
 
@@ -206,4 +211,6 @@ def ballots(session: Session) -> Iterator[Page]:
     for team in session.states:
         rows = [part for line in session.lines for part in (make("h3", _label(session, line)), make("p", choices))]
         slips.append(make("div", make("h2", team.name), *rows, class_="slip"))
-    yield sheet("ballots", say("pack.ballot.title"), make("p", say("pack.ballot.why")), make("div", *slips, class_="slips"))
+    yield sheet(
+        "ballots", say("pack.ballot.title"), make("p", say("pack.ballot.why")), make("div", *slips, class_="slips")
+    )

@@ -6,6 +6,7 @@ ordinary one: "wall" (lies on its side, one line in large print), "signs" (three
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -18,9 +19,9 @@ from itu_course.words import language, say
 STYLE = Path(__file__).with_name("sheets.css")
 TEMPLATE = Path(__file__).with_name("sheets.typ")
 # Points of a line on the wall, each with the letters that fit on a sheet of A4 or Letter that lies on its side: counted
-# as 0.6 of the size for a letter and 1.35 for a line, on 245 x 105 mm, with one line to spare for words that break.
+# as 0.6 of the size for a letter and 1.35 for a line, on 247 x 114 mm, with one line to spare for words that break.
 WALL_POINTS = (72, 64, 56, 48, 44, 40)
-_WIDE, _HIGH = 694, 297
+_WIDE, _HIGH = 700, 324
 
 
 def sheet(name: str, title: str, *inside: Element | None, kind: str = "") -> Page:
@@ -121,12 +122,13 @@ def wall_points(words: str) -> int:
     >>> wall_points("[ to share good practice ]"), wall_points("x" * 130)
     (72, 44)
     """
-    for points in WALL_POINTS:
-        letters = int(_WIDE / (0.6 * points))
-        lines = int(_HIGH / (1.35 * points))
-        if len(words) <= letters * (lines - 1):
-            return points
-    return WALL_POINTS[-1]
+    return next((points for points in WALL_POINTS if fits_the_wall(words, points)), WALL_POINTS[-1])
+
+
+def fits_the_wall(words: str, points: int) -> bool:
+    """Whether a line fits on a sheet that lies on its side, at a size in points."""
+    letters, lines = int(_WIDE / (0.6 * points)), int(_HIGH / (1.35 * points))
+    return len(words) <= letters * (lines - 1)
 
 
 def to_sheets_pdf(title: str, pages: Sequence[Page], paper: str = "a4") -> bytes:
@@ -175,10 +177,7 @@ def to_sheets_html(title: str, pages: Sequence[Page], paper: str = "a4") -> byte
     label = escape(say("pack.contents"), quote=True)
     sizes = "".join(f".s{points}{{font-size:{points}pt}}" for points in WALL_POINTS)
     style = f"@page{{size:{paper}}}@page wall{{size:{paper} landscape}}{sizes}{STYLE.read_text(encoding='utf-8')}"
-    articles = "".join(
-        to_markup(make("article", make("h1", page.title), *page.body, id=page.name, class_=_kind(page)))
-        for page in pages
-    )
+    articles = "".join(to_markup(_article(page)) for page in pages)
     return (
         f'<!doctype html>\n<html lang="{first.language}" dir="{first.direction}"><head><meta charset="utf-8"/>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'
@@ -189,5 +188,11 @@ def to_sheets_html(title: str, pages: Sequence[Page], paper: str = "a4") -> byte
     ).encode()
 
 
-def _kind(page: Page) -> str:
-    return page.body[0].get("class", "sheet")
+def _article(page: Page) -> Element:
+    """A sheet for the browser. Numbers for the printed page become classes: there a title would be read aloud."""
+    body = copy.deepcopy(page.body)
+    for element in body.iter():
+        numbers = element.attrib.pop("title", "")
+        if numbers and element.tag == "table" and len(set(numbers.split(","))) == 1:
+            element.set("class", f"{element.get('class', '')} even".strip())
+    return make("article", make("h1", page.title), *body, id=page.name, class_=page.body[0].get("class", "sheet"))
