@@ -120,13 +120,26 @@ def wall_points(words: str) -> int:
     Examples
     --------
     >>> wall_points("[ to share good practice ]"), wall_points("x" * 130)
-    (72, 44)
+    (72, 40)
     """
     return next((points for points in WALL_POINTS if fits_the_wall(words, points)), WALL_POINTS[-1])
 
 
 def fits_the_wall(words: str, points: int) -> bool:
-    """Whether a line fits on a sheet that lies on its side, at a size in points."""
+    """Whether a line fits on a sheet that lies on its side.
+
+    Parameters
+    ----------
+    words
+        The line.
+    points
+        The size of its letters.
+
+    Returns
+    -------
+    bool
+        True only if it fits on A4 and on Letter.
+    """
     letters, lines = int(_WIDE / (0.6 * points)), int(_HIGH / (1.35 * points))
     return len(words) <= letters * (lines - 1)
 
