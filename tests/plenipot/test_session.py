@@ -69,6 +69,20 @@ def test_on_each_line_somebody_objects_and_somebody_does_not(scenario: str, minu
 
 
 @pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_those_who_want_a_line_meet_those_who_refuse_it(scenario: str, minutes: int) -> None:
+    for session in sessions(scenario, minutes):
+        states = [session.state(team) for team in session.states]
+        codes = {state.code for state in states}
+        contested = [
+            line
+            for line in session.lines
+            if session.scenario.clauses[line].tabled_by in codes
+            and any(refuses(session.scenario, state, line) for state in states)
+        ]
+        assert contested, [session.people, sorted(codes)]
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
 def test_the_usual_room_is_as_it_should_be(scenario: str, minutes: int) -> None:
     for people in range(17, 21):
         session = cast(plenipot.load_scenario(scenario), people, minutes)
