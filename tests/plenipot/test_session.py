@@ -101,6 +101,17 @@ def test_every_state_meets_another_in_its_region_and_inside_sits_with_a_state(sc
             assert (team.host in {state.id for state in session.states}) == (team.kind == "inside")
 
 
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_relations_are_those_with_states_in_the_room(scenario: str, minutes: int) -> None:
+    for session in sessions(scenario, minutes):
+        seated = {team.name for team in session.states}
+        absent = {state.name for state in session.scenario.delegations if state.card} - seated
+        for team in session.states:
+            near, whole = session.relations(team), session.card(team).relations
+            assert not any(name in near for name in absent)
+            assert near == whole or any(name in whole for name in absent)
+
+
 def test_lines_and_teams_can_be_named() -> None:
     scenario = plenipot.load_scenario(NAME)
     session = cast(scenario, 8, 90, ["instructs-council-5"], ["Jessamy", "QUI", "JES", "Larkspur"])

@@ -107,7 +107,7 @@ def _state_card(session: Session, team: Team) -> Iterator[Element | None]:
             (say("pack.card.nice"), "; ".join(card.nice_to_have)),
             (say("pack.card.give"), card.flexibility),
             (say("pack.card.nothing"), card.without_agreement),
-            (say("pack.card.near"), card.relations),
+            (say("pack.card.near"), session.relations(team)),
             *((say("pack.card.also"), say("pack.card.also-not", words=words)) for words in session.other_demands(team)),
         ]
     )

@@ -12,6 +12,7 @@ Examples
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -157,6 +158,13 @@ class Session:
         """List the words of a state's demands that no line of this session decides."""
         decided = [words for _, words, _ in self.red_lines(team)]
         return [words for _, words, _ in _demands(self.card(team)) if words not in decided]
+
+    def relations(self, team: Team) -> str:
+        """Give what a state's card says of its relations, without sentences about states that nobody plays."""
+        seated = {state.name for state in self.states}
+        absent = [state.name for state in self.scenario.delegations if state.card and state.name not in seated]
+        sentences = re.split(r"(?<=[.!?])\s+", self.card(team).relations)
+        return " ".join(sentence for sentence in sentences if not any(name in sentence for name in absent))
 
     def jobs_of(self, team: str) -> list[Job]:
         """List the jobs for the whole room that people of a team have."""
