@@ -63,6 +63,8 @@ def test_each_sheet_begins_on_a_page_and_the_bytes_stay_the_same() -> None:
     made = to_sheets_pdf("Title", pages)
     assert made == to_sheets_pdf("Title", pages)
     assert re.search(rb"/Count 2\b", made)
+    sides = [tuple(map(float, box.split()[2:])) for box in re.findall(rb"/MediaBox ?\[([^]]+)\]", made)]
+    assert [wide > high for wide, high in sides] == [False, True], "the line for the wall lies on its side"
 
 
 def test_an_element_that_no_sheet_knows_is_an_error() -> None:
