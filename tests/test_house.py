@@ -205,6 +205,7 @@ AUTHORS_READ = {
     "grading/nbgrader_steps.py": "settings of nbgrader, for whoever installs it",
     "grading/programs.py": "a key of an exercise",
     "plenipot/history/scenarios.py": "a scenario from history",
+    "plenipot/room_plan_reader.py": "a scenario",
     "plenipot/scenario_reader.py": "a scenario",
     "quiz/banks.py": "a bank of questions",
 }

@@ -138,6 +138,7 @@ def test_lines_trades_and_demands_are_read_as_they_are_written() -> None:
 def test_what_may_be_left_out_has_its_usual_value(tmp_path: Path) -> None:
     source = (Path(plenipot.__file__).parent / "scenarios" / f"{NAME}.toml").read_text(encoding="utf-8")
     without = re.sub(r"(?m)^(spread = \[|no_votes = |line = ).*\n|^\[\[trade\]\]\n(.+\n){3}", "", source)
+    without = without.partition("[room]")[0]  # it needs states with a line
     path = tmp_path / "mine.toml"
     path.write_text(without, encoding="utf-8")
     scenario = plenipot.load_scenario(path)

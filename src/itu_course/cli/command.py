@@ -8,7 +8,16 @@ import sys
 from collections.abc import Sequence
 
 from itu_course import __version__
-from itu_course.cli import assignments, checks, conferences, learner_folder, questions, reading_edition, translations
+from itu_course.cli import (
+    assignments,
+    checks,
+    conferences,
+    learner_folder,
+    questions,
+    reading_edition,
+    translations,
+    workshop_pack,
+)
 from itu_course.errors import CourseError
 from itu_course.words import say, unknown_language
 
@@ -60,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_open)
     commands = parser.add_subparsers(metavar="COMMAND")
     _add_open_options(commands.add_parser("open", help=say("cli.open")))
-    groups = (learner_folder, checks, questions, assignments, reading_edition, translations, conferences)
+    groups = (learner_folder, checks, questions, assignments, reading_edition, translations, conferences, workshop_pack)
     for group in groups:
         group.add_commands(commands)
     return parser

@@ -27,7 +27,7 @@ FONTS = {
 }
 
 
-def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4") -> bytes:
+def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4", template: Path = TEMPLATE) -> bytes:
     """The pages as PDF/UA-1, answers after each page's own text; the same pages give the same bytes.
 
     Parameters
@@ -38,6 +38,8 @@ def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4") -> bytes:
         At least one; the first gives the document its language and its direction.
     paper
         The size of the sheets, one of PAPERS: "a4" or "letter".
+    template
+        The Typst file that sets them.
 
     Returns
     -------
@@ -71,7 +73,7 @@ def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4") -> bytes:
     }
     try:
         made: bytes = typst.compile(
-            str(TEMPLATE),
+            str(template),
             sys_inputs={"document": json.dumps(document)},
             font_paths=[str(_shipped_fonts())],
             pdf_standards=["ua-1"],

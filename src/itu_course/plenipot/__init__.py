@@ -31,13 +31,16 @@ from itu_course.plenipot.plenary import WAYS, Decision
 from itu_course.plenipot.previews import Preview, preview
 from itu_course.plenipot.record import Record, play, replay
 from itu_course.plenipot.room import Room
+from itu_course.plenipot.room_plan import GAME
 from itu_course.plenipot.scenario import STAGES, Scenario
 from itu_course.plenipot.scenario_reader import load_scenario, scenarios
+from itu_course.plenipot.session import Session, Team, cast
 from itu_course.plenipot.snapshot import ClauseNow, DelegationNow, Offer, Snapshot, check_act, offers, take_snapshot
 
 __all__ = [
     "BANDS",
     "CHAIR",
+    "GAME",
     "STAGES",
     "WAYS",
     "YOU",
@@ -54,9 +57,12 @@ __all__ = [
     "Room",
     "Scenario",
     "Seat",
+    "Session",
     "Snapshot",
+    "Team",
     "WhatIf",
     "cards",
+    "cast",
     "causes",
     "check_act",
     "debrief",

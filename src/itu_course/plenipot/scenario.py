@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itu_course.errors import UnknownName
+from itu_course.plenipot.room_plan import RoomPlan
 from itu_course.plenipot.settings import Settings
 
 MARKS = ("ADD", "MOD", "SUP", "NOC")
@@ -174,11 +175,15 @@ class Trade:
 
 @dataclass(frozen=True)
 class Voteless:
-    """A team of a workshop that has no vote: what it may do and wants, and its red line."""
+    """A team of a workshop that has no vote: what it may do and wants, and its red line.
+
+    ``kind`` is one of ``room_plan.VOTELESS_KINDS``; empty for a team that the pack does not seat.
+    """
 
     name: str
     part: str
     red_line: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -265,6 +270,8 @@ class Scenario:
     spread
         Standard deviations of what is drawn for a conference: around the positions of named states and of the others,
         in points; around saliences, in 128ths; and of the nerve of brackets.
+    room
+        How people play it in a room; None if its file does not say.
     """
 
     name: str
@@ -282,6 +289,7 @@ class Scenario:
     trades: tuple[Trade, ...] = ()
     no_votes: tuple[str, ...] = ()
     spread: tuple[int, int, int, int] = USUAL_SPREAD
+    room: RoomPlan | None = None
 
     @property
     def all_rounds(self) -> int:

@@ -12,6 +12,8 @@ from itu_course.datafile import Table
 from itu_course.errors import RuleError, UnknownName
 from itu_course.plenipot.arithmetic import weight
 from itu_course.plenipot.crowd import Crowd, draw
+from itu_course.plenipot.room_plan import VOTELESS_KINDS
+from itu_course.plenipot.room_plan_reader import read_room
 from itu_course.plenipot.scenario import (
     KINDS,
     MARKS,
@@ -51,6 +53,7 @@ _TOP = (
     "delegation",
     "trade",
     "voteless",
+    "room",
 )
 _CLAUSE = ("id", "kind", "mark", "label", "about", "tabled_by", "tabled", "aim", "weight", "status_quo", "step")
 _CARD = tuple(field.name for field in fields(Card) if field.name not in ("must_have_clauses", "must_not_clause"))
@@ -141,6 +144,7 @@ def read_scenario(path: Path) -> Scenario:
     delegations = tuple(sorted([*named, *drawn], key=lambda delegation: delegation.code))
     _refuse_duplicates(top, "delegation", [delegation.code for delegation in delegations])
     _check_references(top, clauses, groups, named, delegations)
+    voteless = tuple(map(_voteless, top.tables("voteless")))
     return Scenario(
         name=top.text("name"),
         version=top.integer("version", low=1),
@@ -153,10 +157,11 @@ def read_scenario(path: Path) -> Scenario:
         coordinators=_coordinators(top, groups, named),
         delegations=delegations,
         settings=_settings(top.table("settings")),
-        voteless=tuple(map(_voteless, top.tables("voteless"))),
+        voteless=voteless,
         trades=tuple(_trade(table, clauses, named) for table in top.tables("trade")),
         no_votes=_no_votes(top, named),
         spread=_spread(top),
+        room=read_room(top, clauses, named, voteless),
     )
 
 
@@ -239,7 +244,8 @@ def _spread(top: Table) -> tuple[int, int, int, int]:
 
 def _voteless(table: Table) -> Voteless:
     table.only(*(field.name for field in fields(Voteless)))
-    return Voteless(table.text("name"), table.text("part"), table.text("red_line"))
+    kind = table.choice("kind", VOTELESS_KINDS) if "kind" in table else ""
+    return Voteless(table.text("name"), table.text("part"), table.text("red_line"), kind)
 
 
 def _rounds(top: Table) -> tuple[int, ...]:

@@ -1,0 +1,124 @@
+"""The pack of every scenario, from 8 to 40 people, in four lengths: exactly what the session needs."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from itu_course import pages, plenipot
+from itu_course.pages.page import Page, text_of
+from itu_course.plenipot import GAME, Session
+from itu_course.plenipot.room_plan import TIMETABLES
+from itu_course.words import catalogue
+
+NAME = "community-alert-networks"
+EVERY = [(scenario, minutes) for scenario in plenipot.scenarios() for minutes in TIMETABLES]
+
+
+def session_of(scenario: str, people: int, minutes: int) -> Session:
+    return plenipot.cast(plenipot.load_scenario(scenario), people, minutes)
+
+
+def sheets_of(session: Session) -> dict[str, Page]:
+    sheets = pages.pack(session)
+    assert len({sheet.name for sheet in sheets}) == len(sheets)
+    return {sheet.name: sheet for sheet in sheets}
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_there_is_a_card_a_draft_and_a_sign_for_each_team_and_no_other(scenario: str, minutes: int) -> None:
+    for people in range(8, 41):
+        session = session_of(scenario, people, minutes)
+        sheets = sheets_of(session)
+        teams = {team.id.lower() for team in session.teams}
+        for kind in ("card", "draft"):
+            assert {name.removeprefix(f"{kind}-") for name in sheets if name.startswith(f"{kind}-")} == teams
+        signs = [text_of(sheet.body) for name, sheet in sheets.items() if name.startswith("sign-")]
+        assert all(any(team.name in sign for sign in signs) for team in session.teams)
+        states = {state.name for state in session.scenario.delegations if state.card}
+        shown = {heading.text for heading in sheets["ballots"].body.iter("h2")}
+        assert shown == {team.name for team in session.states} <= states
+        lines = {session.scenario.clauses[line].id for line in session.lines}
+        assert {name.removeprefix("wall-") for name in sheets if name.startswith("wall-")} == lines
+        assert len(list(sheets["goodbye"].body.iter("small"))) == 0
+        slips = [part for part in sheets["goodbye"].body.iter("div") if part.get("class") == "slip"]
+        assert len(slips) == people
+        assert ("notes" in sheets) == any(team.kind == "outside" for team in session.teams)
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_each_team_has_something_to_do_in_each_stage(scenario: str, minutes: int) -> None:
+    for people in range(8, 41):
+        session = session_of(scenario, people, minutes)
+        sheets = sheets_of(session)
+        played = {slot.stage for slot in session.slots if slot.stage in GAME}
+        assert {"roles", "opening", "corridors", "drafting", "plenary"} <= played
+        for team in session.teams:
+            card = text_of(sheets[f"card-{team.id.lower()}"].body)
+            for stage in played:
+                task = catalogue()[f"pack.task.{stage}.{team.kind}"].partition("{")[0]
+                assert task.strip() and task in card
+            assert "{" not in card
+        leader = text_of(sheets["leader"].body)
+        for slot in session.slots:
+            assert catalogue()[f"pack.stage.{slot.stage}"] in leader
+            assert catalogue()[f"pack.do.{slot.stage}"] in leader
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_every_team_sees_todays_words_and_those_proposed(scenario: str, minutes: int) -> None:
+    session = session_of(scenario, 18, minutes)
+    sheets = sheets_of(session)
+    for team in session.teams:
+        draft = text_of(sheets[f"draft-{team.id.lower()}"].body)
+        for line in session.lines:
+            clause = session.scenario.clauses[line]
+            assert clause.status_quo_words in draft and clause.wordings[clause.tabled].words in draft
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_the_result_sheet_has_at_most_forty_fields(scenario: str, minutes: int) -> None:
+    session = session_of(scenario, 18, minutes)
+    body = sheets_of(session)["result"].body
+    long = [part for part in body.iter("div") if part.get("class", "").startswith("lines")]
+    short = [cell for table in body.iter("table") if table.get("class") == "grid blank" for cell in table.iter("td")]
+    assert len(long) + len(short) == 5 * len(session.lines) <= 40
+
+
+def test_secrets_are_below_the_fold_and_on_no_other_sheet() -> None:
+    session = session_of(NAME, 18, 90)
+    sheets = sheets_of(session)
+    for team in session.states:
+        card = session.card(team)
+        for name, sheet in sheets.items():
+            assert (card.private in text_of(sheet.body)) == (name == f"card-{team.id.lower()}")
+        (section,) = sheets[f"card-{team.id.lower()}"].body
+        fold = [part.tag for part in section].index("hr")
+        above = " ".join(text_of(part) for part in section[:fold])
+        assert card.public in above
+        assert not any(words in above for words in (card.private, card.flexibility, *card.must_have, card.must_not))
+    for surprise in session.plan.surprises:
+        assert [name for name, sheet in sheets.items() if surprise in text_of(sheet.body)] == ["leader"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_eighteen_people_need_at_most_fifty_pages_and_none_is_nearly_empty(
+    scenario: str, minutes: int, paper: str, tmp_path: Path
+) -> None:
+    session = session_of(scenario, 18, minutes)
+    (tmp_path / "pack.pdf").write_bytes(pages.to_sheets_pdf(pages.pack_title(session), pages.pack(session), paper))
+    read = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "pack.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    printed = read.stdout.split("\f")[:-1]
+    words = [len(text_of(sheet.body).split()) for sheet in pages.pack(session) if sheet.name.startswith("card-")]
+    print(f"{scenario}, {minutes} minutes, {paper}: {len(printed)} pages, {len(session.teams)} teams, "
+          f"{min(words)} to {max(words)} words a card")  # fmt: skip
+    assert len(printed) <= 50
+    for number, text in enumerate(printed, 1):
+        lines = [line for line in text.splitlines() if line.strip()]
+        assert len(lines) - 1 >= 3, f"page {number}: {lines}"  # the last line is the number of the page
