@@ -37,6 +37,16 @@ from itu_course.plan.contents import (
 )
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save
+from itu_course.plan.ways import (
+    LeftOut,
+    Ranking,
+    Situation,
+    balance,
+    comparison,
+    is_unseen,
+    price,
+    rank,
+)
 
 __all__ = [
     "CRITERIA",
@@ -51,9 +61,15 @@ __all__ = [
     "WRITERS",
     "Countdown",
     "Document",
+    "LeftOut",
+    "Ranking",
+    "Situation",
+    "balance",
     "certificate",
+    "comparison",
     "countdown",
     "document",
+    "is_unseen",
     "kept",
     "missing",
     "my_routes",
@@ -61,6 +77,8 @@ __all__ = [
     "opening",
     "pages",
     "people",
+    "price",
+    "rank",
     "save",
     "steps",
     "when",
