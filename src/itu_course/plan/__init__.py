@@ -16,7 +16,10 @@ Examples
 True
 """
 
+from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days
 from itu_course.plan.contents import (
+    AFTER,
+    ASKED,
     CRITERIA,
     FIELDS,
     FILE_NAMES,
@@ -25,18 +28,27 @@ from itu_course.plan.contents import (
     POWERS,
     STANCES,
     TO_SEND,
+    WAYS_KEY,
     Countdown,
+    anchor,
+    chosen_ways,
     countdown,
     kept,
+    marked_ways,
+    meeting,
     missing,
     my_routes,
     opening,
     people,
+    read_weeks,
+    situation,
     steps,
+    ways_done,
     when,
 )
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save
+from itu_course.plan.icalendar import to_icalendar
 from itu_course.plan.ways import (
     LeftOut,
     Ranking,
@@ -49,6 +61,8 @@ from itu_course.plan.ways import (
 )
 
 __all__ = [
+    "AFTER",
+    "ASKED",
     "CRITERIA",
     "DOCUMENTS",
     "FIELDS",
@@ -58,28 +72,41 @@ __all__ = [
     "POWERS",
     "STANCES",
     "TO_SEND",
+    "WAYS_KEY",
     "WRITERS",
+    "AgendaRow",
     "Countdown",
     "Document",
     "LeftOut",
     "Ranking",
     "Situation",
+    "agenda",
+    "agenda_of",
+    "anchor",
     "balance",
     "certificate",
+    "chosen_ways",
     "comparison",
     "countdown",
     "document",
     "is_unseen",
     "kept",
+    "marked_ways",
+    "meeting",
     "missing",
     "my_routes",
+    "next_days",
     "not_in_pdf",
     "opening",
     "pages",
     "people",
     "price",
     "rank",
+    "read_weeks",
     "save",
+    "situation",
     "steps",
+    "to_icalendar",
+    "ways_done",
     "when",
 ]
