@@ -17,6 +17,7 @@ True
 """
 
 from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days
+from itu_course.plan.checks import CHECKS, Check, checks, risk_notes
 from itu_course.plan.contents import (
     AFTER,
     ASKED,
@@ -63,6 +64,7 @@ from itu_course.plan.ways import (
 __all__ = [
     "AFTER",
     "ASKED",
+    "CHECKS",
     "CRITERIA",
     "DOCUMENTS",
     "FIELDS",
@@ -75,6 +77,7 @@ __all__ = [
     "WAYS_KEY",
     "WRITERS",
     "AgendaRow",
+    "Check",
     "Countdown",
     "Document",
     "LeftOut",
@@ -85,6 +88,7 @@ __all__ = [
     "anchor",
     "balance",
     "certificate",
+    "checks",
     "chosen_ways",
     "comparison",
     "countdown",
@@ -103,6 +107,7 @@ __all__ = [
     "price",
     "rank",
     "read_weeks",
+    "risk_notes",
     "save",
     "situation",
     "steps",
