@@ -50,6 +50,15 @@ from itu_course.plan.contents import (
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save
 from itu_course.plan.icalendar import to_icalendar
+from itu_course.plan.sentences import (
+    A_MINUTE,
+    SENTENCES,
+    Ready,
+    chosen_resolution,
+    earlier_texts,
+    ready_sentences,
+    text_in_force,
+)
 from itu_course.plan.ways import (
     LeftOut,
     Ranking,
@@ -64,6 +73,7 @@ from itu_course.plan.ways import (
 __all__ = [
     "AFTER",
     "ASKED",
+    "A_MINUTE",
     "CHECKS",
     "CRITERIA",
     "DOCUMENTS",
@@ -72,6 +82,7 @@ __all__ = [
     "LEVELS",
     "PARTS",
     "POWERS",
+    "SENTENCES",
     "STANCES",
     "TO_SEND",
     "WAYS_KEY",
@@ -82,6 +93,7 @@ __all__ = [
     "Document",
     "LeftOut",
     "Ranking",
+    "Ready",
     "Situation",
     "agenda",
     "agenda_of",
@@ -89,10 +101,12 @@ __all__ = [
     "balance",
     "certificate",
     "checks",
+    "chosen_resolution",
     "chosen_ways",
     "comparison",
     "countdown",
     "document",
+    "earlier_texts",
     "is_unseen",
     "kept",
     "marked_ways",
@@ -107,10 +121,12 @@ __all__ = [
     "price",
     "rank",
     "read_weeks",
+    "ready_sentences",
     "risk_notes",
     "save",
     "situation",
     "steps",
+    "text_in_force",
     "to_icalendar",
     "ways_done",
     "when",
