@@ -16,7 +16,7 @@ Examples
 True
 """
 
-from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days
+from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days, row_line, soon_line
 from itu_course.plan.checks import CHECKS, Check, checks, risk_notes
 from itu_course.plan.contents import (
     AFTER,
@@ -48,7 +48,7 @@ from itu_course.plan.contents import (
     when,
 )
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
-from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save
+from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save, save_calendar
 from itu_course.plan.icalendar import to_icalendar
 from itu_course.plan.sentences import (
     A_MINUTE,
@@ -60,6 +60,7 @@ from itu_course.plan.sentences import (
     text_in_force,
 )
 from itu_course.plan.ways import (
+    MOST_COMPARED,
     LeftOut,
     Ranking,
     Situation,
@@ -80,6 +81,7 @@ __all__ = [
     "FIELDS",
     "FILE_NAMES",
     "LEVELS",
+    "MOST_COMPARED",
     "PARTS",
     "POWERS",
     "SENTENCES",
@@ -123,8 +125,11 @@ __all__ = [
     "read_weeks",
     "ready_sentences",
     "risk_notes",
+    "row_line",
     "save",
+    "save_calendar",
     "situation",
+    "soon_line",
     "steps",
     "text_in_force",
     "to_icalendar",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from itu_course import facts
 from itu_course.learner import Store
-from itu_course.plan.contents import Countdown, chosen_ways, countdown, steps, ways_done
+from itu_course.plan.contents import Countdown, chosen_ways, countdown, steps, ways_done, when
 from itu_course.words import say, say_count
 
 BUFFER = timedelta(days=14)  # design choice: what goes wrong before a deadline takes about two weeks to mend
@@ -121,6 +121,48 @@ def next_days(store: Store, today: date) -> tuple[AgendaRow, ...]:
     due = [row for row in rows if row.state != "past" and row.day <= today + SOON]
     missed = [_now(row, today) for row in reversed(rows) if row.state == "past"]
     return (*due, *[*_first_steps(store, today), *missed][: max(0, FEW - len(due))])
+
+
+def row_line(row: AgendaRow, today: date) -> str:
+    """Write a row in one line.
+
+    Parameters
+    ----------
+    row
+        The row.
+    today
+        The day on which this is read.
+
+    Returns
+    -------
+    str
+        Its day, what to do, how one knows that it is done, who does it, how long it takes, and what the day rests on.
+    """
+    parts = {"day": when(row.day, today), "task": row.task, "basis": row.basis}
+    if not row.who:
+        return say("plan.dates.free", **parts)
+    return say("plan.dates.row", check=row.check, effort=row.effort, **parts)
+
+
+def soon_line(row: AgendaRow, today: date) -> str:
+    """Write a row of the next 30 days in one line.
+
+    Parameters
+    ----------
+    row
+        The row.
+    today
+        The day on which this is read.
+
+    Returns
+    -------
+    str
+        As in `row_line`, but shorter, and without a day for what is tied to none.
+    """
+    if not row.who:
+        return row_line(row, today)
+    line = say("plan.dates.soon-line", task=row.task, effort=row.effort, basis=row.basis)
+    return line if row.state == "now" else say("plan.dates.soon-day", day=when(row.day, today), line=line)
 
 
 def _row(step: facts.TimetableStep, counted: Countdown, today: date) -> AgendaRow:

@@ -9,9 +9,11 @@ from pathlib import Path
 from itu_course import quiz
 from itu_course.errors import CourseError, LearnerFolderError
 from itu_course.learner import Store, plain_reason, write_whole
+from itu_course.plan.agenda import agenda
 from itu_course.plan.contents import (
     CRITERIA,
     FIELDS,
+    FILE_NAMES,
     LEVELS,
     POWERS,
     STANCES,
@@ -24,6 +26,7 @@ from itu_course.plan.contents import (
     when,
 )
 from itu_course.plan.document_formats import WRITERS, Document, Heading, Paragraph, Part, Points, Table, to_markdown
+from itu_course.plan.icalendar import to_icalendar
 from itu_course.words import language, lesson_numbers, say, say_count
 
 DOCUMENTS = ("plan", "letter", "response")
@@ -107,6 +110,34 @@ def save(store: Store, document: Document, name: str, kind: str) -> Path:
         write_whole(path, WRITERS[kind](document))
     except ImportError as reason:
         raise LearnerFolderError(say("plan.export.no-library", package=reason.name or kind)) from reason
+    except OSError as reason:
+        raise LearnerFolderError(say("plan.export.failed", path=path, reason=plain_reason(reason))) from reason
+    return path
+
+
+def save_calendar(store: Store, today: date) -> Path:
+    """Write the calendar of the plan for a calendar program.
+
+    Parameters
+    ----------
+    store
+        The learner's answers; its folder is where the file goes.
+    today
+        The day on which this is done; what is past is left out.
+
+    Returns
+    -------
+    Path
+        The file, in the folder ``documents``. An older one is replaced.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the file cannot be written; an older file then stays whole.
+    """
+    path = store.where / "documents" / f"{FILE_NAMES['plan']}.ics"
+    try:
+        write_whole(path, to_icalendar(agenda(store, today)))
     except OSError as reason:
         raise LearnerFolderError(say("plan.export.failed", path=path, reason=plain_reason(reason))) from reason
     return path
