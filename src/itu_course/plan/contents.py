@@ -18,7 +18,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "routes": ("chosen", "first-step", "not-worth"),
     "safety": ("who-is-at-risk", "consent", "name", "plan-b", "stop"),
     "wrong": ("outcome", "sign", "when"),
-    "letter": ("to", "ask", "why", "text-now", "text-new", "others", "fallback", "contact"),
+    "letter": (
+        *("place", "to", "greeting", "ask", "why", "text-now"),
+        *("text-new", "others", "fallback", "closing", "contact"),
+    ),
     "response": ("question", "who", "asks", "answer", "words", "legal", "close"),
 }
 PARTS = ("goal", "people", "routes", "calendar", "safety", "wrong")
@@ -33,7 +36,7 @@ POWERS = ("decides", "advises", "opens", "unknown")
 CRITERIA = ("goal", "people", "routes", "calendar", "safety", "wrong")
 LEVELS = ("one", "two", "three", "four")
 # A file to be sent has a name that anybody's file could have, and no heading of the course.
-FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "letter": "letter", "response": "answer"}
+FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "page": "my-page", "letter": "letter", "response": "answer"}
 AFTER = "after-"  # before the id of a conference: the year after it
 TO_SEND = ("letter", "response")
 
