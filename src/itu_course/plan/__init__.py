@@ -17,7 +17,7 @@ True
 """
 
 from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days, row_line, soon_line
-from itu_course.plan.checks import CHECKS, Check, checks, risk_notes
+from itu_course.plan.consistency import CHECKS, Check, checks, risk_notes
 from itu_course.plan.contents import (
     AFTER,
     ASKED,
@@ -50,7 +50,7 @@ from itu_course.plan.contents import (
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save, save_calendar
 from itu_course.plan.icalendar import to_icalendar
-from itu_course.plan.sentences import (
+from itu_course.plan.phrases import (
     A_MINUTE,
     SENTENCES,
     Ready,

@@ -29,7 +29,7 @@ from itu_course.plan.document_formats import WRITERS, Document, Heading, Paragra
 from itu_course.plan.icalendar import to_icalendar
 from itu_course.plan.letter import letter_parts
 from itu_course.plan.one_page import one_page
-from itu_course.plan.sentences import chosen_resolution, text_in_force
+from itu_course.plan.phrases import chosen_resolution, text_in_force
 from itu_course.plan.ways import price
 from itu_course.words import language, lesson_numbers, say, say_count
 

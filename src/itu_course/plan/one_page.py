@@ -8,7 +8,7 @@ from itu_course.learner import Store
 from itu_course.plan.agenda import agenda
 from itu_course.plan.contents import chosen_ways, countdown, kept, people, when
 from itu_course.plan.document_formats import Heading, Paragraph, Part, Points
-from itu_course.plan.sentences import text_in_force
+from itu_course.plan.phrases import text_in_force
 from itu_course.plan.ways import price
 from itu_course.words import say
 

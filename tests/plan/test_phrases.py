@@ -9,7 +9,7 @@ import pytest
 from itu_course import facts, plan
 from itu_course.learner import Store
 from itu_course.plan import Ready
-from itu_course.plan.sentences import EARLIER, whole
+from itu_course.plan.phrases import EARLIER, whole
 
 CHANGE, LINE, WHY, FALLBACK = "Keep paragraph 3", "users stay connected", "It is decided in 2030", "no new duty"
 OUTCOME, SIGN, WHO = "The line is still there", "nobody answers", "We work with users of small networks"
