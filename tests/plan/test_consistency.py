@@ -102,6 +102,7 @@ def test_questions_do_not_hide_each_other(store: Store, pair: tuple[str, str]) -
         {"routes/mine": {"mine": ["media"]}, "plan/safety": {"consent": ""}},
         {"plan/ways": {"government": "hostile"}, "plan/letter": {"to": "the delegation of another state"}},
         {"plan/wrong": {"when": "in July 2027"}},
+        {"plan/wrong": {"when": "1 July 2027"}},
         {"plan/wrong": {"when": "after three letters"}},
         {"plan/calendar": {"day": ""}, "plan/wrong": {"when": "2020"}},
     ],

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,13 @@ def test_any_text_is_read_back_and_no_line_is_too_long(tasks: list[str]) -> None
     assert [re.sub(r"\\([\\;,])", r"\1", text) for text in shown] == [" ".join(task.splitlines()) for task in tasks]
     begun = [line for line in unfolded(file) if line.startswith(("BEGIN", "END"))]
     assert begun == ["BEGIN:VCALENDAR", *["BEGIN:VEVENT", "END:VEVENT"] * len(tasks), "END:VCALENDAR"]
+
+
+@pytest.mark.parametrize("letter", ["a", "ç", "م", "🙂"])
+def test_every_length_is_folded_at_the_limit(letter: str) -> None:
+    for length in range(100):
+        lines = to_icalendar([row("x" * (length % 4) + letter * length)]).split(b"\r\n")
+        assert max(map(len, lines)) <= 75 and all(line.decode() for line in lines[:-1])
 
 
 def test_a_line_break_is_written_as_one() -> None:
