@@ -153,5 +153,5 @@ def test_the_heading_names_the_meeting() -> None:
     names = {choice: counted(choice, date(2030, 1, 1)).name for choice in CHOICES}
     assert names["wrc-27"] == facts.event("wrc-27").name
     assert names["after-pp-26"] == say("plan.dates.after", event=facts.event("pp-26").name)
-    assert names["home"] == "at home: a law or rule with its own day"
+    assert names["home"] == "a law or rule at home, with its own day"
     assert len(set(names.values())) == len(CHOICES)

@@ -66,7 +66,7 @@ def test_the_power_map_has_only_people_with_a_role_and_words_for_each_value(stor
         ("Minister", say("plan.people.stances.against"), say("plan.people.powers.decides"), "calm", "letter"),
         ("Aide", *unknown, "", ""),
     )
-    assert len(table.head) == 5
+    assert len(table.head) == 5 and not any("?" in head or "(" in head for head in table.head)
 
 
 def test_a_way_goes_into_the_plan_whole_before_the_texts_about_it(store: Store) -> None:

@@ -129,7 +129,7 @@ class Countdown:
         """One or two sentences: which conference, which day, and from where the day is known."""
         day = facts.plain_date(self.begins)
         if self.event is None:
-            kind = say("plan.dates.from-kind", kind=self.name, day=day)
+            kind = say("plan.dates.from-kind", day=day)
             return kind if self.other else say("plan.calendar.from-own", day=day)
         if self.published is None:
             return say("plan.calendar.from-assumed", event=self.event.name, day=day)

@@ -232,7 +232,7 @@ def _people_table(store: Store) -> Part:
         return Paragraph(say("plan.empty"))
     head = (
         say("plan.documents.people-head"),
-        *(say(f"plan.people.{column}") for column in ("stance", "power", "wants", "reach")),
+        *(say(f"plan.documents.{column}") for column in ("stance", "power", "wants", "reach")),
     )
     return Table(head, rows)
 
