@@ -40,6 +40,7 @@ def test_the_situation_is_asked_once_and_ranks_the_ways() -> None:
     assert "3 ways fit, in order" in text(shown) and "25 ways fell out, and why" in text(shown)
     assert "Join your state's delegation: It cannot be tried where the government is hostile." in text(shown)
     assert plan.situation(open_store()) == plan.Situation("hostile", "free", "low", 20)
+    assert shown.message == "3 ways fit.", "also for who cannot see the list change"
     assert offered(screen()) == offered(shown), "and it is kept"
 
 
@@ -62,6 +63,7 @@ def test_five_at_a_time_until_all_were_seen() -> None:
 def test_a_tick_puts_a_way_into_the_plan_whole() -> None:
     shown = screen()
     shown.do("take", ["coalition", "study-groups"])
+    assert shown.message == "2 ways are in your plan."
     shown.do("more", None)
     shown.do("take", ["academia"])
     assert plan.marked_ways(open_store()) == ("study-groups", "coalition", "academia"), "the other page keeps its ticks"

@@ -25,7 +25,7 @@ from itu_course.screens.blocks import (
 )
 from itu_course.screens.isolation import typed
 from itu_course.screens.plan_part import PlanPartScreen
-from itu_course.words import say
+from itu_course.words import say, say_count
 
 # What is asked of a situation, and where the words for question and answers are: lesson 6 asks the same.
 WORDS = {"government": "situation", "money": "cost", "visibility": "risk"}
@@ -94,6 +94,7 @@ class PlanWaysScreen(PlanPartScreen):
         self.saved[name] = value
         self.page, self.compared = 0, ()
         self._save()
+        self.message = say_count("routes.counted", len(plan.rank(plan.situation(self.store)).fitting))
 
     def _take(self, ticked: set[str]) -> None:
         """Keep the ticks of the five that are shown; all others stay, also what this edition does not know."""
@@ -101,6 +102,7 @@ class PlanWaysScreen(PlanPartScreen):
         marked = [way for way in plan.marked_ways(self.store) if way not in shown or way in ticked]
         marked += [way for way in shown if way in ticked and way not in marked]
         self.save({"mine": marked}, plan.WAYS_KEY)
+        self.message = say_count("plan.ways.taken", len(plan.chosen_ways(self.store)))
 
     def _pages(self) -> tuple[tuple[Route, ...], ...]:
         return plan.rank(plan.situation(self.store)).pages
