@@ -100,6 +100,9 @@ def test_up_to_three_are_compared(number: int, columns: int) -> None:
     grids = [block for block in b.walk(shown.blocks()) if isinstance(block, b.Grid)]
     assert [len(grid.head) for grid in grids] == ([columns] if columns else [])
     assert (say("plan.ways.too-many") in text(shown)) == (number > 3)
+    shown.do("more", None)
+    grids = [block for block in b.walk(shown.blocks()) if isinstance(block, b.Grid)]
+    assert bool(grids) == bool(columns), "what is compared stays while the next five are shown"
 
 
 @pytest.mark.parametrize("weeks", ["soon", "-3", "261", "1.5", "🙂", "x" * 50])
@@ -109,6 +112,12 @@ def test_weeks_that_are_no_number_are_one_sentence(weeks: str) -> None:
     assert "is not a number of weeks" in text(shown) and len(plan.rank(plan.situation(open_store())).fitting) == 28
     shown.do("weeks", "")
     assert "is not a number of weeks" not in text(shown)
+
+
+def test_one_way_that_falls_out_is_one() -> None:
+    shown = screen()
+    shown.do("government", "cautious")
+    assert "1 way fell out, and why" in text(shown)
 
 
 def test_nothing_fits_is_said() -> None:

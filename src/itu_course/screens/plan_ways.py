@@ -139,7 +139,8 @@ class PlanWaysScreen(PlanPartScreen):
         ]
 
     def _comparison(self, shown: tuple[Route, ...]) -> list[Block]:
-        ways = {way.id: way for way in (*plan.chosen_ways(self.store), *shown)}
+        laid = [way for way in facts.routes() if way.id in self.compared]  # also from another page
+        ways = {way.id: way for way in (*plan.chosen_ways(self.store), *laid, *shown)}
         compared = [ways[name] for name in self.compared if name in ways]
         choices = tuple(Choice(way.id, way.title) for way in ways.values())
         blocks: list[Block] = [
@@ -180,4 +181,4 @@ def _left_out(ranking: plan.Ranking) -> list[Block]:
         f"{say('plan.ways.left', title=out.route.title, why=out.why)} {out.instead}".rstrip()
         for out in ranking.left_out
     )
-    return [Fold("left-out", say("plan.ways.left-out", number=len(lines)), (Items(lines),))]
+    return [Fold("left-out", say_count("plan.ways.left-out", len(lines)), (Items(lines),))]
