@@ -46,6 +46,8 @@ SAMPLES: tuple[b.Block, ...] = (
 def _strings(value: Any) -> list[str]:
     if isinstance(value, dict):
         hidden = {"kind", "name", "value", "tone", "chosen", "about", "state"}
+        if value.get("kind") == "columns":
+            hidden.add("label")  # it names links from column to column, which text and still pages do not need
         return [text for key, field in value.items() if key not in hidden for text in _strings(field)]
     if isinstance(value, list):
         if len(value) == 2 and value[0] in ("plain", "added", "deleted", "bracket", "strong"):
