@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import StatisticsError, correlation
 
 from itu_course.errors import GradingError
-from itu_course.grading.answers import is_blank, read_values, replace_surrogates
+from itu_course.grading.answers import Unreadable, is_blank, read_values, replace_surrogates
 from itu_course.grading.cells import by_grade_id, notebook_cells, points, source
 from itu_course.grading.keys import Key, load_key
 from itu_course.grading.marks import mark_case
@@ -310,6 +310,8 @@ def value_text(value: object) -> str:
     >>> value_text("adopted"), value_text({"b", "a"}), value_text(83j)
     ('"adopted"', '["a", "b"]', '83j')
     """
+    if isinstance(value, Unreadable):
+        return value.text
     for write in (_as_json, repr):
         try:
             return replace_surrogates(write(value))
