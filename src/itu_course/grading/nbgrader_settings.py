@@ -48,6 +48,7 @@ def settle(config: Any, root: Path) -> None:
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.db_url = gradebook_url(root)
     config.MarkAnswers.keys = str(root / "keys")
+    config.Review.texts = str(root / ".marked" / "texts")
     # The source has blanks instead of solutions, so there is no solution to clear.
     config.GenerateAssignment.preprocessors = [
         steps.LockCells, steps.ClearOutput, steps.CheckCellMetadata, steps.ComputeChecksums, steps.SaveCells,

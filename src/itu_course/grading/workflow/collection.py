@@ -27,6 +27,7 @@ from itu_course.learner import write_whole
 from itu_course.words import say
 
 MAX_SIZE = 60_000_000  # bytes of one notebook; a normal one with all its outputs is far smaller (design choice)
+STAMP = "%Y-%m-%d %H:%M:%S UTC"  # nbgrader reads it, too
 MAX_ENTRIES = 2_000  # files in one zip (design choice)
 
 
@@ -121,8 +122,10 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
             others = ", ".join(sorted(entry.file for entry in entries[owner] if entry is not newest))
             notes.append(say("assignments.twice", learner=learner, newest=newest.file, others=others))
         try:
-            _put(root, name, learner, newest)
+            older = _put(root, name, learner, newest)
             collected.append(learner)
+            if older:
+                notes.append(older)
         except GradingError as problem:
             problems.append(problem)
     if problems and not collected:
@@ -284,13 +287,27 @@ def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
         raise UnusableError(say("assignments.version", version=notebook.get("nbformat"))) from problem
 
 
-def _put(root: Path, name: str, learner: str, entry: Entry) -> None:
+def _put(root: Path, name: str, learner: str, entry: Entry) -> str:
+    """Put a notebook into the course. Return a sentence if a newer one is there already and stays."""
     target = notebook_path(root, "submitted", name, learner)
+    stamp = target.with_name("timestamp.txt")
     try:
         if target.is_file() and target.read_bytes() == entry.notebook.encode():
-            return  # nothing new: it is not marked again
+            return ""  # nothing new: it is not marked again
+        collected = _collected_time(stamp) if target.is_file() else None
+        if collected is not None and int(entry.modified) < int(collected.timestamp()):
+            when = collected.strftime("%Y-%m-%d %H:%M")
+            return say("assignments.older", learner=learner, file=entry.file, collected=when)
         write_whole(target, entry.notebook)
-        modified = datetime.fromtimestamp(entry.modified, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-        write_whole(target.with_name("timestamp.txt"), modified)
+        write_whole(stamp, datetime.fromtimestamp(entry.modified, UTC).strftime(STAMP))
     except OSError as problem:
         raise GradingError(cannot_write(target.parent, problem)) from problem
+    return ""
+
+
+def _collected_time(stamp: Path) -> datetime | None:
+    """Read when the collected notebook was last changed; None where no such time was kept."""
+    try:
+        return datetime.strptime(stamp.read_text(encoding="utf-8").strip(), STAMP).replace(tzinfo=UTC)
+    except (OSError, ValueError):
+        return None

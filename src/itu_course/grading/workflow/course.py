@@ -202,11 +202,45 @@ def release(root: Path, name: str) -> Path:
     GradingError
         If nbgrader cannot make it, with its reason; or if the zip cannot be written.
     """
+    _generate(root, name)
+    files = [path for path in sorted((root / "release" / name).iterdir()) if path.is_file()]
+    return write_zip(root / "handed-out" / f"{name}.zip", [(path, f"{name}/{path.name}") for path in files])
+
+
+def register(root: Path, name: str) -> None:
+    """Make an exercise known to the gradebook, if it is not: nbgrader marks nothing that was not released there.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+
+    Raises
+    ------
+    GradingError
+        If nbgrader cannot do it, with its reason.
+    """
+    from nbgrader.api import Gradebook, MissingEntry
+
+    from itu_course.grading.nbgrader_settings import gradebook_url
+
+    add_programs_to_path()
+    with Gradebook(gradebook_url(root)) as gradebook:
+        try:
+            gradebook.find_notebook(name, known_assignment(root, name))
+            return
+        except MissingEntry:
+            pass
+    _generate(root, name)
+
+
+def _generate(root: Path, name: str) -> None:
+    """Let nbgrader write the copy to hand out and register the exercise. Raises GradingError."""
     result = nbgrader_api(root).generate_assignment(known_assignment(root, name), force=True, create=True)
     if not result["success"]:
         raise GradingError(say("assignments.not-released", name=name, reason=failure_reason(result)))
-    files = [path for path in sorted((root / "release" / name).iterdir()) if path.is_file()]
-    return write_zip(root / "handed-out" / f"{name}.zip", [(path, f"{name}/{path.name}") for path in files])
 
 
 def write_zip(target: Path, files: Sequence[tuple[Path, str]]) -> Path:

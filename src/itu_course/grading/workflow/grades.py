@@ -18,6 +18,7 @@ from itu_course.grading.workflow.course import (
     known_assignment,
     nbgrader_api,
     notebook_path,
+    register,
 )
 from itu_course.grading.workflow.failures import failure_reason
 from itu_course.learner import write_whole
@@ -81,6 +82,10 @@ def grade(
     -------
     tuple of Graded
         One for each learner, in the order in which they were marked.
+
+    Notes
+    -----
+    An exercise that was never released is registered first; GradingError says why that cannot be.
     """
     outcomes: list[Graded] = []
     for outcome in _outcomes(root, known_assignment(root, name), jobs, again, executor, not_isolated):
@@ -94,6 +99,8 @@ def _outcomes(
     root: Path, name: str, jobs: int, again: bool, executor: Executor | None, not_isolated: bool
 ) -> Iterator[Graded]:
     waiting = []
+    if collected_learners(root, name):
+        register(root, name)
     for learner in collected_learners(root, name):
         if not again and _is_up_to_date(root, name, learner):
             yield Graded(learner, "", skipped=True, flags=flags(root, name, learner))
