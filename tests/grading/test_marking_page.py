@@ -12,7 +12,7 @@ from itu_course.grading.marking_page import TEMPLATE, page_words, settle_page
 def test_the_server_looks_for_our_template_first() -> None:
     config = Config()
     settle_page(config)
-    assert config.HTMLExporter.extra_template_paths == [str(TEMPLATE)]
+    assert config.HTMLExporter.template_paths[0] == str(TEMPLATE)
     text = (TEMPLATE / "index.html.j2").read_text("utf-8")
     assert "extends 'formgrade/index.html.j2'" in text
     for filter_name in config.HTMLExporter.filters:

@@ -22,7 +22,14 @@ def settle_page(config: Any) -> None:
     config
         The server's configuration; changed in place.
     """
-    config.HTMLExporter.extra_template_paths = [str(TEMPLATE)]
+    from nbconvert.exporters import HTMLExporter
+    from nbgrader.server_extensions.formgrader import handlers
+    from traitlets.config import Config
+
+    theirs = {"template_name": "formgrade", "extra_template_basedirs": [handlers.template_path]}
+    paths = HTMLExporter(config=Config({"HTMLExporter": theirs})).template_paths
+    # Ours has to come first, and is found nowhere else: a template that extends one of its own name would never end.
+    config.HTMLExporter.template_paths = [str(TEMPLATE), *paths, handlers.template_path]
     config.HTMLExporter.filters = {"marking_page_words": page_words}
 
 
