@@ -64,7 +64,9 @@ def settle(config: Any, root: Path) -> None:
         ours.Defuse, steps.CheckCellMetadata,
     ]  # fmt: skip
     config.SanitizeHTML.enabled = True
-    config.GenerateFeedback.preprocessors = [steps.GetGrades, ours.HideMarkScheme, CSSHTMLHeaderPreprocessor]
+    config.GenerateFeedback.preprocessors = [
+        steps.GetGrades, ours.TellWaiting, ours.HideMarkScheme, CSSHTMLHeaderPreprocessor,
+    ]  # fmt: skip
     config.GenerateFeedback.exporter_class = ours.FeedbackPage
     _set_template(config)
     config.KernelManager.transport_encryption = "auto"

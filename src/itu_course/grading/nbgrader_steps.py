@@ -30,6 +30,7 @@ from itu_course.grading import programs, sandbox
 from itu_course.grading.answers import MAX_SOURCE_LENGTH, read_values
 from itu_course.grading.cells import Kind, grade_id, kind, points, source, texts_below, without_mark_scheme
 from itu_course.grading.keys import Key, load_key
+from itu_course.grading.limits import within_limits
 from itu_course.grading.marks import FLAG, Result, better, mark_answers
 from itu_course.grading.programs import Program
 from itu_course.learner import write_whole
@@ -69,6 +70,7 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
                 last[name].metadata[COPIED] = True
             elif name is not None:
                 last[name] = cell
+        nb.cells, _ = within_limits(nb.cells)  # also for what nbgrader's own command was given
         self._put_back(nb, resources["nbgrader"], set(last))
         return nb, resources
 
@@ -288,6 +290,36 @@ class Defuse(NbGraderPreprocessor):  # type: ignore[misc]
             cell.pop("attachments", None)
             cell.source = re.sub(r"\\(?=[A-Za-z])", r"\\ ", cell.source).replace("![", "[")
         return cell, resources
+
+
+class TellWaiting(NbGraderPreprocessor):  # type: ignore[misc]
+    """Say on the feedback page which points no person has given yet. Runs after the points were fetched."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Put the sentence before the comment of each cell that waits for a person.
+
+        Parameters
+        ----------
+        nb
+            A marked submission; changed in place.
+        resources
+            nbgrader's, with the address of the gradebook and the names of assignment, notebook and student.
+
+        Returns
+        -------
+        tuple
+            ``nb`` and ``resources``.
+        """
+        submission = resources["nbgrader"]
+        place = (submission["notebook"], submission["assignment"], submission["student"])
+        with Gradebook(submission["db_url"]) as gradebook:
+            for cell in nb.cells:
+                if kind(cell) is not Kind.TASK or not gradebook.find_grade(grade_id(cell), *place).needs_manual_grade:
+                    continue
+                comment = cell.metadata["nbgrader"].get("comment")
+                sentences = filter(None, (say("grading.not-yet-marked"), comment))
+                cell.metadata["nbgrader"]["comment"] = "\n\n".join(sentences)
+        return nb, resources
 
 
 class HideMarkScheme(NbGraderPreprocessor):  # type: ignore[misc]

@@ -20,6 +20,7 @@ from typing import Any
 from itu_course.errors import GradingError
 from itu_course.grading.answers import replace_surrogates
 from itu_course.grading.cells import nearest_exercise
+from itu_course.grading.limits import within_limits
 from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
 from itu_course.grading.workflow.identities import Owner, assign_folders, cannot_write, owner_of, plain_name
 from itu_course.grading.workflow.submissions import rebuild
@@ -187,6 +188,10 @@ def _entry(exercise: _Exercise, owner: Owner, path: Path, raw: bytes, notes: tup
     rebuilt = rebuild(notebook, exercise.all[exercise.name])
     for cell in rebuilt.written_in_locked:
         notes = (*notes, say("assignments.kept-text", file=path.name, cell=cell))
+    cells, was_cut = within_limits(rebuilt.notebook["cells"])
+    if was_cut:
+        rebuilt.notebook["cells"] = cells
+        notes = (*notes, say("assignments.cut", file=path.name))
     text = json.dumps(rebuilt.notebook, ensure_ascii=False, indent=1) + "\n"
     whole = replace_surrogates(text)
     if whole != text:

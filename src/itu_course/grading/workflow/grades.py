@@ -245,6 +245,31 @@ def unmarked_learners(root: Path, name: str) -> tuple[str, ...]:
     return tuple(sorted(learner for learner, is_done in everyone.items() if not is_done))
 
 
+def unread_learners(root: Path, name: str) -> tuple[str, ...]:
+    """List the learners who have a text, or another answer, that waits for a person.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+
+    Returns
+    -------
+    tuple of str
+        Their folders' names, sorted.
+    """
+    from nbgrader.api import Gradebook
+
+    from itu_course.grading.nbgrader_settings import gradebook_url
+
+    add_programs_to_path()
+    with Gradebook(gradebook_url(root)) as gradebook:
+        submissions = gradebook.assignment_submissions(known_assignment(root, name))
+        return tuple(sorted(work.student_id for work in submissions if work.needs_manual_grade))
+
+
 def unmarked_sentence(name: str, learners: Sequence[str]) -> str:
     """Return the sentence on work that is not marked.
 
