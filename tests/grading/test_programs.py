@@ -15,9 +15,10 @@ from itu_course import cli
 from itu_course.errors import DataFileError
 from itu_course.grading import sandbox
 from itu_course.grading.keys import load_key
-from itu_course.grading.programs import RULES, Program, is_written, mark_program, outcome
+from itu_course.grading.programs import RULES, Program, invented_rows, is_written, mark_program, outcome
 from itu_course.grading.sandbox import Returned
 from itu_course.grading.workflow import course, feedback, report
+from itu_course.plenipot.history import backtests
 
 KEYS = Path(__file__).resolve().parents[2] / "exercises" / "keys"
 NAME = "who_decides"
@@ -166,3 +167,52 @@ def _waiting(place: Path) -> set[str]:
             for grade in notebook.grades
             if grade.name == "votes-mark" and grade.needs_manual_grade
         }
+
+
+SIGNED = {row[1:3]: row[3] for row in backtests.dubai_rows()}
+Pairs = list[list[float]]
+
+
+def nearest(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """The mean of the 15 states with the nearest place in the votes."""
+    near = [sorted(known, key=lambda state: abs(state[0] - votes))[:15] for votes, _ in unknown]
+    return [(sum(state[2] for state in states) + 1) / 17 for states in near]
+
+
+def line(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """A straight line through the votes, as a first course on statistics has it."""
+    mean = sum(state[0] for state in known) / len(known)
+    share = sum(state[2] for state in known) / len(known)
+    slope = sum((x - mean) * (y - share) for x, _, y in known) / sum((x - mean) ** 2 for x, _, _ in known)
+    return [min(max(share + slope * (votes - mean), 0), 1) for votes, _ in unknown]
+
+
+def table(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """What is real by heart, turned round where most of what is given contradicts it."""
+    turn = 2 * sum(SIGNED.get((votes, voice), True) == signed for votes, voice, signed in known) < len(known)
+    return [0.9 if SIGNED.get((votes, voice), True) != turn else 0.1 for votes, voice in unknown]
+
+
+def nearest_in_table(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """The same for states that are not in the table, by the nearest real one."""
+
+    def signed(votes: float, voice: float) -> bool:
+        return SIGNED[min(SIGNED, key=lambda real: abs(real[0] - votes) + abs(real[1] - voice))]
+
+    turn = 2 * sum(signed(votes, voice) == state for votes, voice, state in known) < len(known)
+    return [0.9 if signed(votes, voice) != turn else 0.1 for votes, voice in unknown]
+
+
+@pytest.mark.parametrize(("model", "points"), [(nearest, 4), (line, 4), (table, 3), (nearest_in_table, 3)])
+def test_only_a_model_that_learns_earns_the_point_for_learning(model: Callable[..., object], points: float) -> None:
+    forecast = program("who_signed", "reading-mark")
+    earned, lines = mark_program(forecast, [Returned(model(*one.arguments)) for one in forecast.calls])
+    assert earned == points, lines
+    assert ("It learns from what it is given: right." in lines) is (points == 4)
+
+
+def test_invented_states_are_always_the_same_and_none_is_real() -> None:
+    rows = invented_rows()
+    assert rows == invented_rows() and len(rows) == 140
+    assert not {row[1:3] for row in rows} & set(SIGNED)
+    assert min(row[1] for row in rows) > max(votes for votes, _ in SIGNED)

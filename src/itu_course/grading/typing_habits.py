@@ -92,7 +92,7 @@ def plain_label(text: str) -> str:
     str
         The label without spaces around it, with plain digits.
     """
-    return unicodedata.normalize("NFKC", plain_code(text)).strip()
+    return plain_code(text).strip()
 
 
 def plain_word(text: str) -> str:
