@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from itu_course.errors import GradingError
+from itu_course.errors import DataFileError, GradingError
 from itu_course.grading.nbgrader_steps import text_fingerprints
-from itu_course.grading.workflow import course, grades
+from itu_course.grading.workflow import course, grades, report
 from support.exercise_work import NAME, course_folder, filled, submit
 
 TEXT = "paragraph-text"
@@ -78,6 +79,48 @@ def test_without_release_all_are_marked_and_a_new_text_goes_back_to_the_marker(t
     assert waits() == (True, 7), "the old points are a hint"
     grades.grade(place, NAME, again=True)
     assert waits() == (True, 7), "until a person has looked"
+    (skipped,) = grades.grade(place, NAME)
+    assert skipped.skipped
+    key = place / "keys" / NAME / "key.toml"
+    key.write_text(key.read_text("utf-8").replace("Read again what a tie means.", "Read GR 116."), "utf-8")
+    (again,) = grades.grade(place, NAME)
+    assert (again.skipped, again.new_key) == (False, True) and waits() == (True, 7)
+    (skipped,) = grades.grade(place, NAME)
+    assert (skipped.skipped, skipped.new_key) == (True, False)
+    rows = report.marks_table(place, NAME).splitlines()
+    assert rows[1].endswith("yes") and ",7.0," in rows[1]
+    with Gradebook(f"sqlite:///{place / 'gradebook.db'}") as gradebook:
+        gradebook.find_grade("paragraph", NAME, NAME, "bo").manual_score = None
+        gradebook.db.commit()
+    (row,) = csv.DictReader(report.marks_table(place, NAME).splitlines())
+    assert row["paragraph"] == "" and row["votes-mark"] == "2.0" and row["to mark"] == "yes"
+    # A key that does not fit is told before anything is changed.
+    key.write_text(key.read_text("utf-8").replace('label = "1"', 'label = "1"\npoints = 3', 1), "utf-8")
+    with pytest.raises(DataFileError, match="the program gives 8 points, the answers 10"):
+        grades.grade(place, NAME)
+    assert (place / "autograded" / "bo" / NAME / f"{NAME}.ipynb").is_file()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"points": 5', '"points": 16', "Cell quiz-mark carries 16 points, but its key adds up to 5"),
+        ('"grade_id": "quiz-mark"', '"grade_id": "other-mark"', "Cell other-mark of who_decides has points but no key"),
+    ],
+)
+def test_points_that_do_not_fit_the_key_are_told_before_release_and_before_grading(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    place = course_folder(tmp_path / "exercises", "source", "keys")
+    course.check_key(place, NAME)
+    path = place / "source" / NAME / f"{NAME}.ipynb"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    submit(place, "bo", filled())
+    for step in (course.check_key, course.release, grades.grade):
+        with pytest.raises(GradingError, match=says):
+            step(place, NAME)
 
 
 @pytest.mark.kernel

@@ -181,7 +181,7 @@ def _read(path: Path, exercise: _Exercise) -> Iterator[Entry]:
 
 
 def _entry(exercise: _Exercise, owner: Owner, path: Path, raw: bytes, notes: tuple[str, ...] = ()) -> Entry:
-    notebook = _notebook(raw)
+    notebook = read_notebook(raw)
     nearest = nearest_exercise(notebook, exercise.all, preferred=exercise.name)
     if nearest not in (exercise.name, None):
         raise UnusableError(say("assignments.other-exercise", found=nearest, name=exercise.name))
@@ -254,8 +254,24 @@ def _bytes(path: Path) -> bytes:
         return file.read(MAX_SIZE + 1)
 
 
-def _notebook(raw: bytes) -> dict[str, Any]:
-    """Parse a notebook; older formats are upgraded to format 4. Raises UnusableError."""
+def read_notebook(raw: bytes) -> dict[str, Any]:
+    """Parse a notebook; older formats are upgraded to format 4.
+
+    Parameters
+    ----------
+    raw
+        The bytes of a file.
+
+    Returns
+    -------
+    dict
+        A notebook with a list of cells; what is in the cells is not checked.
+
+    Raises
+    ------
+    UnusableError
+        If it is too large, damaged, or of a format that cannot be upgraded.
+    """
     if len(raw) > MAX_SIZE:
         raise UnusableError(say("assignments.too-large", most=MAX_SIZE // 1_000_000))
     try:

@@ -14,6 +14,7 @@ from typing import Any
 from itu_course.grading.cells import notebook_cells
 from itu_course.grading.workflow.course import (
     add_programs_to_path,
+    check_key,
     collected_learners,
     known_assignment,
     nbgrader_api,
@@ -41,12 +42,15 @@ class Graded:
         Whether it had been marked before and was left as it was.
     flags
         Sentences on what in it waits for the instructor.
+    new_key
+        Whether it was marked again because the key has changed. Marks by hand are kept.
     """
 
     learner: str
     problem: str
     skipped: bool = False
     flags: tuple[str, ...] = ()
+    new_key: bool = False
 
 
 def grade(
@@ -100,6 +104,7 @@ def _outcomes(
 ) -> Iterator[Graded]:
     waiting = []
     if collected_learners(root, name):
+        check_key(root, name)
         register(root, name)
     for learner in collected_learners(root, name):
         if not again and _is_up_to_date(root, name, learner):
@@ -133,11 +138,12 @@ def _marker(root: str, not_isolated: bool) -> Any:
 def _grade_learner(root: str, name: str, learner: str, not_isolated: bool) -> Graded:
     folder = Path(root)
     fingerprint = _fingerprint(folder, name, learner)
+    new_key = _marked_by_another_key(folder, name, learner)
     result = _marker(root, not_isolated).autograde(name, learner, force=True, create=True)
     if not result["success"]:
         return Graded(learner, say("assignments.not-graded", learner=learner, reason=failure_reason(result)))
-    write_whole(_stamp(folder, name, learner), fingerprint)
-    return Graded(learner, "", flags=flags(folder, name, learner))
+    write_whole(_stamp(folder, name, learner), f"{fingerprint} {_key_fingerprint(folder, name)}")
+    return Graded(learner, "", flags=flags(folder, name, learner), new_key=new_key)
 
 
 def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
@@ -174,13 +180,38 @@ def _fingerprint(root: Path, name: str, learner: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no notebook"
 
 
-def _is_up_to_date(root: Path, name: str, learner: str) -> bool:
-    """Say whether this very submission was marked to the end. nbgrader writes its own files before it is done."""
-    marked = notebook_path(root, "autograded", name, learner)
+def _key_fingerprint(root: Path, name: str) -> str:
+    """Reduce the key of an assignment, with the banks beside it, to what tells it from another."""
+    digest = hashlib.sha256()
+    for path in sorted((root / "keys" / name).glob("*.toml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _stamped(root: Path, name: str, learner: str) -> tuple[str, str] | None:
+    """Return the fingerprints of the submission and of the key by which it was marked; None where there is no stamp."""
     stamp = _stamp(root, name, learner)
-    if not marked.is_file() or not stamp.is_file():
-        return False
-    return stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
+    if not stamp.is_file():
+        return None
+    submission, _, key = stamp.read_text(encoding="utf-8").partition(" ")
+    return submission, key
+
+
+def _is_up_to_date(root: Path, name: str, learner: str) -> bool:
+    """Say whether this very submission was marked to the end, by this very key.
+
+    nbgrader writes its own files before it is done.
+    """
+    marked = notebook_path(root, "autograded", name, learner)
+    return marked.is_file() and _stamped(root, name, learner) == (
+        _fingerprint(root, name, learner),
+        _key_fingerprint(root, name),
+    )
+
+
+def _marked_by_another_key(root: Path, name: str, learner: str) -> bool:
+    stamped = _stamped(root, name, learner)
+    return stamped is not None and stamped[1] not in {"", _key_fingerprint(root, name)}
 
 
 def is_marked(root: Path, name: str, work: Any) -> bool:
@@ -212,9 +243,9 @@ def is_marked(root: Path, name: str, work: Any) -> bool:
     learner = work.student_id
     if not notebook_path(root, "submitted", name, learner).is_file():
         return True  # removed after it was marked
-    stamp = _stamp(root, name, learner)  # missing when nbgrader's own command has marked
+    stamped = _stamped(root, name, learner)  # missing when nbgrader's own command has marked
     return notebook_path(root, "autograded", name, learner).is_file() and (
-        not stamp.is_file() or stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
+        stamped is None or stamped[0] == _fingerprint(root, name, learner)
     )
 
 

@@ -26,6 +26,7 @@ from itu_course.grading.cells import (
     source,
     texts_below,
 )
+from itu_course.grading.workflow.collection import UnusableError, read_notebook
 from itu_course.grading.workflow.submissions import rebuild
 from itu_course.words import say
 
@@ -194,12 +195,10 @@ def _original(path: Path, submission: Mapping[str, Any], exercises: Path) -> Pat
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """Read a notebook of any format that is collected, too. Raises GradingError."""
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(notebook["cells"], list):
-            raise TypeError("no cells")
+        return read_notebook(path.read_bytes())
     except OSError:
         raise GradingError(say("assignments.no-file", file=path)) from None
-    except (ValueError, KeyError, TypeError):
+    except UnusableError:
         raise GradingError(say("assignments.broken-file", file=path.name)) from None
-    return dict(notebook)
