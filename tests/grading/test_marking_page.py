@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 
-from traitlets.config import Config
-
-from itu_course.grading.marking_page import TEMPLATE, page_words, settle_page
+from itu_course.grading.marking_page import FILTER, TEMPLATE, page_options, page_words
 
 
 def test_the_server_looks_for_our_template_first() -> None:
-    config = Config()
-    settle_page(config)
-    assert config.HTMLExporter.template_paths[0] == str(TEMPLATE)
+    *paths, words = page_options()
+    assert paths[0] == f"--HTMLExporter.template_paths={TEMPLATE}" and len(paths) > 2
     text = (TEMPLATE / "index.html.j2").read_text("utf-8")
-    assert "extends 'formgrade/index.html.j2'" in text
-    for filter_name in config.HTMLExporter.filters:
-        assert f"| {filter_name}" in text
+    assert "extends 'formgrade/index.html.j2'" in text and f"| {FILTER} " in text
+    assert words == f"--HTMLExporter.filters={FILTER}=itu_course.grading.marking_page.page_words"
 
 
 def test_the_sentences_are_data_that_ends_no_script() -> None:

@@ -148,6 +148,7 @@ def _mark(root: Path, name: str) -> int:
         "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
     }
     arguments = [f"--ServerApp.{option}={value}" for option, value in settings.items()]
+    arguments += workflow.marking_options()
     environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
     with suppress(KeyboardInterrupt):
         return subprocess.call(processes.python("-m", "jupyter_server", *arguments), cwd=root, env=environment)

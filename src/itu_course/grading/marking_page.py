@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from itu_course.words import say
 
 TEMPLATE = Path(__file__).parent / "templates" / "itu_formgrade"
+FILTER = "marking_page_words"  # what the template calls ``page_words``
 
 
-def settle_page(config: Any) -> None:
+def page_options() -> tuple[str, ...]:
     """Let the server for marking use our template, which extends nbgrader's.
 
-    Parameters
-    ----------
-    config
-        The server's configuration; changed in place.
+    Returns
+    -------
+    tuple of str
+        Arguments for the server's command line.
     """
     from nbconvert.exporters import HTMLExporter
     from nbgrader.server_extensions.formgrader import handlers
@@ -29,8 +29,11 @@ def settle_page(config: Any) -> None:
     theirs = {"template_name": "formgrade", "extra_template_basedirs": [handlers.template_path]}
     paths = HTMLExporter(config=Config({"HTMLExporter": theirs})).template_paths
     # Ours has to come first, and is found nowhere else: a template that extends one of its own name would never end.
-    config.HTMLExporter.template_paths = [str(TEMPLATE), *paths, handlers.template_path]
-    config.HTMLExporter.filters = {"marking_page_words": page_words}
+    own_first = (str(TEMPLATE), *paths, handlers.template_path)
+    return (
+        *(f"--HTMLExporter.template_paths={path}" for path in own_first),
+        f"--HTMLExporter.filters={FILTER}={page_words.__module__}.{page_words.__name__}",
+    )
 
 
 def page_words(_: object = None) -> str:

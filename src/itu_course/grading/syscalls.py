@@ -13,7 +13,7 @@ compute, and to read and write files. What is left out on purpose:
 References
 ----------
 The numbers are those of the kernel's tables: arch/x86/entry/syscalls/syscall_64.tbl, and for aarch64
-include/uapi/asm-generic/unistd.h. Filters: https://www.kernel.org/doc/html/latest/userspace-api/seccomp_filter.html
+include/uapi/asm-generic/unistd.h. Filters: Documentation/userspace-api/seccomp_filter.rst.
 """
 
 from __future__ import annotations

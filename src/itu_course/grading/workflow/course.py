@@ -279,6 +279,19 @@ def _generate(root: Path, name: str) -> None:
         raise GradingError(say("assignments.not-released", name=name, reason=failure_reason(result)))
 
 
+def marking_options() -> tuple[str, ...]:
+    """List what the server for marking by hand needs besides nbgrader.
+
+    Returns
+    -------
+    tuple of str
+        Arguments for its command line.
+    """
+    from itu_course.grading.marking_page import page_options
+
+    return page_options()
+
+
 def write_zip(target: Path, files: Sequence[tuple[Path, str]]) -> Path:
     """Write a zip, whole or not at all.
 

@@ -1,6 +1,5 @@
 """The settings of the server that shows formgrader: this machine only, and no page loads anything from outside."""
 
-from itu_course.grading.marking_page import settle_page
 from itu_course.lab.content_policy import POLICY
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
@@ -10,4 +9,3 @@ c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
 c.MappingKernelManager.transport_encryption = "auto"
-settle_page(c)
