@@ -160,6 +160,11 @@ class Review(NbGraderPreprocessor):  # type: ignore[misc]
 
     A text that changed after a person marked it waits for that person again, with the old points. Runs after the marks
     are saved.
+
+    Attributes
+    ----------
+    texts
+        The folder that keeps which texts were handed in last; an option of nbgrader's.
     """
 
     texts = Unicode("", help="The folder that keeps which texts were handed in last.").tag(config=True)
