@@ -74,7 +74,7 @@ SOLVED: dict[str, tuple[dict[str, str], dict[str, float], dict[str, str], dict[s
             "votes": 'votes = {"1": "adopted", "2": "adopted", "3": " Postponed ", "6": 83, "7": "89"}',
             "quiz": 'answers = {"1": "c", "2": ["a"], "3": "b"}',
         },
-        {"votes-mark": 3, "quiz-mark": 1.5},
+        {"votes-mark": 4, "quiz-mark": 1.5},
     ),
     "who_signed": (
         {
