@@ -113,6 +113,9 @@ def _grade(root: Path, name: str, options: argparse.Namespace) -> int:
     for outcome in outcomes:
         for flag in outcome.flags:
             _say(say("assignments.flagged", learner=outcome.learner, flag=flag))
+    marked_again = sum(outcome.new_key for outcome in outcomes)
+    if marked_again:
+        _say(say_count("assignments.new-key", marked_again))
     skipped = sum(outcome.skipped for outcome in outcomes)
     marked = len(outcomes) - skipped - len(failed)
     _say(say("assignments.graded", marked=marked, skipped=skipped, failed=len(failed)))
@@ -145,6 +148,7 @@ def _mark(root: Path, name: str) -> int:
         "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
     }
     arguments = [f"--ServerApp.{option}={value}" for option, value in settings.items()]
+    arguments += workflow.marking_options()
     environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
     with suppress(KeyboardInterrupt):
         return subprocess.call(processes.python("-m", "jupyter_server", *arguments), cwd=root, env=environment)

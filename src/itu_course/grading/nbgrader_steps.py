@@ -9,7 +9,10 @@ Steps are nbgrader's preprocessors: https://nbgrader.readthedocs.io/en/stable/co
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +28,12 @@ from traitlets import Bool, Unicode
 from itu_course.errors import GradingError
 from itu_course.grading import programs, sandbox
 from itu_course.grading.answers import MAX_SOURCE_LENGTH, read_values
-from itu_course.grading.cells import Kind, grade_id, kind, points, without_mark_scheme
+from itu_course.grading.cells import Kind, grade_id, kind, points, source, texts_below, without_mark_scheme
 from itu_course.grading.keys import Key, load_key
+from itu_course.grading.limits import within_limits
 from itu_course.grading.marks import FLAG, Result, better, mark_answers
 from itu_course.grading.programs import Program
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 COPIED = "itu_course_copied"  # in a cell's metadata: there were duplicates of it
@@ -65,6 +70,7 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
                 last[name].metadata[COPIED] = True
             elif name is not None:
                 last[name] = cell
+        nb.cells, _ = within_limits(nb.cells)  # also for what nbgrader's own command was given
         self._put_back(nb, resources["nbgrader"], set(last))
         return nb, resources
 
@@ -152,8 +158,16 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 class Review(NbGraderPreprocessor):  # type: ignore[misc]
     """Let what could not be marked for certain wait for a person, and call no answer missing that was given elsewhere.
 
-    Runs after the marks are saved.
+    A text that changed after a person marked it waits for that person again, with the old points. Runs after the marks
+    are saved.
+
+    Attributes
+    ----------
+    texts
+        The folder that keeps which texts were handed in last; an option of nbgrader's.
     """
+
+    texts = Unicode("", help="The folder that keeps which texts were handed in last.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Correct the gradebook.
@@ -173,15 +187,52 @@ class Review(NbGraderPreprocessor):  # type: ignore[misc]
         submission = resources["nbgrader"]
         flagged = [grade_id(cell) for cell in nb.cells if FLAG in cell.metadata]
         not_missing = [grade_id(cell) for cell in nb.cells if OTHER_WAY in cell.metadata]
-        if flagged or not_missing:
-            with Gradebook(submission["db_url"]) as gradebook:
-                place = (submission["notebook"], submission["assignment"], submission["student"])
-                for name in flagged:
-                    gradebook.find_grade(name, *place).needs_manual_grade = True
-                for name in not_missing:
-                    gradebook.find_comment(name, *place).auto_comment = None
-                gradebook.db.commit()
+        place = (submission["notebook"], submission["assignment"], submission["student"])
+        kept = Path(self.texts) / submission["assignment"] / f"{submission['student']}.json"
+        before, now = _kept_texts(kept), text_fingerprints(nb.cells)
+        with Gradebook(submission["db_url"]) as gradebook:
+            for name in flagged:
+                gradebook.find_grade(name, *place).needs_manual_grade = True
+            for name in not_missing:
+                gradebook.find_comment(name, *place).auto_comment = None
+            for name, fingerprint in now.items():
+                grade = gradebook.find_grade(name, *place)
+                if grade.manual_score is not None and before.get(name, fingerprint) != fingerprint:
+                    grade.needs_manual_grade = True
+            gradebook.db.commit()
+        if self.texts:
+            write_whole(kept, json.dumps(now, indent=1) + "\n")
         return nb, resources
+
+
+def text_fingerprints(cells: Sequence[Any]) -> dict[str, str]:
+    """Reduce the texts that people mark to what tells them apart.
+
+    Parameters
+    ----------
+    cells
+        The cells of a submission.
+
+    Returns
+    -------
+    dict of str to str
+        A fingerprint for each task, by nbgrader's id: of the cells below it and of those below no task, where a text
+        can have slipped to. Spaces at the ends of cells make no difference.
+    """
+    tasks = [name for cell in cells if (name := grade_id(cell)) and kind(cell) is Kind.TASK]
+    below = {name: [source(cell).strip() for cell in texts_below(cells, name)] for name in tasks}
+    answered = {text for texts in below.values() for text in texts}
+    elsewhere = [source(cell).strip() for cell in cells if grade_id(cell) is None]
+    elsewhere = [text for text in elsewhere if text not in answered]
+    return {name: sha256(json.dumps([texts, elsewhere]).encode()).hexdigest() for name, texts in below.items()}
+
+
+def _kept_texts(path: Path) -> dict[str, str]:
+    """Read the fingerprints of the last submission; empty where there are none."""
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def _by_hand(key: Key, cell: Any) -> Result:
@@ -244,6 +295,36 @@ class Defuse(NbGraderPreprocessor):  # type: ignore[misc]
             cell.pop("attachments", None)
             cell.source = re.sub(r"\\(?=[A-Za-z])", r"\\ ", cell.source).replace("![", "[")
         return cell, resources
+
+
+class TellWaiting(NbGraderPreprocessor):  # type: ignore[misc]
+    """Say on the feedback page which points no person has given yet. Runs after the points were fetched."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Put the sentence before the comment of each cell that waits for a person.
+
+        Parameters
+        ----------
+        nb
+            A marked submission; changed in place.
+        resources
+            nbgrader's, with the address of the gradebook and the names of assignment, notebook and student.
+
+        Returns
+        -------
+        tuple
+            ``nb`` and ``resources``.
+        """
+        submission = resources["nbgrader"]
+        place = (submission["notebook"], submission["assignment"], submission["student"])
+        with Gradebook(submission["db_url"]) as gradebook:
+            for cell in nb.cells:
+                if kind(cell) is not Kind.TASK or not gradebook.find_grade(grade_id(cell), *place).needs_manual_grade:
+                    continue
+                comment = cell.metadata["nbgrader"].get("comment")
+                sentences = filter(None, (say("grading.not-yet-marked"), comment))
+                cell.metadata["nbgrader"]["comment"] = "\n\n".join(sentences)
+        return nb, resources
 
 
 class HideMarkScheme(NbGraderPreprocessor):  # type: ignore[misc]

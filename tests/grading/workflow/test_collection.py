@@ -264,3 +264,18 @@ def test_when_nothing_can_be_written_it_is_an_error(place: Path, sent: Path) -> 
     with pytest.raises(GradingError) as refused:
         collect(place, NAME, sent / "nowhere")
     assert str(refused.value) == say("assignments.no-folder", folder=sent / "nowhere")
+
+
+def test_an_older_notebook_never_replaces_a_newer_one_and_is_told(place: Path, tmp_path: Path) -> None:
+    for day, text, when in (
+        ("day1", "new", 2_000_000_000),
+        ("day2", "old", 1_000_000_000),
+        ("day3", "newer", 2_000_000_001),
+    ):
+        put(tmp_path / day / "ada.ipynb", text, when)
+    assert collect(place, NAME, tmp_path / "day1").notes == ()
+    (note,) = collect(place, NAME, tmp_path / "day2").notes
+    assert "ada" in note and "older" in note and "2033-05-18" in note and collected(place) == {"ada": "new"}
+    assert collect(place, NAME, tmp_path / "day3").notes == () and collected(place) == {"ada": "newer"}
+    (place / "submitted" / "ada" / NAME / "timestamp.txt").write_text("long ago", encoding="utf-8")
+    assert collect(place, NAME, tmp_path / "day2").notes == () and collected(place) == {"ada": "old"}

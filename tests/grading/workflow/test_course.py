@@ -18,7 +18,7 @@ from support.fake_nbgrader import use_nbgrader
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return course_folder(tmp_path / "exercises", "source")
+    return course_folder(tmp_path / "exercises", "source", "keys")
 
 
 def test_a_course_is_found_from_its_folder_or_the_one_above(place: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         collected_learners,
         find_course,
         known_assignment,
+        marking_options,
         release,
     )
     from itu_course.grading.workflow.feedback import return_feedback
@@ -50,6 +51,7 @@ __all__ = [
     "find_course",
     "grade",
     "known_assignment",
+    "marking_options",
     "marks_table",
     "release",
     "return_feedback",
@@ -67,6 +69,7 @@ _MODULES = {
         "collected_learners",
         "find_course",
         "known_assignment",
+        "marking_options",
         "release",
     ),
     "feedback": ("return_feedback",),

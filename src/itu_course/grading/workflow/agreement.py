@@ -53,7 +53,8 @@ def compare_marks(first: Path, second: Path) -> tuple[Agreement, ...]:
     Returns
     -------
     tuple of Agreement
-        One for each part that is in both tables.
+        One for each part that is in both tables. A part that one of the two has not marked is left out for that
+        learner.
 
     Raises
     ------
@@ -64,10 +65,13 @@ def compare_marks(first: Path, second: Path) -> tuple[Agreement, ...]:
     shared = sorted(set(points) & set(other_points))
     if not shared:
         raise GradingError(say("assignments.no-shared", first=first.name, second=second.name))
-    parts = [part for part in points[shared[0]] if part in other_points[shared[0]] and part not in NOT_PARTS]
-    return tuple(
-        _part(part, [(points[learner][part], other_points[learner][part]) for learner in shared]) for part in parts
-    )
+    parts = dict.fromkeys(part for learner in shared for part in points[learner])
+    agreements = []
+    for part in parts:
+        both = [learner for learner in shared if part in points[learner] and part in other_points[learner]]
+        if both:
+            agreements.append(_part(part, [(points[learner][part], other_points[learner][part]) for learner in both]))
+    return tuple(agreements)
 
 
 def agreement_lines(agreements: Sequence[Agreement]) -> tuple[str, ...]:
@@ -147,7 +151,7 @@ def _read(path: Path) -> dict[str, dict[str, float]]:
         if marks and all(mark == "" for mark in marks.values()):
             continue  # not marked
         try:
-            points[row["learner"]] = {column: float(mark) for column, mark in marks.items()}
+            points[row["learner"]] = {column: float(mark) for column, mark in marks.items() if mark != ""}
         except (TypeError, ValueError):
             raise GradingError(say("assignments.no-points", file=path.name, learner=row["learner"])) from None
     return points

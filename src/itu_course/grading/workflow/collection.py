@@ -21,6 +21,7 @@ from typing import Any
 from itu_course.errors import GradingError
 from itu_course.grading.answers import replace_surrogates
 from itu_course.grading.cells import nearest_exercise
+from itu_course.grading.limits import within_limits
 from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
 from itu_course.grading.workflow.identities import Owner, assign_folders, cannot_write, owner_of, plain_name
 from itu_course.grading.workflow.submissions import rebuild
@@ -28,6 +29,7 @@ from itu_course.learner import write_whole
 from itu_course.words import say
 
 MAX_SIZE = 60_000_000  # bytes of one notebook; a normal one with all its outputs is far smaller (design choice)
+STAMP = "%Y-%m-%d %H:%M:%S UTC"  # nbgrader reads it, too
 MAX_ENTRIES = 2_000  # files in one zip (design choice)
 
 
@@ -122,8 +124,10 @@ def collect(root: Path, name: str, folder: Path) -> Collected:
             others = ", ".join(sorted(entry.file for entry in entries[owner] if entry is not newest))
             notes.append(say("assignments.twice", learner=learner, newest=newest.file, others=others))
         try:
-            _put(root, name, learner, newest)
+            older = _put(root, name, learner, newest)
             collected.append(learner)
+            if older:
+                notes.append(older)
         except GradingError as problem:
             problems.append(problem)
     if problems and not collected:
@@ -178,13 +182,17 @@ def _read(path: Path, exercise: _Exercise) -> Iterator[Entry]:
 
 
 def _entry(exercise: _Exercise, owner: Owner, path: Path, raw: bytes, notes: tuple[str, ...] = ()) -> Entry:
-    notebook = _notebook(raw)
+    notebook = read_notebook(raw)
     nearest = nearest_exercise(notebook, exercise.all, preferred=exercise.name)
     if nearest not in (exercise.name, None):
         raise UnusableError(say("assignments.other-exercise", found=nearest, name=exercise.name))
     rebuilt = rebuild(notebook, exercise.all[exercise.name])
     for cell in rebuilt.written_in_locked:
         notes = (*notes, say("assignments.kept-text", file=path.name, cell=cell))
+    cells, was_cut = within_limits(rebuilt.notebook["cells"])
+    if was_cut:
+        rebuilt.notebook["cells"] = cells
+        notes = (*notes, say("assignments.cut", file=path.name))
     text = json.dumps(rebuilt.notebook, ensure_ascii=False, indent=1) + "\n"
     whole = replace_surrogates(text)
     if whole != text:
@@ -247,8 +255,24 @@ def _bytes(path: Path) -> bytes:
         return file.read(MAX_SIZE + 1)
 
 
-def _notebook(raw: bytes) -> dict[str, Any]:
-    """Parse a notebook; older formats are upgraded to format 4. Raises UnusableError."""
+def read_notebook(raw: bytes) -> dict[str, Any]:
+    """Parse a notebook; older formats are upgraded to format 4.
+
+    Parameters
+    ----------
+    raw
+        The bytes of a file.
+
+    Returns
+    -------
+    dict
+        A notebook with a list of cells; what is in the cells is not checked.
+
+    Raises
+    ------
+    UnusableError
+        If it is too large, damaged, or of a format that cannot be upgraded.
+    """
     if len(raw) > MAX_SIZE:
         raise UnusableError(say("assignments.too-large", most=MAX_SIZE // 1_000_000))
     try:
@@ -285,13 +309,27 @@ def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
         raise UnusableError(say("assignments.version", version=notebook.get("nbformat"))) from problem
 
 
-def _put(root: Path, name: str, learner: str, entry: Entry) -> None:
+def _put(root: Path, name: str, learner: str, entry: Entry) -> str:
+    """Put a notebook into the course. Return a sentence if a newer one is there already and stays."""
     target = notebook_path(root, "submitted", name, learner)
+    stamp = target.with_name("timestamp.txt")
     try:
         if target.is_file() and target.read_bytes() == entry.notebook.encode():
-            return  # nothing new: it is not marked again
+            return ""  # nothing new: it is not marked again
+        collected = _collected_time(stamp) if target.is_file() else None
+        if collected is not None and int(entry.modified) < int(collected.timestamp()):
+            when = collected.strftime("%Y-%m-%d %H:%M")
+            return say("assignments.older", learner=learner, file=entry.file, collected=when)
         write_whole(target, entry.notebook)
-        modified = datetime.fromtimestamp(entry.modified, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-        write_whole(target.with_name("timestamp.txt"), modified)
+        write_whole(stamp, datetime.fromtimestamp(entry.modified, UTC).strftime(STAMP))
     except OSError as problem:
         raise GradingError(cannot_write(target.parent, problem)) from problem
+    return ""
+
+
+def _collected_time(stamp: Path) -> datetime | None:
+    """Read when the collected notebook was last changed; None where no such time was kept."""
+    try:
+        return datetime.strptime(stamp.read_text(encoding="utf-8").strip(), STAMP).replace(tzinfo=UTC)
+    except (OSError, ValueError):
+        return None

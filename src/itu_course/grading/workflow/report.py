@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import StatisticsError, correlation
+from typing import Any
 
 from itu_course.errors import GradingError
-from itu_course.grading.answers import is_blank, read_values, replace_surrogates
+from itu_course.grading.answers import Unreadable, is_blank, read_values, replace_surrogates
 from itu_course.grading.cells import by_grade_id, notebook_cells, points, source
 from itu_course.grading.keys import Key, load_key
 from itu_course.grading.marks import mark_case
@@ -101,10 +102,15 @@ def _rows(root: Path, name: str) -> list[dict[str, object]]:
             row: dict[str, object] = {"learner": work.student_id, "of": work.max_score, "to mark": NOT_MARKED}
             if is_marked(root, name, work):
                 waits = any(grade.needs_manual_grade for grade in grades)
-                row |= {grade.name: grade.score for grade in grades}
+                # A text that nobody has read has no points yet: an empty cell, which is not a zero.
+                row |= {grade.name: grade.score for grade in grades if not _is_unread(grade)}
                 row |= {"sum": work.score, "to mark": "yes" if waits else ""}
             rows[work.student_id] = row
     return [rows[learner] for learner in sorted(rows)]
+
+
+def _is_unread(grade: Any) -> bool:
+    return bool(grade.needs_manual_grade) and grade.manual_score is None and grade.auto_score is None
 
 
 def _csv(rows: Sequence[Mapping[str, object]], cells: Sequence[str]) -> str:
@@ -310,6 +316,8 @@ def value_text(value: object) -> str:
     >>> value_text("adopted"), value_text({"b", "a"}), value_text(83j)
     ('"adopted"', '["a", "b"]', '83j')
     """
+    if isinstance(value, Unreadable):
+        return value.text
     for write in (_as_json, repr):
         try:
             return replace_surrogates(write(value))
