@@ -10,7 +10,7 @@ from support.foreign_questions import FOREIGN_GIFT, HERE
 
 
 def test_a_gift_file_written_by_hand() -> None:
-    with pytest.raises(ExchangeError, match="otherwise"):
+    with pytest.raises(ExchangeError, match="feedback for every other number"):
         question_formats.read(FOREIGN_GIFT, "gift", HERE)
     first = FOREIGN_GIFT.split("How many")[0]
     question = question_formats.read(first, "gift", HERE)["who-votes"]
