@@ -145,7 +145,14 @@ def _escaped(text: str) -> str:
 
 
 def _in_tag(text: str) -> str:
-    return text.replace("]", r"\]")
+    # A backslash before the closing bracket would escape it, and nothing escapes a backslash; Moodle trims the space.
+    return text.replace("]", r"\]") + (" " if text.endswith("\\") else "")
+
+
+def _from_tag(text: str) -> str:
+    # Earlier editions of this course escaped every sign in a tag.
+    escaped = rf"\\([\\{_ESCAPED}\]])" if re.match(r"\w+\\:", text) else r"\\(\])"
+    return re.sub(escaped, r"\1", text)
 
 
 def _in_comment(text: str) -> str:
@@ -216,9 +223,9 @@ def _read_question(block: _Block) -> DraftQuestion:
     draft = DraftQuestion(
         name=name,
         kind="single",
-        text=read(text),
+        text=from_format(_plain(text), form, name or str(block.line)),
         options=[],
-        tags=[re.sub(r"\\(.)", r"\1", tag) for tag in notes.get("tag", [])],
+        tags=[_from_tag(tag) for tag in notes.get("tag", [])],
         points=number_from(notes.get("points", ["1"])[0], name or block.line),
         named_by_id=bool(own_id),
     )
@@ -281,7 +288,7 @@ def _read_head(head: str) -> tuple[str, str, str]:
 def _read_notes(notes: Iterable[str]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for note in notes:
-        for key, value in re.findall(r"\[(id|tag):((?:\\.|[^\\\]])*)\]", note):
+        for key, value in re.findall(r"\[(id|tag):((?:\\\]|[^\]])*)\]", note):
             values.setdefault(key, []).append(value.strip())
         key, colon, value = note.partition(": ")
         # Somebody else's comment may begin with the same word; only a number says how many points.

@@ -21,8 +21,8 @@ _LINES = frozenset((
 ))
 _UNREADABLE = frozenset(("script", "style", "head", "title"))
 _REFUSED = frozenset((
-    "applet", "audio", "button", "canvas", "embed", "form", "iframe", "img", "input", "math", "object", "select", "source",
-    "svg", "table", "textarea", "video",
+    "applet", "audio", "button", "canvas", "embed", "form", "iframe", "img", "input", "math", "object", "select",
+    "source", "svg", "table", "textarea", "video",
 ))
 # fmt: on
 _STRUCK = frozenset(("del", "s", "strike"))
