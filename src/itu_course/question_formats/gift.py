@@ -5,8 +5,8 @@ has no place for (ids, tags, hints, units) travels in comments above the questio
 
 References
 ----------
-Moodle, GIFT format: https://docs.moodle.org/en/GIFT_format. Where it is silent, Moodle's own reader decides (which
-signs are escaped, what a weight looks like): https://github.com/moodle/moodle, question/format/gift/format.php.
+Moodle's documentation, page "GIFT format". Where it is silent, Moodle's own reader decides (which signs are escaped,
+what a weight looks like): https://github.com/moodle/moodle, question/format/gift/format.php.
 """
 
 from __future__ import annotations
