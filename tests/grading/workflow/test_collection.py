@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from itu_course.grading.workflow import incoming
+from itu_course.grading.workflow import intake
 from itu_course.grading.workflow.collection import collect
 from itu_course.learner import write_whole
 from support.exercise_work import NAME, collected, course_folder, one_cell, put
@@ -51,14 +51,14 @@ def test_nothing_unforeseen_stops_the_others(place: Path, sent: Path, monkeypatc
         put(sent / f"{who}.ipynb", who)
     deep = one_cell("x").replace('"metadata": {}', '"metadata": {"a": ' + "[" * 600 + "]" * 600 + "}")
     (sent / "cem.ipynb").write_text(deep, encoding="utf-8")
-    read: Any = incoming._bytes
+    read: Any = intake._bytes
 
     def refuse(path: Path) -> bytes:
         if path.name == "bo.ipynb":
             raise PermissionError(13, "Permission denied")
         return bytes(read(path))
 
-    monkeypatch.setattr(incoming, "_bytes", refuse)
+    monkeypatch.setattr(intake, "_bytes", refuse)
     found = collect(place, NAME, sent)
     assert {"ada", "dua"} <= set(found.learners) and "bo" not in found.learners
     assert [line for line in found.notes if line.startswith("bo.ipynb: ") and "Permission denied" in line]

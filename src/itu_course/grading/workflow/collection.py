@@ -1,7 +1,7 @@
 """Collect what learners handed in: the newest usable attempt of each of them.
 
 What was handed in stays where it was; what cannot be used is named. Each learner is collected separately. The decision
-about each file is a row of a table that the instructor can change; see ``decisions``.
+about each file is a row of a table that the instructor can change; see ``collection_log``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from itu_course.errors import GradingError
-from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
-from itu_course.grading.workflow.decisions import (
+from itu_course.grading.workflow.collection_log import (
     COLLECTED,
     OLDER,
     REFUSED,
@@ -25,8 +24,9 @@ from itu_course.grading.workflow.decisions import (
     write_attempts,
     write_decisions,
 )
+from itu_course.grading.workflow.course import exercises, known_assignment, notebook_path
 from itu_course.grading.workflow.identities import Owner, assign_folders, cannot_write, plain_name
-from itu_course.grading.workflow.incoming import Entry, Exercise, read_all, time_stamped
+from itu_course.grading.workflow.intake import Entry, Exercise, read_all, time_stamped
 from itu_course.learner import write_whole
 from itu_course.words import say
 

@@ -78,7 +78,9 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252")
 
 
-def table_text(header: Sequence[str], rows: Sequence[Mapping[str, object]], separator: str = ",") -> str:
+def table_text(
+    header: Sequence[str], rows: Sequence[Mapping[str, object]], separator: str = ",", *, escape: bool = True
+) -> str:
     """Write a table.
 
     Parameters
@@ -89,11 +91,13 @@ def table_text(header: Sequence[str], rows: Sequence[Mapping[str, object]], sepa
         The values by column; what is missing becomes an empty cell.
     separator
         One of `SEPARATORS`. With a semicolon numbers get a decimal comma, as European spreadsheets read them.
+    escape
+        Whether a text that begins like a formula gets an apostrophe.
 
     Returns
     -------
     str
-        CSV without a byte order mark. A text that begins like a formula begins with an apostrophe.
+        CSV without a byte order mark.
 
     Examples
     --------
@@ -105,7 +109,7 @@ def table_text(header: Sequence[str], rows: Sequence[Mapping[str, object]], sepa
     writer = csv.DictWriter(out, list(header), restval="", delimiter=separator, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        cells = {column: escape_formula(value) for column, value in row.items()}
+        cells = {column: escape_formula(value) if escape else value for column, value in row.items()}
         if separator == ";":
             cells = {c: str(v).replace(".", ",") if isinstance(v, float) else v for c, v in cells.items()}
         writer.writerow(cells)

@@ -1,8 +1,8 @@
 """Read what learners handed in: single notebooks, folders and zips, from e-mail or any platform.
 
 Everything is read, nothing is unpacked: only the bytes of a notebook are taken from a zip, up to a limit, so that no
-path, link or zip bomb in it can do harm. Each learner's work is read separately: what is wrong with one submission never
-keeps another one out.
+path, link or zip bomb in it can do harm. Each learner's work is read separately: what is wrong with one submission
+never keeps another one out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 from itu_course.errors import GradingError
 from itu_course.grading.answers import replace_surrogates
 from itu_course.grading.cells import nearest_exercise
-from itu_course.grading.workflow.decisions import REFUSED, Attempt, Decision
+from itu_course.grading.workflow.collection_log import REFUSED, Attempt, Decision
 from itu_course.grading.workflow.identities import Owner, owner_of
 from itu_course.grading.workflow.platforms import is_of_platform, label_of
 from itu_course.grading.workflow.submissions import rebuild
@@ -187,6 +187,8 @@ def _entry(exercise: Exercise, label: str, file: str, time: float, raw: bytes, n
     whole = replace_surrogates(text)
     if whole != text:
         notes = (*notes, say("assignments.half-characters", file=file))
+    if re.fullmatch(rf"(copy( of)?|{re.escape(exercise.name)}|[\W\d_])*", label, re.IGNORECASE):
+        notes = (*notes, say("assignments.nameless", file=file, name=exercise.name))
     read = label_of(label)
     attempt = Attempt(file, read.platform, read.number, read.attempt, time)
     return Entry(owner_of(label), attempt, whole, notes)

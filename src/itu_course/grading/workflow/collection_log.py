@@ -1,7 +1,7 @@
 """What was decided about each file that was handed in: whose it is, and whether it was taken.
 
-The decisions are a table, ``reports/<name>/collected.csv``, that the instructor can read and change. Another learner that
-is written into a row, or ``take`` as its decision, counts the next time that file is collected.
+The decisions are a table, ``reports/<name>/collected.csv``, that the instructor can read and change. Another learner
+that is written into a row, or ``take`` as its decision, counts the next time that file is collected.
 """
 
 from __future__ import annotations
