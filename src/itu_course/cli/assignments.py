@@ -82,7 +82,7 @@ def _collect(root: Path, name: str, folder: Path) -> int:
     for line in collected.notes:
         _say(line)
     _say(say_count("assignments.collected", len(collected.learners)))
-    _say(say("assignments.decisions", path=workflow.collection_log_path(root, name)))
+    _say(say("assignments.decisions", path=workflow.decisions_path(root, name)))
     return 0
 
 
