@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from itu_course import question_formats, quiz
 from itu_course.errors import ExchangeError
-from itu_course.question_formats.conversion import reason_lines, tags_of
+from itu_course.question_formats.conversion import reason_lines, tag_values, tags_of
 from itu_course.quiz import Question
 from support import moodle_gift
 from support.foreign_questions import FOREIGN_GIFT, HERE
@@ -178,11 +178,19 @@ def test_an_arrow_in_an_item_does_not_part_the_pair() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "Po", "Zs"]), min_size=1, max_size=160).map(_flat).filter(bool))
 def test_no_tag_is_longer_than_moodle_keeps(objective: str) -> None:
-    objective = objective.replace("`", "")
+    objective = objective.replace("`", "").replace("  ", " ")
     question = replace(BANK["who-may-vote"], objective=objective or "o")
     for form in question_formats.FORMATS:
         assert question_formats.read(question_formats.dump([question], form), form)[question.id] == question
     assert all(len(tag) <= 50 for tag in tags_of(question))
+
+
+def test_long_objectives_of_the_course_are_cut_at_their_spaces() -> None:
+    assert any(len(question.objective) > 50 for question in BANK.values())
+    assert all(len(tag) <= 50 for question in BANK.values() for tag in tags_of(question))
+    for text in ("word " * 40, "x" * 300, "x" * 41 + " y"):
+        tags = tags_of(replace(BANK["who-may-vote"], objective=text.strip()))
+        assert all(len(tag) <= 50 for tag in tags) and tag_values(tags)["objective"] == [text.strip()]
 
 
 def test_a_gift_file_written_by_hand() -> None:
