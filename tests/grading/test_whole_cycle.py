@@ -29,8 +29,9 @@ import pytest
 from itu_course import facts, plenipot, quiz
 from itu_course.grading.keys import load_key
 from itu_course.grading.workflow import course, feedback, grades, report
-from itu_course.grading.workflow.collection import MAX_SIZE, collect
+from itu_course.grading.workflow.collection import collect
 from itu_course.grading.workflow.identities import plain_name
+from itu_course.grading.workflow.intake import MAX_SIZE
 from itu_course.plenipot.history import backtests
 
 pytestmark = [pytest.mark.kernel, pytest.mark.isolated]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from itu_course.errors import GradingError
+from itu_course.grading.workflow.tables import number_in, read_table
 from itu_course.words import say
 
-NOT_PARTS = {"sum", "of", "to mark", "learner"}
+NOT_PARTS = {"sum", "of", "to mark", "learner", "platform", "identifier"}
 ENOUGH = 0.6  # weighted kappa from which agreement is commonly called substantial (Landis and Koch, 1977)
 
 
@@ -139,10 +139,7 @@ def _part(part: str, pairs: list[tuple[float, float]]) -> Agreement:
 
 def _read(path: Path) -> dict[str, dict[str, float]]:
     """Read points by learner and part. Raises GradingError, which names the file and what is wrong."""
-    try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise GradingError(say("assignments.no-table", file=path)) from None
+    rows = read_table(path).rows
     if not rows or "learner" not in rows[0]:
         raise GradingError(say("assignments.no-table", file=path))
     points: dict[str, dict[str, float]] = {}
@@ -151,7 +148,7 @@ def _read(path: Path) -> dict[str, dict[str, float]]:
         if marks and all(mark == "" for mark in marks.values()):
             continue  # not marked
         try:
-            points[row["learner"]] = {column: float(mark) for column, mark in marks.items() if mark != ""}
+            points[row["learner"]] = {column: number_in(mark) for column, mark in marks.items() if mark != ""}
         except (TypeError, ValueError):
             raise GradingError(say("assignments.no-points", file=path.name, learner=row["learner"])) from None
     return points

@@ -26,7 +26,7 @@ from itu_course.grading.cells import (
     source,
     texts_below,
 )
-from itu_course.grading.workflow.collection import UnusableError, read_notebook
+from itu_course.grading.workflow.intake import UnusableError, read_notebook
 from itu_course.grading.workflow.submissions import rebuild
 from itu_course.words import say
 
