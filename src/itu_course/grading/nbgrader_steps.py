@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from nbconvert.exporters import HTMLExporter
 from nbformat import from_dict
 from nbformat.v4 import new_output
@@ -301,14 +303,15 @@ class TellWaiting(NbGraderPreprocessor):  # type: ignore[misc]
     """Say on the feedback page which points no person has given yet. Runs after the points were fetched."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Put the sentence before the comment of each cell that waits for a person.
+        """Write "not marked" for the points of each cell that waits for a person, and a sentence before its comment.
 
         Parameters
         ----------
         nb
             A marked submission; changed in place.
         resources
-            nbgrader's, with the address of the gradebook and the names of assignment, notebook and student.
+            nbgrader's, with the address of the gradebook and the names of assignment, notebook and student; the sum
+            of the points becomes a text if it is not final.
 
         Returns
         -------
@@ -317,6 +320,8 @@ class TellWaiting(NbGraderPreprocessor):  # type: ignore[misc]
         """
         submission = resources["nbgrader"]
         place = (submission["notebook"], submission["assignment"], submission["student"])
+        unread = 0.0  # points of an older text that an older mark still gives
+        is_final = True
         with Gradebook(submission["db_url"]) as gradebook:
             for cell in nb.cells:
                 if kind(cell) is not Kind.TASK or not gradebook.find_grade(grade_id(cell), *place).needs_manual_grade:
@@ -324,6 +329,11 @@ class TellWaiting(NbGraderPreprocessor):  # type: ignore[misc]
                 comment = cell.metadata["nbgrader"].get("comment")
                 sentences = filter(None, (say("grading.not-yet-marked"), comment))
                 cell.metadata["nbgrader"]["comment"] = "\n\n".join(sentences)
+                unread += cell.metadata["nbgrader"]["score"]
+                cell.metadata["nbgrader"]["score"] = say("grading.not-marked")
+                is_final = False
+        if not is_final:
+            submission["score"] = say("grading.so-far", points=f"{submission['score'] - unread:g}")
         return nb, resources
 
 
@@ -354,6 +364,18 @@ class HideMarkScheme(NbGraderPreprocessor):  # type: ignore[misc]
 class FeedbackPage(HTMLExporter):  # type: ignore[misc]
     """nbgrader's feedback page by the template ``itu_feedback``: without scripts and without anything from outside."""
 
+    def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Let the template, which rounds all points, show words in place of points that nobody has given.
+
+        Yields
+        ------
+        tuple of str and callable
+            The name of each filter, and what it does.
+        """
+        yield from super().default_filters()
+        for name in ("float", "round"):
+            yield name, partial(_unless_words, DEFAULT_FILTERS[name])
+
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Turn Markdown into HTML that loads, runs and links to nothing.
@@ -378,3 +400,7 @@ class FeedbackPage(HTMLExporter):  # type: ignore[misc]
             if not str(link.get("href", "#")).startswith("#"):
                 link.unwrap()
         return str(page)
+
+
+def _unless_words(convert: Callable[..., Any], points: Any, *options: Any) -> Any:
+    return points if isinstance(points, str) else convert(points, *options)

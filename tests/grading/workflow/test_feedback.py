@@ -124,6 +124,8 @@ def test_a_megabyte_of_hostile_text_costs_seconds_and_everybody_gets_a_page(host
     assert len(told) == 1 and "ada" in told[0] and "before a person has marked the texts" in told[0]
     page = (hostile_place / "feedback" / "ada" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
     assert page.count(say("grading.not-yet-marked")) == 1
+    assert page.count(f"Score: {say('grading.not-marked')} /") == 2, "in the list at the top and beside the text"
+    assert f"Score: {say('grading.so-far', points='3.5')} / 25.0" in page
 
 
 @pytest.mark.kernel

@@ -13,7 +13,7 @@ import pytest
 from itu_course.errors import DataFileError, GradingError, UnknownName
 from itu_course.grading.marks import FLAG
 from itu_course.grading.nbgrader_steps import text_fingerprints
-from itu_course.grading.workflow import course, grades, report
+from itu_course.grading.workflow import course, feedback, grades, report
 from itu_course.grading.workflow.course import notebook_path
 from itu_course.grading.workflow.grades import Graded, grade
 from itu_course.words import say
@@ -216,6 +216,9 @@ def test_without_release_all_are_marked_and_a_new_text_goes_back_to_the_marker(t
     submit(place, "bo", written("My second text."))
     grades.grade(place, NAME)
     assert waits() == (True, 7), "the old points are a hint"
+    feedback.return_feedback(place, NAME)
+    page = (place / "feedback" / "bo" / NAME / f"{NAME}.html").read_text("utf-8")
+    assert f"Score: {say('grading.so-far', points='3.5')} / 25.0" in page, "and are not the learner's"
     grades.grade(place, NAME, again=True)
     assert waits() == (True, 7), "until a person has looked"
     (skipped,) = grades.grade(place, NAME)
