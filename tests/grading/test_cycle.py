@@ -47,7 +47,7 @@ def _right(nb: dict[str, Any]) -> None:
 
 
 def _wrong(nb: dict[str, Any]) -> None:
-    votes = "votes = {" + ", ".join(f'"{n}": "maybe"' for n in range(1, 9)) + "}"
+    votes = f"votes = { {'2': 'adopted'} | dict.fromkeys('1345678', 'maybe') }"
     _fill(nb, votes=votes, quiz='answers = {"1": "a", "2": ["b"], "3": "z", "4": 7, "5": ["a", "b", "c", "d"]}')
 
 
