@@ -310,5 +310,5 @@ def test_two_notebooks_in_one_zip_are_drafts_and_three_are_a_class(
     if count == 2:
         assert found.notes == (note("week.zip", "assignments.which", number=2, name=NAME),)
     else:
-        assert found.notes == () or form == "named"
+        assert found.notes == ()
         assert collected(place) == {who: who for who in people}

@@ -25,7 +25,14 @@ def test_a_course_is_found_from_its_folder_or_the_one_above(place: Path, tmp_pat
     assert course.find_course(place) == course.find_course(tmp_path) == place.resolve()
     with pytest.raises(GradingError) as refused:
         course.find_course(place / "source")
-    assert str(refused.value) == say("assignments.no-course", folder=(place / "source").resolve())
+    assert str(refused.value) == say("assignments.no-course", folder=place / "source")
+
+
+def test_the_folder_one_is_in_is_named_and_not_a_full_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GradingError) as refused:
+        course.find_course(Path())
+    assert str(refused.value) == say("assignments.no-course", folder=tmp_path.resolve())
 
 
 def test_assignments_are_the_folders_in_source_and_learners_those_who_handed_in(place: Path) -> None:

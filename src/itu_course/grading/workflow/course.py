@@ -42,7 +42,7 @@ def find_course(folder: Path) -> Path:
     for place in (folder, folder / "exercises"):
         if (place / CONFIG).is_file():
             return place.resolve()
-    raise GradingError(say("assignments.no-course", folder=folder.resolve()))
+    raise GradingError(say("assignments.no-course", folder=folder if folder.name else folder.resolve()))
 
 
 def assignment_names(root: Path) -> tuple[str, ...]:

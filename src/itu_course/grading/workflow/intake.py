@@ -327,6 +327,8 @@ def _choose(named: list[tuple[str, Any]], name: str, file: str) -> tuple[Any, tu
     exact = [notebook for path, notebook in named if path.replace("\\", "/").split("/")[-1] == f"{name}.ipynb"]
     if len(exact) == 1:
         return exact[0], ()
+    if len(named) == 1 and named[0][0].replace("\\", "/").split("/")[-1] == file:
+        return named[0][1], ()  # a platform names it by its learner
     if len(named) == 1:
         return named[0][1], (say("assignments.renamed", file=file, found=named[0][0], name=name),)
     raise UnusableError(say("assignments.which" if named else "assignments.no-notebook", number=len(named), name=name))
