@@ -306,6 +306,10 @@ def test_two_notebooks_in_one_zip_are_drafts_and_three_are_a_class(
     people = ["ana", "bo", "cem"][:count]
     form_path = {"folders": "{}/" + NAME, "named": "{}_" + NAME}[form]
     zipped(sent / "week.zip", {f"{form_path.format(who)}.ipynb": one_cell(who) for who in people})
+    link = zipfile.ZipInfo(f"link/{NAME}.ipynb")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(sent / "week.zip", "a") as archive:
+        archive.writestr(link, "/etc/passwd")  # is nobody's
     found = collect(place, NAME, sent)
     if count == 2:
         assert found.notes == (note("week.zip", "assignments.which", number=2, name=NAME),)

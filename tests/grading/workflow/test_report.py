@@ -200,11 +200,11 @@ def test_the_table_of_marks_has_a_row_for_each_learner(keyed: Path, monkeypatch:
         ],
     )
     assert report.marks_table(keyed, NAME).splitlines() == [
-        f"learner,{','.join(CELLS)},sum,of,to mark",
-        "'=cem,2.0,1.5,4.0,7.5,20,",
-        "ada,2.0,1.5,,3.5,20,yes",
-        "bo,,,,,20,not marked",
-        "dua,,,,,,not marked",
+        f"learner,platform,identifier,{','.join(CELLS)},sum,of,to mark",
+        "'=cem,,,2.0,1.5,4.0,7.5,20,",
+        "ada,,,2.0,1.5,,3.5,20,yes",
+        "bo,,,,,,,20,not marked",
+        "dua,,,,,,,,not marked",
     ]
 
 
