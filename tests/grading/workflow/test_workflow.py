@@ -399,7 +399,7 @@ def test_who_signed_perfect_average_and_empty(place: Path, sent: Path) -> None:
     collect(place, name, sent)
     assert [one.problem for one in grades.grade(place, name)] == [""] * 3
     points = {who: (float(row["counts-mark"]), float(row["reading-mark"])) for who, row in _marked(place, name).items()}
-    assert points == {"ada": (5, 4), "bo": (1, 0), "cem": (0, 0)}
+    assert points == {"ada": (5, 4), "bo": (2, 0), "cem": (0, 0)}
 
 
 def test_the_door_has_what_it_names_and_nothing_else() -> None:
