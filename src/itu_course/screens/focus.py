@@ -21,7 +21,8 @@ class Control:
     ----------
     key
         How the page script finds it (its ``data-key``): the block's name; ``name=value`` for one of several choices,
-        for a button with a value, a card, a name in a hall and the buttons of an ordering; ``summary-name`` for the line that opens a fold.
+        for a button with a value, a card, a name in a hall and the buttons of an ordering; ``summary-name`` for the
+        line that opens a fold.
     folds
         The names of the folds around it, outermost first. While one of them is closed, it cannot have the focus.
     """
