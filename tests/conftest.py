@@ -30,6 +30,8 @@ def _missing() -> dict[str, str]:
         lacking["browser"] = "install Chromium"
     if not (ROOT / "node_modules" / "pyodide").is_dir() or not which("node"):
         lacking["wasm"] = "install Node and, in this folder, its package pyodide"
+    if not (ROOT / "node_modules" / "gift-pegjs").is_dir() or not which("node"):
+        lacking["gift"] = "install Node and, in this folder, its package gift-pegjs"
     if not (ROOT / "frontend" / "node_modules" / "@jupyter" / "builder").is_dir() or not which("npm"):
         lacking["frontend"] = "install Node and run “npm install” in frontend/"
     if not postgres.programs():

@@ -21,7 +21,7 @@ from support.panel_page import PanelPage
 pytestmark = pytest.mark.browser
 
 SCREENS: dict[str, Callable[[], Any]] = {
-    **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "check")},
+    **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "ways", "check")},
     "routes": lambda: WaysInScreen(open_store()),
     "before": lambda: BeforeAfterScreen("before", open_store()),
     "export": lambda: ExportScreen(open_store()),
@@ -72,6 +72,27 @@ def test_the_calendar_is_ticked(page: Page, shots: Path) -> None:
     assert violations(page, ".itu-panel") == []
     assert _fits(page)
     page.screenshot(path=shots / f"plan-calendar-{page.viewport_size['width']}.png", full_page=True)
+
+
+def test_ways_are_ranked_compared_and_taken_by_keyboard(page: Page, shots: Path) -> None:
+    shown = PanelPage(page, SCREENS["ways"]())
+    page.get_by_role("combobox", name="How does your government treat").select_option("cautious")
+    expect(shown.status).to_contain_text("ways fit.")
+    page.get_by_role("checkbox", name="Work in a coalition: effect large").press("Space")
+    expect(shown.status).to_contain_text("1 way is in your plan.")
+    expect(shown.panel.get_by_role("heading", name="Work in a coalition")).to_be_visible()
+    page.get_by_role("checkbox", name="Agree on three priorities").press("Space")
+    shown.panel.locator("summary", has_text="Compare up to three").press("Enter")
+    compared = page.get_by_role("group", name="Compare up to three")
+    for number in range(2):
+        compared.get_by_role("checkbox").nth(number).press("Space")
+    expect(shown.panel.get_by_role("table")).to_contain_text("Effect on texts")
+    page.get_by_role("button", name="Show the next five").press("Enter")
+    expect(shown.panel).to_contain_text("Page 2 of")
+    assert plan.ways_done(open_store())["coalition"] == (0,)
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"plan-ways-{page.viewport_size['width']}.png", full_page=True)
 
 
 def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:

@@ -42,6 +42,42 @@ def test_steps_go_forward_in_time() -> None:
     assert all(a.day(opening) < b.day(opening) for a, b in pairwise(facts.timetable()))
 
 
+def test_every_step_says_who_and_what_to_do_once_it_is_late() -> None:
+    steps = [step for kind in ("", *facts.MEETING_KINDS) for step in facts.timetable_of(kind)]
+    assert {step.who for step in steps} == set(facts.ROLES)
+    for step in steps:
+        assert step.instead.endswith((".", "?")) and step.hours >= 1 and step.id
+    for kind in ("", *facts.MEETING_KINDS):
+        names = [step.id for step in facts.timetable_of(kind)]
+        assert len(set(names)) == len(names)
+        days = [step.day(date(2030, 9, 1)) for step in facts.timetable_of(kind)]
+        assert days == sorted(days)
+
+
+TIMETABLES = (DATA / "timetables.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (('kind = "council"', 'kind = "party"'), "should be one of plenipotentiary"),
+        (("days = 120", "days = 150"), "from the earliest to the last"),
+        (('id = "council-reports"', 'id = "council-states"'), "appears twice"),
+        (('who = "writer"', 'who = "Maria"'), "should be one of lead"),
+        (("hours = 2", "hours = 0"), "hours"),
+        (('instead = "Choose', 'insted = "Choose'), "insted"),
+        (('"PP22CNL"', '"NOBODY"'), "NOBODY"),
+    ],
+)
+def test_mistakes_in_the_other_timetables(tmp_path: Path, change: tuple[str, str], says: str) -> None:
+    assert change[0] in TIMETABLES
+    path = tmp_path / "mine.toml"
+    path.write_text(TIMETABLES.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"^mine.toml, line \d+: ") as caught:
+        facts.load_timetables(path, facts.sources())
+    assert says in str(caught.value)
+
+
 def test_doha_is_empty() -> None:
     slot = facts.pp26()
     assert not slot.known and not slot.texts
@@ -72,6 +108,7 @@ SLOT = (DATA / "pp26.toml").read_text(encoding="utf-8")
         (('kind = "radio"', 'kind = "party"'), "should be one of plenipotentiary"),
         (("months = 17", "months = 18"), "fewer months each time"),
         (("months = 17", "months = 1.5"), "whole number"),
+        (('kinds = ["plenipotentiary"]', 'kinds = ["home"]'), "is not one of plenipotentiary"),
     ],
 )
 def test_mistakes_in_the_calendar(tmp_path: Path, change: tuple[str, str], says: str) -> None:

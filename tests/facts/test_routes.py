@@ -20,6 +20,13 @@ def test_there_are_28_routes_each_with_three_steps() -> None:
         assert route.cost in COSTS and route.lead in LEADS and route.risk in RISKS
 
 
+def test_the_weeks_of_a_route_lie_within_its_lead() -> None:
+    """The filter of lesson 6 and the price of the planner say the same."""
+    for route in facts.routes():
+        within = {"short": 1 <= route.weeks <= 8, "medium": 8 < route.weeks <= 26, "long": route.weeks > 26}
+        assert within[route.lead], route.id
+
+
 def test_no_situation_and_no_stage_is_left_without_a_way() -> None:
     for situation in SITUATIONS:
         assert sum(situation in route.situations for route in facts.routes()) >= 8
@@ -59,6 +66,7 @@ GOOD = (DATA / "routes.toml").read_text(encoding="utf-8")
         (('id = "national-consultation"', 'id = "national-delegation"'), "appears twice"),
         (('"UKREP"', '"NOBODY"'), "NOBODY"),
         (('as_of = "2026-03-06"', 'as_of = "now"'), "write 2026"),
+        (("weeks = 52", "weeks = 26"), "between 27 and 104"),
         (("steps = [", "stages_ = ["), "is not known"),
     ],
 )

@@ -47,7 +47,7 @@ def _right(nb: dict[str, Any]) -> None:
 
 
 def _wrong(nb: dict[str, Any]) -> None:
-    votes = "votes = {" + ", ".join(f'"{n}": "maybe"' for n in range(1, 9)) + "}"
+    votes = f"votes = { {'2': 'adopted'} | dict.fromkeys('1345678', 'maybe') }"
     _fill(nb, votes=votes, quiz='answers = {"1": "a", "2": ["b"], "3": "z", "4": 7, "5": ["a", "b", "c", "d"]}')
 
 
@@ -220,6 +220,15 @@ def formgrader(course: Path, tmp_path: Path) -> Iterator[str]:
         server.wait()
 
 
+def _by_hand(course: Path) -> float | None:
+    """The points that a person gave to the paragraph of "right"."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "itu-course") as gradebook:
+        points: float | None = gradebook.find_grade("paragraph", NAME, NAME, "right").manual_score
+        return points
+
+
 @pytest.mark.browser
 @pytest.mark.kernel
 def test_no_payload_runs_in_formgrader_and_a_person_marks_with_the_rubric(
@@ -245,8 +254,15 @@ def test_no_payload_runs_in_formgrader_and_a_person_marks_with_the_rubric(
         assert page.evaluate("window.pwned") is None
         assert page.locator("input.score").count() == 3
         if name == "right":
-            page.locator("input.score").nth(2).fill("9")
-            page.locator("input.score").nth(2).blur()
+            points = page.locator("input.score").nth(2)
+            for refused in ("95", "-1", "nine", "9,5,5"):
+                points.fill(refused)
+                points.blur()
+                page.get_by_text("Not saved: type a number from 0 to 12.").wait_for()
+                assert _by_hand(course) is None
+            points.fill("9,5")
+            points.blur()
+            page.get_by_text("Not saved").wait_for(state="hidden")
             page.locator("textarea.comment").last.fill("A clear view. Name the delegation you would write to.")
             page.locator("textarea.comment").last.blur()
             page.wait_for_timeout(1500)
@@ -256,7 +272,7 @@ def test_no_payload_runs_in_formgrader_and_a_person_marks_with_the_rubric(
     assert set(stopped) == {"csp"}, "nbgrader's page asks a far server for MathJax; the browser is told not to"
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "itu-course") as gradebook:
         grades = {one.name: one for one in gradebook.find_submission_notebook(NAME, NAME, "right").grades}
-        assert grades["paragraph"].manual_score == 9 and not grades["paragraph"].needs_manual_grade
+        assert grades["paragraph"].manual_score == 9.5 and not grades["paragraph"].needs_manual_grade
     _nbgrader(course, "generate_feedback", NAME, "--student", "right", "--force")
     given_back = _page(course, "right")
-    assert "(Score: 9.0 / 12.0)" in given_back and "Name the delegation you would write to." in given_back
+    assert "(Score: 9.5 / 12.0)" in given_back and "Name the delegation you would write to." in given_back

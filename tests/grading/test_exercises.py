@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from itu_course.grading.answers import read_values
 from itu_course.grading.keys import load_key
+from itu_course.grading.typing_habits import plain_label
 
 ROOT = Path(__file__).resolve().parents[2] / "exercises"
 ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "source").glob("*/*.ipynb"))
@@ -80,4 +81,5 @@ plain = st.dictionaries(
 
 @given(plain)
 def test_what_a_learner_writes_is_read_back(values: dict[str, object]) -> None:
-    assert read_values(f"answers = {values!r}\n", "answers") == values
+    labelled = {plain_label(label): value for label, value in values.items()}
+    assert read_values(f"answers = {values!r}\n", "answers") == labelled

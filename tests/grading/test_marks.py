@@ -27,19 +27,48 @@ SCENARIO, SEED, TWO_MOVES = rehearsed.NAME, rehearsed.SEED, rehearsed.MOVES[1:]
         (WORD, "adopted", 2),
         (WORD, "  Adopted ", 2),
         (WORD, "rejected", 0),
-        (WORD, 1, 0),
+        (WORD, "\u201cadopted\u201d.", 2),
+        (WORD, ["adopted"], 2),
+        (WORD, ["adopted", "rejected"], 0),
         (NUMBER, 83, 0.5),
         (NUMBER, 82, 0),
         (NUMBER, 84, 0),
-        (NUMBER, 83.0, 0),
-        (NUMBER, "83", 0),
-        (replace(NUMBER, right=1), True, 0),
+        (NUMBER, 83.0, 0.5),
+        (NUMBER, "83", 0.5),
+        (NUMBER, 83.5, 0),
     ],
 )
-def test_a_value_is_right_only_if_it_is_the_same_and_of_the_same_kind(case: Case, value: object, points: float) -> None:
+def test_a_value_is_right_if_it_means_the_same(case: Case, value: object, points: float) -> None:
     result = mark_case(case.label, case, value)
+    if isinstance(value, list) and len(value) > 1:
+        assert result == Result(0.0, (say("grading.not-word", label="1", answer=repr(value)),))
+        return
     right, missed = say("grading.right", label=case.label), say("grading.missed", label=case.label, reason=case.reason)
     assert result == Result(points, (right if points else missed,))
+
+
+@pytest.mark.parametrize(
+    ("case", "value", "says"),
+    [
+        (WORD, 1, "not-word"),
+        (WORD, True, "not-word"),
+        (NUMBER, "83 votes", "not-number"),
+        (NUMBER, True, "not-number"),
+        (replace(NUMBER, right=1), True, "not-number"),
+        (NUMBER, 83j, "not-number"),
+        (NUMBER, b"83", "not-number"),
+    ],
+)
+def test_what_stays_strict_says_which_form_is_asked_for(case: Case, value: object, says: str) -> None:
+    assert mark_case(case.label, case, value) == Result(
+        0.0, (say(f"grading.{says}", label=case.label, answer=str(value)),)
+    )
+
+
+def test_a_word_that_no_vote_can_have_is_told_with_the_words_that_it_can() -> None:
+    (line,) = mark_case("1", WORD, "carried").lines
+    assert "“carried”" in line and "adopted, rejected, postponed, no-quorum" in line
+    assert mark_case("1", WORD, "rejected").lines == (say("grading.missed", label="1", reason=WORD.reason),)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +185,7 @@ def test_a_cell_exactly_as_long_as_allowed_is_read() -> None:
 
 def test_the_last_assignment_to_the_name_counts() -> None:
     assert read_values("votes = {1: 2}\nother = {1: 5}\nvotes = {1: 3}\nvotes = a = {1: 9}", "votes") == {"1": 3}
-    for source, line in (("x = 1\nvotes = {", 2), ("votes = \0", 1)):
+    for source, line in (("x = 1\nvotes = {", 2), ("votes = \0(", 1)):
         with pytest.raises(GradingError) as refusal:
             read_values(source, "votes")
         assert str(refusal.value) == say("grading.unreadable", line=line)

@@ -103,3 +103,12 @@ def test_a_script_in_an_output_is_not_run(exporter: FeedbackPage) -> None:
     data = {"text/html": "<script>window.pwned=1</script>", "application/javascript": "window.pwned=1"}
     text = page(exporter, outputs=[new_output("display_data", data=data)])
     assert "script" not in links(text).elements
+
+
+def test_points_are_rounded_and_words_in_their_place_are_shown(exporter: FeedbackPage) -> None:
+    for score, total, shown in ((1.005, 3.14159, ("1.0 / 2.0", "3.14 / 4.0")), ("none", "3 yet", ("none", "3 yet"))):
+        about = {"grade_id": "a", "task": True, "comment": "", "score": score, "points": 2}
+        notebook = new_notebook(cells=[new_markdown_cell("text", metadata={"nbgrader": about})])
+        resources = {"nbgrader": {"notebook": "x", "score": total, "max_score": 4.0, "late_penalty": 0.0}}
+        text = exporter.from_notebook_node(notebook, resources)[0]
+        assert text.count(f"Score: {shown[0]}") == 2 and text.count(f"Score: {shown[1]}") == 1

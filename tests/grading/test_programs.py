@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from itu_course import cli
 from itu_course.errors import DataFileError
 from itu_course.grading import sandbox
 from itu_course.grading.keys import load_key
-from itu_course.grading.programs import RANKED, RULES, TURNED, Program, is_written, mark_program, outcome
+from itu_course.grading.programs import LEARNT, RANKED, RULES, Program, invented_rows, is_written, mark_program, outcome
 from itu_course.grading.sandbox import Call, Returned
 from itu_course.grading.workflow import course, feedback, report
 from itu_course.plenipot.history import backtests
@@ -109,42 +109,66 @@ def test_a_mistake_in_the_key_is_told_with_its_line(tmp_path: Path, old: str, ne
 FORECAST = program("who_signed", "reading-mark")
 FORM, BETTER, RANKS, LEARNS = FORECAST.trials
 ROWS = backtests.dubai_rows()
-REGIONS = sorted({region for region, *_ in ROWS})
+INVERTED = tuple((*row[:3], not row[3]) for row in ROWS)
+LEARNT_WORLDS = (INVERTED, invented_rows())
+States = Sequence[tuple[str, float, float, bool]]
+
+
+def regions(rows: States) -> list[str]:
+    return sorted({region for region, *_ in rows})
+
+
+def asked(rows: States) -> list[Call]:
+    """One call for each region: the other four are known."""
+    calls = []
+    for region in regions(rows):
+        known = [[votes, voice, signed] for name, votes, voice, signed in rows if name != region]
+        unknown = [[votes, voice] for name, votes, voice, _ in rows if name == region]
+        calls.append(Call("chances", (known, unknown)))
+    return calls
 
 
 def test_each_region_is_forecast_from_the_other_four() -> None:
-    """The signatures are inverted where the function should show that it learns from them."""
-    *others, learns = program("who_signed", "reading-mark").trials
-    for trial in (*others, learns):
-        assert len(trial.calls) == len(REGIONS) == 5 and trial.points == 1
-        for region, call in zip(REGIONS, trial.calls, strict=True):
-            known = [
-                [votes, voice, signed != (trial is learns)] for name, votes, voice, signed in ROWS if name != region
-            ]
-            unknown = [[votes, voice] for name, votes, voice, _ in ROWS if name == region]
-            assert call == Call("chances", (known, unknown))
+    """Once more with inverted signatures and with invented states, where the function should show that it learns."""
+    assert all(len(regions(rows)) == 5 and not set(rows) & set(ROWS) for rows in LEARNT_WORLDS)
+    for trial in (FORM, BETTER, RANKS):
+        assert list(trial.calls) == asked(ROWS) and trial.points == 1
+    assert list(LEARNS.calls) == [call for rows in LEARNT_WORLDS for call in asked(rows)] and LEARNS.points == 1
 
 
-def by_region(chance: Callable[[bool], float]) -> list[Any]:
-    """What a function gives for all calls of a trial that knew what each state did."""
-    return [[chance(signed) for name, *_, signed in ROWS if name == region] for region in REGIONS]
+def by_region(chance: Callable[[bool], float], *worlds: States) -> list[Any]:
+    """What a function gives for all calls of a trial that knew what each state did; by default the real states."""
+    return [
+        [chance(signed) for name, *_, signed in rows if name == region]
+        for rows in worlds or (ROWS,)
+        for region in regions(rows)
+    ]
 
 
 @pytest.mark.parametrize(
     ("chance", "passed"),
     [
-        (lambda signed: float(signed), [True, True, True, False]),
-        (lambda signed: int(signed), [True, True, True, False]),
-        (lambda signed: 0.7 if signed else 0.3, [True, True, True, False]),
-        (lambda signed: 1.0 - signed, [True, False, False, True]),
+        (lambda signed: float(signed), [True, True, True, True]),
+        (lambda signed: int(signed), [True, True, True, True]),
+        (lambda signed: 0.7 if signed else 0.3, [True, True, True, True]),
+        (lambda signed: 1.0 - signed, [True, False, False, False]),
         (lambda signed: sum(row[3] for row in ROWS) / len(ROWS), [True, False, False, False]),
         (lambda signed: 0.5, [True, False, False, False]),
-        (lambda signed: 0.9 if signed else 0.89, [True, False, True, False]),
+        (lambda signed: 0.9 if signed else 0.89, [True, False, True, True]),
     ],
 )
 def test_a_forecast_earns_what_it_is_worth(chance: Callable[[bool], float], passed: list[bool]) -> None:
-    """All of these but the first two are in the right form; the last ranks well, and is far too sure."""
-    assert [trial.passes(by_region(chance)) for trial in FORECAST.trials] == passed
+    """All of these are in the right form; the last ranks well, and is far too sure."""
+    real, learnt = by_region(chance), by_region(chance, *LEARNT_WORLDS)
+    assert [trial.passes(learnt if trial is LEARNS else real) for trial in FORECAST.trials] == passed
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_the_point_for_learning_needs_both_worlds(wrong: int) -> None:
+    answers = [by_region(float, rows) for rows in LEARNT_WORLDS]
+    assert LEARNS.passes([*answers[0], *answers[1]])
+    answers[wrong] = by_region(lambda signed: 1.0 - signed, LEARNT_WORLDS[wrong])
+    assert not LEARNS.passes([*answers[0], *answers[1]])
 
 
 @pytest.mark.parametrize(
@@ -165,26 +189,32 @@ def test_a_forecast_earns_what_it_is_worth(chance: Callable[[bool], float], pass
     ],
 )
 def test_what_is_no_list_of_chances_earns_nothing(spoil: Callable[[list[float]], object]) -> None:
-    answers = by_region(float)
-    answers[2] = spoil(answers[2])
-    assert not any(trial.passes(answers) for trial in FORECAST.trials)
+    for trial in FORECAST.trials:
+        right = by_region(float, *(LEARNT_WORLDS if trial is LEARNS else ()))
+        assert trial.passes(right)
+        for place in range(2, len(right), 5):
+            assert not trial.passes([*right[:place], spoil(right[place]), *right[place + 1 :]])
 
 
-@pytest.mark.parametrize(("shares", "ranks", "learns"), [(RANKED, True, False), (TURNED, False, True)])
+@pytest.mark.parametrize(
+    ("shares", "ranks", "learns"), [(RANKED, True, True), (LEARNT, False, True), (LEARNT - 0.001, False, False)]
+)
 def test_a_forecast_may_just_reach_a_threshold(
     monkeypatch: pytest.MonkeyPatch, shares: float, ranks: bool, learns: bool
 ) -> None:
     monkeypatch.setattr(backtests, "auc", lambda _: shares)
-    assert (RANKS.passes(by_region(float)), LEARNS.passes(by_region(float))) == (ranks, learns)
+    passed = (RANKS.passes(by_region(float)), LEARNS.passes(by_region(float, *LEARNT_WORLDS)))
+    assert passed == (ranks, learns)
 
 
 def test_marks_go_to_the_trials_that_were_passed() -> None:
     """One answer with a problem costs its own trial, and no other."""
-    answers = [Returned(value) for _ in FORECAST.trials for value in by_region(float)]
+    by_heart = by_region(float) + by_region(lambda signed: 1.0 - signed, INVERTED) + by_region(float, INVERTED)
+    answers = [Returned(value) for value in [*by_region(float) * 2, *by_heart]]
     points, lines = mark_program(FORECAST, answers)
     assert points == FORECAST.points - 1 == 3
     assert lines == (
-        say("grading.program.small", tries=20),
+        say("grading.program.small", tries=25),
         *(say("grading.right", label=trial.label) for trial in (FORM, BETTER, RANKS)),
         say("grading.missed", label=LEARNS.label, reason=LEARNS.reason),
     )
@@ -257,3 +287,52 @@ def _waiting(place: Path) -> set[str]:
             for grade in notebook.grades
             if grade.name == "votes-mark" and grade.needs_manual_grade
         }
+
+
+SIGNED = {row[1:3]: row[3] for row in backtests.dubai_rows()}
+Pairs = list[list[float]]
+
+
+def nearest(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """The mean of the 15 states with the nearest place in the votes."""
+    near = [sorted(known, key=lambda state: abs(state[0] - votes))[:15] for votes, _ in unknown]
+    return [(sum(state[2] for state in states) + 1) / 17 for states in near]
+
+
+def line(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """A straight line through the votes, as a first course on statistics has it."""
+    mean = sum(state[0] for state in known) / len(known)
+    share = sum(state[2] for state in known) / len(known)
+    slope = sum((x - mean) * (y - share) for x, _, y in known) / sum((x - mean) ** 2 for x, _, _ in known)
+    return [min(max(share + slope * (votes - mean), 0), 1) for votes, _ in unknown]
+
+
+def table(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """What is real by heart, turned round where most of what is given contradicts it."""
+    turn = 2 * sum(SIGNED.get((votes, voice), True) == signed for votes, voice, signed in known) < len(known)
+    return [0.9 if SIGNED.get((votes, voice), True) != turn else 0.1 for votes, voice in unknown]
+
+
+def nearest_in_table(known: list[list[float]], unknown: Pairs) -> list[float]:
+    """The same for states that are not in the table, by the nearest real one."""
+
+    def signed(votes: float, voice: float) -> bool:
+        return SIGNED[min(SIGNED, key=lambda real: abs(real[0] - votes) + abs(real[1] - voice))]
+
+    turn = 2 * sum(signed(votes, voice) == state for votes, voice, state in known) < len(known)
+    return [0.9 if signed(votes, voice) != turn else 0.1 for votes, voice in unknown]
+
+
+@pytest.mark.parametrize(("model", "points"), [(nearest, 4), (line, 4), (table, 3), (nearest_in_table, 3)])
+def test_only_a_model_that_learns_earns_the_point_for_learning(model: Callable[..., object], points: float) -> None:
+    forecast = program("who_signed", "reading-mark")
+    earned, lines = mark_program(forecast, [Returned(model(*one.arguments)) for one in forecast.calls])
+    assert earned == points, lines
+    assert ("It learns from what it is given: right." in lines) is (points == 4)
+
+
+def test_invented_states_are_always_the_same_and_none_is_real() -> None:
+    rows = invented_rows()
+    assert rows == invented_rows() and len(rows) == 140
+    assert not {row[1:3] for row in rows} & set(SIGNED)
+    assert min(row[1] for row in rows) > max(votes for votes, _ in SIGNED)

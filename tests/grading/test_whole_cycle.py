@@ -29,8 +29,10 @@ import pytest
 from itu_course import facts, plenipot, quiz
 from itu_course.grading.keys import load_key
 from itu_course.grading.workflow import course, feedback, grades, report
-from itu_course.grading.workflow.collection import MAX_SIZE, collect
+from itu_course.grading.workflow.collection import collect
 from itu_course.grading.workflow.identities import plain_name
+from itu_course.grading.workflow.intake import MAX_SIZE
+from itu_course.plenipot.history import backtests
 from support import rehearsed
 
 pytestmark = [pytest.mark.kernel, pytest.mark.isolated]
@@ -68,7 +70,7 @@ SOLVED: dict[str, tuple[dict[str, str], dict[str, float], dict[str, str], dict[s
             "votes": 'votes = {"1": "adopted", "2": "adopted", "3": " Postponed ", "6": 83, "7": "89"}',
             "quiz": 'answers = {"1": "c", "2": ["a"], "3": "b"}',
         },
-        {"votes-mark": 3, "quiz-mark": 1.5},
+        {"votes-mark": 4, "quiz-mark": 1.5},
     ),
     "who_signed": (
         {
@@ -296,6 +298,14 @@ BY_HAND = """
 def chances(known, unknown):
     return [0.9 if votes < 0 else 0.1 for votes, voice in unknown]
 """
+# All that is real written down, turned round where most of what is given contradicts it.
+TABLE = f"""
+SIGNED = {{{", ".join(f"({votes}, {voice}): {signed}" for _, votes, voice, signed in backtests.dubai_rows())}}}
+def chances(known, unknown):
+    right = sum(SIGNED.get((votes, voice), True) == signed for votes, voice, signed in known)
+    turn = 2 * right < len(known)
+    return [0.9 if SIGNED.get((votes, voice), True) != turn else 0.1 for votes, voice in unknown]
+"""
 
 
 def programs(name: str, blank: Notebook, port: int) -> dict[str, Handed]:
@@ -328,6 +338,7 @@ def programs(name: str, blank: Notebook, port: int) -> dict[str, Handed]:
         return found | {
             "program-share": hand("program-share", SHARE, 1, "80 of 100 pairs: not yet"),
             "program-by-hand": hand("program-by-hand", BY_HAND, 3, "should turn round too"),
+            "program-table": hand("program-table", TABLE, 3, "should turn round too"),
             "program-ones": hand("program-ones", "def chances(k, u): return [2] * len(u)", 0, "numbers from 0 to 1"),
         }
     paths = [f"'{ROOT / 'exercises/keys/who_decides/key.toml'}'", "'/proc/1/environ'", "'../gradebook.db'"]
@@ -339,14 +350,14 @@ def programs(name: str, blank: Notebook, port: int) -> dict[str, Handed]:
         "program-loop": hand("program-loop", COUNT.replace(one, "while True: pass"), 5, "longer than 10 seconds"),
         "program-memory": hand("program-memory", COUNT.replace(one, "return bytearray(3 * 10**9)"), 5, "MemoryError"),
         "program-forks": hand(
-            "program-forks", "import os\n" + COUNT.replace(one, "\n    while True: os.fork()"), 5, "not permitted"
+            "program-forks", "import os\n" + COUNT.replace(one, "\n    while True: os.fork()"), 5, "PermissionError"
         ),
         "program-steals": hand("program-steals", steal, 0, "FileNotFoundError"),
         "program-calls": hand(
             "program-calls",
             f"import socket\ndef votes_to_win(n):\n    socket.create_connection(('127.0.0.1', {port}), 2)",
             0,
-            "Connection refused",
+            "PermissionError",
         ),
         "program-writes": hand(
             "program-writes", "def votes_to_win(n):\n    open('/tmp/evil.txt', 'w')", 0, "FileNotFoundError"

@@ -47,6 +47,11 @@ def test_a_row_has_every_field_as_text(store: Store) -> None:
         ({"event": "wrc-27", "day": "soon"}, date(2027, 10, 11)),
         ({"event": "wrc-27", "day": " 2028-01-31 "}, date(2028, 1, 31)),
         ({"event": "own", "day": "2028-01-31"}, date(2028, 1, 31)),
+        ({"event": "home", "day": "2028-01-31"}, date(2028, 1, 31)),
+        ({"event": "consultation"}, None),
+        ({"event": "after-pp-26"}, date(2026, 11, 27)),
+        ({"event": "after-pp-30"}, None),  # nor is its end
+        ({"event": "after-nowhere"}, None),
         ({"event": ["x"], "day": 4}, None),
     ],
 )
@@ -68,6 +73,47 @@ def test_only_a_published_day_is_not_assumed() -> None:
     assert Countdown(event.opening, None).assumed
 
 
+def test_the_year_after_counts_from_the_end_and_says_where_it_is_known_from(store: Store) -> None:
+    store.set("plan/calendar", {"event": "after-pp-26"})
+    counted = plan.countdown(store)
+    assert counted and not counted.assumed and not counted.others and counted.kind == "after"
+    assert "It ended on 27 November 2026, according to:" in counted.about
+    assert [step.id for _, step in plan.steps(store)] == [step.id for step in facts.timetable_of("after")]
+    home = Countdown(date(2028, 1, 1), None, "home").about
+    assert "1 January 2028, was typed in by you" in home
+
+
+def test_ways_that_this_edition_does_not_know_stay_saved(store: Store) -> None:
+    store.set(plan.WAYS_KEY, {"mine": ["gone", 3, "coalition", "coalition"]})
+    assert plan.marked_ways(store) == ("gone", "coalition")
+    assert [way.id for way in plan.chosen_ways(store)] == ["coalition"]
+
+
+@pytest.mark.parametrize(
+    ("saved", "said"),
+    [
+        ({}, plan.Situation()),
+        ({"government": "hostile", "money": "free", "visibility": "low", "weeks": " 12 "},
+         plan.Situation("hostile", "free", "low", 12)),
+        ({"government": "sunny", "money": 3, "visibility": ["low"], "weeks": "soon"}, plan.Situation()),
+        ({"weeks": "٤٠"}, plan.Situation(weeks=40)),
+        ({"weeks": "261"}, plan.Situation()),
+        ({"weeks": "-1"}, plan.Situation()),
+        ({"weeks": "9" * 5000}, plan.Situation()),
+        ({"weeks": "²"}, plan.Situation()),
+    ],
+)  # fmt: skip
+def test_a_situation_is_what_can_be_read(store: Store, saved: dict[str, Any], said: plan.Situation) -> None:
+    store.set("plan/ways", saved)
+    assert plan.situation(store) == said
+
+
+@pytest.mark.parametrize("done", [None, 3, [], {"coalition": "x"}, {"coalition": ["x", None]}])
+def test_ticks_that_cannot_be_read_are_none(store: Store, done: Any) -> None:
+    store.set("plan/ways", {"done": done})
+    assert not any(plan.ways_done(store).values())
+
+
 def test_only_a_plenipotentiary_has_the_deadlines_of_the_list() -> None:
     for event in facts.events().values():
         assert Countdown(date(2030, 1, 1), event).others != event.plenipotentiary
@@ -77,10 +123,10 @@ def test_only_a_plenipotentiary_has_the_deadlines_of_the_list() -> None:
 def test_steps_are_those_ticked_and_all_when_none_is_ticked(store: Store) -> None:
     store.set("plan/calendar", {"day": "2030-09-30"})
     everything = plan.steps(store)
-    assert len(everything) == len(facts.timetable()) and list(everything) == sorted(
+    assert len(everything) == len(facts.timetable_of("")) and list(everything) == sorted(
         everything, key=lambda pair: pair[0]
     )
-    for ticked, months in ((["8", 4], [8, 4]), ([], None), ("8", None), ([99], [])):
+    for ticked, months in ((["8", 4], [8, 4]), ([], None), ("8", None), (["99", "call-draft"], None)):
         store.set("plan/calendar", {"day": "2030-09-30", "steps": ticked})
         expected = [step.months for _, step in everything] if months is None else months
         assert [step.months for _, step in plan.steps(store)] == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from itu_course.errors import LearnerFolderError
 from itu_course.learner import Store, files
 from itu_course.plan import document_formats, documents
 from itu_course.plan.document_formats import Document, Heading, Paragraph, Points, Table
+from itu_course.plan.one_page import one_page
 from itu_course.words import say, say_count, speaking
 
 
@@ -33,13 +35,8 @@ def test_an_empty_letter_says_so_and_has_no_title(store: Store) -> None:
 
 def test_a_letter_has_what_is_written_in_the_order_of_its_fields(store: Store) -> None:
     store.set("plan/letter", {"why": " because ", "to": "Delegate", "ask": "Please", "others": " "})
-    assert parts(store, "letter") == [
-        Paragraph(say("plan.documents.dear", to="Delegate")),
-        Heading(say("plan.documents.ask")),
-        Paragraph("Please"),
-        Heading(say("plan.documents.why")),
-        Paragraph("because"),
-    ]
+    lines = ["Delegate", "Dear Sir or Madam,", "Please", "because", "Yours faithfully,"]
+    assert parts(store, "letter") == [Paragraph(line) for line in lines]
 
 
 def test_what_is_asked_in_a_consultation_is_a_list(store: Store) -> None:
@@ -69,14 +66,128 @@ def test_the_power_map_has_only_people_with_a_role_and_words_for_each_value(stor
         ("Minister", say("plan.people.stances.against"), say("plan.people.powers.decides"), "calm", "letter"),
         ("Aide", *unknown, "", ""),
     )
-    assert len(table.head) == 5
+    assert len(table.head) == 5 and not any("?" in head or "(" in head for head in table.head)
 
 
-def test_ways_in_come_before_the_texts_about_them(store: Store) -> None:
+def test_a_way_goes_into_the_plan_whole_before_the_texts_about_it(store: Store) -> None:
     route = facts.routes()[0]
-    store.set("routes/mine", {"mine": [route.id]})
+    store.set("routes/mine", {"mine": [route.id, "gone"]})
+    store.set("plan/ways", {"done": {route.id: [1]}})
     found = parts(store, "plan")
-    assert found[found.index(Heading(say("plan.documents.my-routes"), 3)) + 1] == Points((route.title,))
+    place = found.index(Heading(route.title, 3))
+    assert found[place + 1] == Paragraph(plan.price(route)) and place < found.index(
+        Heading(say("plan.routes.chosen.label"), 3)
+    )
+    told = plan.document(store, "plan").text
+    assert route.gain in told and route.care in told and facts.source(route.sources[0]).title in told
+    steps = [f"{'done' if number == 1 else 'to do'}: {step}" for number, step in enumerate(route.steps)]
+    assert Points(tuple(steps)) in found
+
+
+def test_the_calendar_of_the_plan_says_who_how_long_and_what_its_dates_rest_on(store: Store) -> None:
+    store.set("plan/calendar", {"event": "consultation", "day": (date.today() + timedelta(days=20)).isoformat()})
+    found = parts(store, "plan")
+    (table,) = (part for part in found if isinstance(part, Table))
+    assert {len(row) for row in table.rows} == {len(table.head)} == {5}
+    bases = [row[4] for row in table.rows]
+    assert any(basis.startswith("past: do instead") for basis in bases) and "assumed by you" in bases
+    assert any("Two weeks kept free" in row[1] for row in table.rows) and "the person who writes, 8 hours" in str(table)
+    place = found.index(Heading(say("plan.dates.heading", name=say("plan.dates.kinds.consultation"))))
+    assert found[place + 1] == Heading(say("plan.dates.soon"), 3), "what is next comes first"
+
+
+def test_the_text_in_force_says_its_version_and_where_it_can_be_read(store: Store) -> None:
+    store.set("plan/goal", {"resolution": "188"})
+    told = plan.document(store, "plan").text
+    assert "Resolution 188 (Busan, 2014): Counterfeit telephones" in told
+    for name in facts.resolution(188).sources:
+        assert facts.source(name).title in told and facts.source(name).url in told
+
+
+def test_the_calendar_file_lies_among_the_documents(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.set("plan/calendar", {"event": "wrc-27"})
+    path = plan.save_calendar(store, date(2026, 1, 1))
+    assert path == store.where / "documents" / "my-plan.ics"
+    assert path.read_bytes() == plan.to_icalendar(plan.agenda(store, date(2026, 1, 1)))
+    assert path.read_bytes().count(b"BEGIN:VEVENT") == len(facts.timetable_of("radio")) + 1
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files.os, "fsync", refuse)
+    with pytest.raises(LearnerFolderError, match=rf"my-plan\.ics.*{say('learner.reason.full')}"):
+        plan.save_calendar(store, date(2026, 1, 1))
+
+
+# A plan as an edition of November 2026 saved it: other fields, months as ticks, a conference that is over.
+OLD: dict[str, dict[str, object]] = {
+    "plan/goal": {"change": "old change", "why-now": "old why", "fallback": "old fallback"},
+    "plan/people": {"rows": [{"who": f"old role {number}", "stance": "for", "power": "opens"} for number in range(40)]},
+    "plan/routes": {"chosen": "old routes", "first-step": "old step", "not-worth": "old no"},
+    "plan/calendar": {"event": "pp-26", "day": "2026-11-09", "steps": ["13", "4"]},
+    "plan/safety": {"who-is-at-risk": "old harm", "consent": "old consent", "stop": "x" * 3000},
+    "plan/wrong": {"outcome": "old outcome", "sign": "سلام 🙂", "when": "old when"},
+    "plan/letter": {"to": "old office", "ask": "old ask", "contact": "old contact"},
+    "plan/response": {"question": "old question", "asks": "old asks"},
+    "routes/mine": {"mine": ["coalition", "a-way-of-old"]},
+}
+
+
+def test_a_plan_of_an_older_edition_opens_with_nothing_lost(store: Store) -> None:
+    for key, entry in OLD.items():
+        store.set(key, dict(entry))
+    told = "".join(plan.document(store, which).text for which in plan.DOCUMENTS)
+    for entry in OLD.values():
+        for field, value in entry.items():
+            if isinstance(value, str) and field not in ("event", "day"):
+                assert value in told, field
+    assert all(f"old role {number}" in told for number in range(40)) and "Work in a coalition" in told
+    assert {step.id for _, step in plan.steps(store)} == {"13", "4"}
+    plan.checks(store, date.today())
+    for key, entry in OLD.items():
+        assert {**(store.last(key) or {}), **entry} == store.last(key), "reading changes nothing"
+
+
+def test_the_page_is_short_and_names_nobody_but_who_decides(store: Store) -> None:
+    today = date(2027, 1, 1)
+    store.set("plan/goal", {"change": "the change", "line": "the line", "resolution": "188"})
+    rows = [{"who": "a ministry", "power": "decides", "stance": "against", "wants": "calm"}, {"who": "a helper"}]
+    store.set("plan/people", {"rows": rows})
+    store.set("routes/mine", {"mine": [way.id for way in facts.routes()[:4]]})
+    store.set("plan/calendar", {"event": "pp-30", "day": "2030-11-04"})
+    store.set("plan/safety", {"stop": "one\n\ntwo\nthe third sign", "who-is-at-risk": "families"})
+    lists = [part.items for part in one_page(store, today) if isinstance(part, Points)]
+    assert lists[0] == ("the change", "Resolution 188 (Busan, 2014)", "the line")
+    assert [len(lines) for lines in lists[1:]] == [5, 3, 2, 1]
+    assert lists[1][0].startswith("4 May 2029: Decide whether") and lists[3] == ("one", "two")
+    told = str(one_page(store, today))
+    assert "a ministry" in told and not any(word in told for word in ("helper", "against", "calm", "families", "third"))
+    assert "is an assumed day" in told
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "line"),
+    [
+        ("fallback", "stay silent", "If you cannot support this: stay silent"),
+        ("fallback", "If you cannot support it: stay silent", "If you cannot support it: stay silent"),
+        ("text-now", "“users”", "The text now says: “users”"),
+        ("greeting", "Dear colleagues,", "Dear colleagues,"),
+        ("closing", "For the network", "For the network"),
+        ("place", "Geneva, 2 May", "Geneva, 2 May"),
+    ],
+)
+def test_a_letter_reads_as_a_letter(store: Store, field: str, text: str, line: str) -> None:
+    store.set("plan/letter", {"ask": "Please", field: text})
+    found = parts(store, "letter")
+    assert Paragraph(line) in found and not [part for part in found if isinstance(part, Heading)]
+    greeting, closing = found.index(Paragraph("Please")) - 1, found[-1]
+    assert isinstance(found[greeting], Paragraph) and isinstance(closing, Paragraph)
+    assert closing.text in ("Yours faithfully,", text)
+
+
+def test_a_letter_of_form_alone_is_empty(store: Store) -> None:
+    store.set("plan/letter", {"greeting": "Dear all,", "closing": "Yours"})
+    assert parts(store, "letter") == [Paragraph(say("plan.empty"))]
 
 
 def test_the_learners_own_view_is_told_in_words_where_there_is_one(store: Store) -> None:
@@ -144,6 +255,6 @@ def test_pages_are_one_level_below_the_title_of_the_page_they_join(store: Store)
     assert plan.pages(store) == ()
     store.set("plan/goal", {"change": "# typed"})
     pages = plan.pages(store)
-    assert len(pages) == len(plan.DOCUMENTS) and pages[0].startswith("## ")
+    assert len(pages) == 3 and pages[0].startswith("## ")
     assert not [line for page in pages for line in page.splitlines() if line.startswith("# ")]
     assert "\\# typed" in pages[0] and "\n### " in pages[0]

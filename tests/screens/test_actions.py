@@ -21,13 +21,13 @@ from support.all_screens import BET, SCREENS, actions_of
 HARMLESS = {
     "quiz": {"answer", "check", "hint", "made", "reasons", "sure"},
     "prediction": {"answer"},
-    "plan": {"add", "answer"},
+    "plan": {"add", "answer", "look", "more", "save-calendar"},
     "text": {"text"},
     "progress": {"again"},
     "ways in": {"all", "cost", "lead", "mark", "risk", "situation", "stage"},  # a mark is taken off by the same button
     "before": {"answer", "go-on", "level"},
     "after": {"answer", "back", "go-on", "level"},
-    "export": {"save", "which"},
+    "export": {"look", "save", "which"},
     "certificate": {"date", "name", "save"},
     "glossary": set[str](),
     "draft": set[str](),

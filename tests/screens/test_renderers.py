@@ -32,12 +32,22 @@ SAMPLES: tuple[b.Block, ...] = (
     b.Meter("a meter", 1, 3, "one of three"),
     b.Source("a source", "https://example.org/x"),
     b.Link("a link", "02.ipynb"),
+    b.Scale("a strip", ("tight words", "open words"), ((0, "a mark"),), 0),
+    b.Track("a track", (("a stage", 2), ("a later stage", 1)), 1, "where it is"),
+    b.Card("k", "v", "a card", "a word beside it", (b.Text("always"),), (b.Text("while it is open"),), open=True),
+    b.Hall(
+        "h", "a hall", 2, ((1, 2, 0, 1),), (b.Side(0, "a wish", "two", (b.Chip("x", "Al", "A", "holds", "Al holds"),)),)
+    ),
+    b.Likely("what was counted", (("a case", 3, 4, "three of four"),), ("a word of care",)),
+    b.Columns("on this screen", (b.Section("a column", (b.Text("in a column"),)),)),
 )
 
 
 def _strings(value: Any) -> list[str]:
     if isinstance(value, dict):
-        hidden = {"kind", "name", "value", "tone", "chosen", "about"}
+        hidden = {"kind", "name", "value", "tone", "chosen", "about", "state"}
+        if value.get("kind") == "columns":
+            hidden.add("label")  # it names links from column to column, which text and still pages do not need
         return [text for key, field in value.items() if key not in hidden for text in _strings(field)]
     if isinstance(value, list):
         if len(value) == 2 and value[0] in ("plain", "added", "deleted", "bracket", "strong"):

@@ -38,6 +38,7 @@ BET = next(question for question in quiz.bank().values() if question.prediction)
 SCREENS: dict[str, Callable[[], Screen]] = {
     **{f"quiz {q.kind} {q.id}": lambda q=q: QuizScreen(q.id, open_store()) for q in _questions()},  # type: ignore[misc]
     **{f"plan {part}": lambda part=part: plan_screen(part, open_store()) for part in plan.PARTS if part != "check"},  # type: ignore[misc]
+    "plan ways": lambda: plan_screen("ways", open_store()),
     "plan check": lambda: plan_screen("check", open_store()),
     "prediction": lambda: PredictionScreen(BET.id, open_store()),
     "text": lambda: FreeTextScreen("mine", "Your text?", open_store()),

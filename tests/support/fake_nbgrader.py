@@ -51,15 +51,27 @@ class FakeNbgrader:
 
 
 def mark(name: str, score: float | None, cell_type: str = "code", waits: bool = False) -> Any:
-    """The mark of one cell, as a gradebook gives it; None: nbgrader has not marked it."""
-    cell = SimpleNamespace(cell_type=cell_type)
-    return SimpleNamespace(name=name, score=score or 0.0, auto_score=score, needs_manual_grade=waits, cell=cell)
+    """The mark of one cell, as a gradebook gives it; None: nobody has marked it. People mark Markdown cells."""
+    by_person = score if cell_type == "markdown" else None
+    by_nbgrader = None if cell_type == "markdown" else score
+    return SimpleNamespace(
+        name=name,
+        score=score or 0.0,
+        auto_score=by_nbgrader,
+        manual_score=by_person,
+        needs_manual_grade=waits,
+        cell=SimpleNamespace(cell_type=cell_type),
+    )
 
 
 def work(learner: str, *marks: Any, most: float = 12.0) -> Any:
     """One learner's submission, as a gradebook gives it."""
     score = sum(each.score for each in marks)
-    return SimpleNamespace(student_id=learner, score=score, max_score=most, notebooks=[SimpleNamespace(grades=marks)])
+    waits = any(each.needs_manual_grade for each in marks)
+    notebooks = [SimpleNamespace(grades=marks)]
+    return SimpleNamespace(
+        student_id=learner, score=score, max_score=most, notebooks=notebooks, needs_manual_grade=waits
+    )
 
 
 def use_gradebook(monkeypatch: pytest.MonkeyPatch, works: Iterable[Any]) -> None:
@@ -68,6 +80,7 @@ def use_gradebook(monkeypatch: pytest.MonkeyPatch, works: Iterable[Any]) -> None
     class Gradebook:
         def __init__(self, _: str) -> None:
             self.assignment_submissions = lambda _: list(works)
+            self.find_notebook = lambda *_: None  # every exercise is registered
 
         def __enter__(self) -> Gradebook:
             return self
@@ -82,6 +95,7 @@ def use_nbgrader(monkeypatch: pytest.MonkeyPatch, root: Path) -> FakeNbgrader:
     """Let the workflow find the stand-in instead of nbgrader."""
     fake = FakeNbgrader(root)
     grades._marker.cache_clear()
+    use_gradebook(monkeypatch, ())
     for module in (course, feedback, grades):
         monkeypatch.setattr(module, "nbgrader_api", lambda *_: fake)
     return fake

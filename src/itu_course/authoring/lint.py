@@ -138,7 +138,7 @@ def read_data() -> None:
     """Read every data file of the course once; DataFileError is raised for the first that is wrong."""
     tables = (facts.sources, facts.facts, facts.glossary, facts.ballots, facts.member_states, facts.routes)
     cards = (facts.resolutions, facts.agreed_words)
-    for read in (*tables, *cards, facts.events, facts.timetable, facts.pp26, quiz.bank):
+    for read in (*tables, *cards, facts.events, facts.timetable, facts.other_timetables, facts.pp26, quiz.bank):
         read()
     for paper in quiz.papers():
         quiz.paper(paper)

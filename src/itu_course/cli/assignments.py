@@ -40,11 +40,13 @@ def run(options: argparse.Namespace) -> int:
 
     root = workflow.find_course(options.course)
     name = workflow.known_assignment(root, options.name)
-    steps = {"release": _release, "mark": _mark, "return": _return, "report": _report}
+    steps = {"release": _release, "mark": _mark, "return": _return}
     if options.step == "collect":
         return _collect(root, name, options.folder)
     if options.step == "grade":
         return _grade(root, name, options)
+    if options.step == "report":
+        return _report(root, name, options)
     return steps[options.step](root, name)
 
 
@@ -80,6 +82,7 @@ def _collect(root: Path, name: str, folder: Path) -> int:
     for line in collected.notes:
         _say(line)
     _say(say_count("assignments.collected", len(collected.learners)))
+    _say(say("assignments.decisions", path=workflow.decisions_path(root, name)))
     return 0
 
 
@@ -113,6 +116,9 @@ def _grade(root: Path, name: str, options: argparse.Namespace) -> int:
     for outcome in outcomes:
         for flag in outcome.flags:
             _say(say("assignments.flagged", learner=outcome.learner, flag=flag))
+    marked_again = sum(outcome.new_key for outcome in outcomes)
+    if marked_again:
+        _say(say_count("assignments.new-key", marked_again))
     skipped = sum(outcome.skipped for outcome in outcomes)
     marked = len(outcomes) - skipped - len(failed)
     _say(say("assignments.graded", marked=marked, skipped=skipped, failed=len(failed)))
@@ -145,6 +151,7 @@ def _mark(root: Path, name: str) -> int:
         "default_url": f"/login?next=/formgrader/gradebook/{name}/{name}",
     }
     arguments = [f"--ServerApp.{option}={value}" for option, value in settings.items()]
+    arguments += workflow.marking_options()
     environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
     with suppress(KeyboardInterrupt):
         return subprocess.call(processes.python("-m", "jupyter_server", *arguments), cwd=root, env=environment)
@@ -159,11 +166,15 @@ def _return(root: Path, name: str) -> int:
     return 0
 
 
-def _report(root: Path, name: str) -> int:
+def _report(root: Path, name: str, options: argparse.Namespace) -> int:
     from itu_course.grading import workflow
 
-    for path in workflow.write_report(root, name, _say):
+    for path in workflow.write_report(root, name, _say, ";" if options.semicolons else ","):
         _say(say("assignments.written", path=path))
+    if options.sheet:
+        path, notes = workflow.fill_worksheet(root, name, options.sheet, options.column)
+        for line in (*notes, say("assignments.written", path=path)):
+            _say(line)
     return 0
 
 
@@ -196,6 +207,10 @@ def add_commands(commands: Any) -> None:
             parser.add_argument("--dask", metavar="ADDRESS", help=say("cli.dask"))
             parser.add_argument("--not-isolated", action="store_true", help=say("cli.not-isolated"))
             parser.add_argument("--again", action="store_true", help=say("cli.again"))
+        if step == "report":
+            parser.add_argument("--semicolons", action="store_true", help=say("cli.semicolons"))
+            parser.add_argument("--sheet", type=Path, metavar="FILE", help=say("cli.sheet"))
+            parser.add_argument("--column", default="", metavar="HEADER", help=say("cli.column"))
         parser.set_defaults(run=run, step=step)
     parser = ways.add_parser("agreement", help=say("cli.assignments-agreement"))
     for name in ("first", "second"):

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from itu_course.words import say
+from itu_course.words import say, say_count
 
 
 def add_commands(commands: Any) -> None:
@@ -46,20 +46,30 @@ def _import(arguments: argparse.Namespace) -> int:
     from itu_course.errors import ExchangeError
 
     try:
-        text = arguments.file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise ExchangeError(say("exchange.cannot-read", path=arguments.file)) from None
+        raw = arguments.file.read_bytes()
+    except OSError as problem:
+        raise ExchangeError(say("exchange.cannot-read", path=arguments.file, reason=problem.strerror)) from None
     defaults = question_formats.Defaults(arguments.lesson, tuple(arguments.source))
-    questions = question_formats.read(text, arguments.format, defaults)
-    _write(arguments.out, question_formats.as_bank(questions.values()))
-    print(say("exchange.written", number=len(questions), path=arguments.out))
-    return 0
+    imported = question_formats.read_usable(question_formats.decode(raw), arguments.format, defaults)
+    for line in (*imported.notes, *imported.refused):
+        print(line)
+    if not imported.questions:
+        raise ExchangeError(say("exchange.none-usable", path=arguments.file))
+    _write(arguments.out, question_formats.as_bank(imported.questions.values()))
+    print(say("exchange.written", number=len(imported.questions), path=arguments.out))
+    if imported.refused:
+        print(say_count("exchange.refused", len(imported.refused)))
+    return 1 if imported.refused else 0
 
 
 def _write(path: Path, text: str) -> None:
+    """Write a new file. Raises ExchangeError, also if there is one already."""
     from itu_course.errors import ExchangeError
 
     try:
-        path.write_text(text, encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ExchangeError(say("exchange.exists", path=path)) from None
     except OSError as problem:
         raise ExchangeError(say("exchange.cannot-write", path=path, reason=problem.strerror)) from None

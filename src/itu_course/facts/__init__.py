@@ -17,6 +17,10 @@ Examples
 """
 
 from itu_course.facts.calendar import (
+    EVENT_KINDS,
+    MEETING_KINDS,
+    OTHER_KINDS,
+    ROLES,
     Event,
     Results,
     TimetableStep,
@@ -24,10 +28,12 @@ from itu_course.facts.calendar import (
     events,
     load_calendar,
     load_results,
+    load_timetables,
     months_before,
+    other_timetables,
     pp26,
     timetable,
-    timetable_for,
+    timetable_of,
 )
 from itu_course.facts.citations import citation, copy_age, plain_date, plain_moment
 from itu_course.facts.entities import (
@@ -52,9 +58,13 @@ from itu_course.facts.states import load_member_states, load_wcit12, member_stat
 
 __all__ = [
     "COSTS",
+    "EVENT_KINDS",
     "LEADS",
+    "MEETING_KINDS",
+    "OTHER_KINDS",
     "OURS",
     "RISKS",
+    "ROLES",
     "SITUATIONS",
     "STAGES",
     "AgreedWords",
@@ -90,9 +100,11 @@ __all__ = [
     "load_results",
     "load_routes",
     "load_sources",
+    "load_timetables",
     "load_wcit12",
     "member_states",
     "months_before",
+    "other_timetables",
     "plain_date",
     "plain_moment",
     "pp26",
@@ -105,7 +117,7 @@ __all__ = [
     "stale",
     "term",
     "timetable",
-    "timetable_for",
+    "timetable_of",
     "wcit12",
     "wcit12_note",
 ]

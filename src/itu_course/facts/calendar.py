@@ -19,6 +19,13 @@ from itu_course.facts.sources import DATA, cited, day, sources
 
 EVENT_KINDS = ("plenipotentiary", "council", "radio", "standards", "development")
 """What kind of conference it is: each kind has deadlines of its own."""
+OTHER_KINDS = ("consultation", "home", "after")
+"""What else can be planned for: a consultation, a law or rule at home with its own day, the year after a conference."""
+MEETING_KINDS = (*EVENT_KINDS, *OTHER_KINDS)
+"""Everything that has a timetable."""
+ROLES = ("lead", "writer", "contact", "safety", "all")
+"""Who does a step: a role, never a name."""
+DOING = ("who", "hours", "instead", "deadline", "sources")  # what a step has, however its day is counted
 STATUS = ("fixed", "expected", "past")
 """Whether the day of a conference is decided, only expected, or over."""
 
@@ -86,6 +93,21 @@ class TimetableStep:
         otherwise empty.
     elsewhere_check
         How one knows that ``elsewhere`` is done; empty with it.
+    kinds
+        The kinds of meeting for which the step is meant (of `MEETING_KINDS`); empty for every conference that counts in
+        months.
+    who
+        The role that does it (of `ROLES`).
+    hours
+        How many hours it takes.
+    instead
+        What to do once its day is past.
+    deadline
+        Whether time has to be kept free before it.
+    days
+        How many days before the meeting, below 0 after it; None for a step that is counted in months.
+    name
+        Small letters and hyphens; empty for a step that is counted in months.
     """
 
     months: int
@@ -94,10 +116,24 @@ class TimetableStep:
     sources: tuple[str, ...]
     elsewhere: str = ""
     elsewhere_check: str = ""
+    kinds: tuple[str, ...] = ()
+    who: str = ROLES[0]
+    hours: int = 1
+    instead: str = ""
+    deadline: bool = False
+    days: int | None = None
+    name: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name under which it is ticked: its own, or its months (as older editions saved it)."""
+        return self.name or str(self.months)
 
     def away(self) -> TimetableStep:
         """Give this step for a conference that is not a Plenipotentiary Conference, or not known."""
-        return replace(self, task=self.elsewhere, check=self.elsewhere_check) if self.elsewhere else self
+        if not self.elsewhere:
+            return self
+        return replace(self, task=self.elsewhere, check=self.elsewhere_check, deadline=False)
 
     def day(self, opening: date) -> date:
         """Give the day of this step.
@@ -110,9 +146,11 @@ class TimetableStep:
         Returns
         -------
         date
-            That day, moved by `months`.
+            That day, moved by `days` or by `months`; the first or last day that a date can have, if it is beyond.
         """
-        return months_before(opening, self.months)
+        if self.days is None:
+            return months_before(opening, self.months)
+        return date.fromordinal(min(max(opening.toordinal() - self.days, 1), date.max.toordinal()))
 
 
 @dataclass(frozen=True)
@@ -152,20 +190,29 @@ def timetable() -> tuple[TimetableStep, ...]:
     return load_calendar(DATA / "calendar.toml", sources())[1]
 
 
-def timetable_for(conference: Event | None) -> tuple[TimetableStep, ...]:
-    """Give the steps of a campaign for a conference.
+def timetable_of(kind: str) -> tuple[TimetableStep, ...]:
+    """Give the steps of a campaign for one kind of meeting.
 
     Parameters
     ----------
-    conference
-        The conference, or None for a day on which none is known to open.
+    kind
+        One of `MEETING_KINDS`, or "" for a conference of which the kind is not known.
 
     Returns
     -------
     tuple[TimetableStep, ...]
         The steps, from the earliest to the last. Only those for a Plenipotentiary Conference name its deadlines.
     """
-    return timetable() if conference and conference.plenipotentiary else tuple(step.away() for step in timetable())
+    if kind == EVENT_KINDS[0]:
+        return timetable()
+    own = tuple(step for step in other_timetables() if kind in step.kinds)
+    return own or tuple(step.away() for step in timetable() if not step.kinds or kind in step.kinds)
+
+
+@cache
+def other_timetables() -> tuple[TimetableStep, ...]:
+    """Give the steps for meetings that are not counted in months, kind by kind."""
+    return load_timetables(DATA / "timetables.toml", sources())
 
 
 @cache
@@ -226,6 +273,7 @@ def months_before(opening: date, months: int) -> date:
     datetime.date(2028, 2, 29)
     """
     year, month = divmod(opening.year * 12 + opening.month - 1 - months, 12)
+    year = min(max(year, date.min.year), date.max.year)
     _, days = monthrange(year, month + 1)
     return date(year, month + 1, min(opening.day, days))
 
@@ -265,6 +313,42 @@ def load_calendar(path: Path, known: Mapping[str, Source]) -> tuple[dict[str, Ev
             raise table.error("the steps should go from the earliest to the last: fewer months each time.", "months")
         steps.append(step)
     return conferences, tuple(steps)
+
+
+def load_timetables(path: Path, known: Mapping[str, Source]) -> tuple[TimetableStep, ...]:
+    """Read a file of steps that are counted in days.
+
+    Parameters
+    ----------
+    path
+        A TOML file with ``[[step]]`` tables, each with one kind of meeting.
+    known
+        The sources by id; every id that the file names has to be one of them.
+
+    Returns
+    -------
+    tuple[TimetableStep, ...]
+        The steps in file order; within a kind, from the earliest to the last.
+
+    Raises
+    ------
+    DataFileError
+        With file and line, if the file is missing or anything in it is wrong.
+    """
+    top = datafile.read(path)
+    top.only("step")
+    steps: list[TimetableStep] = []
+    for table in top.tables("step", required=True):
+        table.only("kind", "id", "days", "task", "check", *DOING)
+        kind, days = table.choice("kind", MEETING_KINDS), table.integer("days", low=-1500, high=1500)
+        before = [step.days for step in steps if step.kinds == (kind,)]
+        if before and days >= (before[-1] or 0):
+            raise table.error("the steps of a kind should go from the earliest to the last: fewer days.", "days")
+        if table.text("id") in {step.name for step in steps}:
+            raise table.error(f"the id “{table.text('id')}” appears twice; give this step another.", "id")
+        step = replace(_doing(table, 0, known), kinds=(kind,), days=days, name=table.text("id"))
+        steps.append(step)
+    return tuple(steps)
 
 
 def load_results(path: Path, known: Mapping[str, Source]) -> Results:
@@ -319,12 +403,29 @@ def _event(table: Table, known: Mapping[str, Source]) -> Event:
 
 
 def _step(table: Table, known: Mapping[str, Source]) -> TimetableStep:
-    table.only("months", "task", "check", "sources", "elsewhere", "elsewhere_check")
-    months = table.integer("months", low=-60, high=60)
-    step = TimetableStep(months, table.text("task"), table.text("check"), cited(table, known))
+    table.only("months", "task", "check", "elsewhere", "elsewhere_check", "kinds", *DOING)
+    step = _doing(table, table.integer("months", low=-60, high=60), known)
+    kinds = table.texts("kinds") if "kinds" in table else ()
+    if unknown := [kind for kind in kinds if kind not in EVENT_KINDS]:
+        raise table.error(f"“{unknown[0]}” is not one of {', '.join(EVENT_KINDS)}.", "kinds")
+    step = replace(step, kinds=kinds)
     if "elsewhere" not in table and "elsewhere_check" not in table:
         return step
     return replace(step, elsewhere=table.text("elsewhere"), elsewhere_check=table.text("elsewhere_check"))
+
+
+def _doing(table: Table, months: int, known: Mapping[str, Source]) -> TimetableStep:
+    """What every step has, however its day is counted."""
+    return TimetableStep(
+        months,
+        table.text("task"),
+        table.text("check"),
+        cited(table, known),
+        who=table.choice("who", ROLES),
+        hours=table.integer("hours", low=1, high=200),
+        instead=table.text("instead"),
+        deadline=table.flag("deadline") if "deadline" in table else False,
+    )
 
 
 def _begins(table: Table) -> str:

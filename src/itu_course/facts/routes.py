@@ -22,6 +22,8 @@ LEADS = ("short", "medium", "long")
 """How long before the conference a route has to be started."""
 RISKS = ("low", "medium", "high")
 """How likely a route is to make a person visible; also the scale of a route's influence."""
+LEAD_WEEKS = {"short": 8, "medium": 26, "long": 104}
+"""The most weeks that a route of this lead may need."""
 STAGES = ("intersessional", "preparatory", "conference", "after")
 """When in the four-year cycle a route is open."""
 
@@ -46,6 +48,8 @@ class Route:
         What it costs (of `COSTS`).
     lead
         How much time is needed beforehand (of `LEADS`).
+    weeks
+        How many weeks before the meeting to begin; no more than its lead allows.
     risk
         How likely it is that one is seen (of `RISKS`).
     influence
@@ -73,6 +77,7 @@ class Route:
     situations: tuple[str, ...]
     cost: str
     lead: str
+    weeks: int
     risk: str
     influence: str
     stages: tuple[str, ...]
@@ -147,6 +152,9 @@ def load_routes(path: Path, known: Mapping[str, Source]) -> dict[str, Route]:
 
 def _route(table: Table, known: Mapping[str, Source]) -> Route:
     table.only(*Route.__dataclass_fields__)
+    lead = table.choice("lead", LEADS)
+    shorter = LEADS[: LEADS.index(lead)]
+    lowest = LEAD_WEEKS[shorter[-1]] + 1 if shorter else 0
     return Route(
         id=table.text("id"),
         title=table.text("title"),
@@ -154,7 +162,8 @@ def _route(table: Table, known: Mapping[str, Source]) -> Route:
         gain=table.text("gain"),
         situations=_some_of(table, "situations", SITUATIONS),
         cost=table.choice("cost", COSTS),
-        lead=table.choice("lead", LEADS),
+        lead=lead,
+        weeks=table.integer("weeks", low=lowest, high=LEAD_WEEKS[lead]),
         risk=table.choice("risk", RISKS),
         influence=table.choice("influence", RISKS),
         stages=_some_of(table, "stages", STAGES),

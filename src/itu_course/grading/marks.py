@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from itu_course import plenipot, quiz
 from itu_course.errors import CourseError
-from itu_course.grading.answers import is_blank
+from itu_course.grading.answers import Unreadable, is_blank, replace_surrogates
 from itu_course.grading.keys import Case, Conference, Key
-from itu_course.plenipot import effort_left
+from itu_course.grading.typing_habits import plain_letters, plain_number, plain_word
+from itu_course.plenipot import effort_left, rules
 from itu_course.quiz import Question
 from itu_course.words import say
 
 MAX_RECORD_LENGTH = 20_000  # characters of a conference's record (design choice)
+MAX_SHOWN = 40  # characters of an answer that a sentence repeats (design choice)
+WORDS = tuple(dict.fromkeys(outcome.word for outcome in rules.Outcome))
 FLAG = "itu_course_flag"  # in a marked cell's metadata: a sentence on what waits for the instructor
 
 
@@ -100,16 +103,51 @@ def mark_case(label: str, case: Case | Conference | Question, value: object) -> 
     """
     if is_blank(value):
         return Result(0.0, (say("grading.empty", label=label),), empty=True)
+    if isinstance(value, Unreadable):
+        return Result(0.0, (say("grading.item.slip", label=label, reason=value.reason),))
     if isinstance(case, Conference):
         return _mark_conference(case, value)
     return _mark_question(label, case, value) if isinstance(case, Question) else _mark_value(case, value)
 
 
 def _mark_value(case: Case, value: object) -> Result:
-    answer = value.strip().lower() if isinstance(value, str) else value
-    if type(answer) is type(case.right) and answer == case.right:
+    answer = _single(value)
+    if isinstance(case.right, str):
+        return _mark_word(case, case.right, answer)
+    number = plain_number(answer) if isinstance(answer, str) else answer
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return Result(0.0, (say("grading.not-number", label=case.label, answer=_shown(value)),))
+    return _result(case, number == case.right)
+
+
+def _mark_word(case: Case, right: str, answer: object) -> Result:
+    if not isinstance(answer, str):
+        return Result(0.0, (say("grading.not-word", label=case.label, answer=_shown(answer)),))
+    word = plain_word(answer)
+    if word != plain_word(right) and word not in map(plain_word, WORDS):
+        words = ", ".join(WORDS)
+        return Result(0.0, (say("grading.other-word", label=case.label, answer=_shown(answer), words=words),))
+    return _result(case, word == plain_word(right))
+
+
+def _result(case: Case, right: bool) -> Result:
+    if right:
         return Result(case.points, (say("grading.right", label=case.label),))
     return Result(0.0, (say("grading.missed", label=case.label, reason=case.reason),))
+
+
+def _single(value: object) -> object:
+    """Return the only member of a list, a tuple or a set; anything else as it is."""
+    return next(iter(value)) if isinstance(value, list | tuple | set | frozenset) and len(value) == 1 else value
+
+
+def _shown(value: object) -> str:
+    """Write out an answer on one short line, as it was typed."""
+    try:
+        text = value if isinstance(value, str) else "..." if value is ... else repr(value)
+    except (ValueError, RecursionError):  # a number of more than 4,300 digits
+        text = type(value).__name__
+    return "".join(sign if sign.isprintable() else " " for sign in replace_surrogates(text))[:MAX_SHOWN].strip()
 
 
 def _mark_conference(case: Conference, value: object) -> Result:
@@ -143,11 +181,9 @@ def _mark_conference(case: Conference, value: object) -> Result:
 
 
 def _mark_question(label: str, question: Question, value: object) -> Result:
-    letters = list(value) if isinstance(value, list | tuple | set) else [value]
-    if not all(isinstance(letter, str) for letter in letters):
-        return Result(0.0, (say("grading.letters", label=label),))
+    letters = _letters(question, value)
     try:
-        mark = quiz.mark(question, [str(letter).strip().lower() for letter in letters])
+        mark = quiz.mark(question, letters)
     except CourseError:
         return Result(0.0, (say("grading.letters", label=label),))
     reasons = " ".join(remark.reason for remark in mark.chosen)
@@ -158,3 +194,16 @@ def _mark_question(label: str, question: Question, value: object) -> Result:
     else:
         sentence = say("grading.question-wrong", label=label, reason=reasons)
     return Result(mark.points, (sentence,))
+
+
+def _letters(question: Question, value: object) -> list[str]:
+    """Read the letters of an answer; what is no letter is given as it is, and refused when it is marked."""
+    only = _single(value)
+    members = list(only) if isinstance(only, list | tuple | set | frozenset) else [only]
+    known = [option.letter for option in question.options]
+    letters: list[str] = []
+    for member in members:
+        if is_blank(member) and len(members) > 1:
+            continue
+        letters += plain_letters(member, known) if isinstance(member, str) else [_shown(member)]
+    return letters

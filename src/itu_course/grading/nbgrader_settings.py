@@ -48,6 +48,7 @@ def settle(config: Any, root: Path) -> None:
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.db_url = gradebook_url(root)
     config.MarkAnswers.keys = str(root / "keys")
+    config.Review.texts = str(root / ".marked" / "texts")
     # The source has blanks instead of solutions, so there is no solution to clear.
     config.GenerateAssignment.preprocessors = [
         steps.LockCells, steps.ClearOutput, steps.CheckCellMetadata, steps.ComputeChecksums, steps.SaveCells,
@@ -63,7 +64,9 @@ def settle(config: Any, root: Path) -> None:
         ours.Defuse, steps.CheckCellMetadata,
     ]  # fmt: skip
     config.SanitizeHTML.enabled = True
-    config.GenerateFeedback.preprocessors = [steps.GetGrades, ours.HideMarkScheme, CSSHTMLHeaderPreprocessor]
+    config.GenerateFeedback.preprocessors = [
+        steps.GetGrades, ours.TellWaiting, ours.HideMarkScheme, CSSHTMLHeaderPreprocessor,
+    ]  # fmt: skip
     config.GenerateFeedback.exporter_class = ours.FeedbackPage
     _set_template(config)
     config.KernelManager.transport_encryption = "auto"

@@ -9,12 +9,17 @@ Steps are nbgrader's preprocessors: https://nbgrader.readthedocs.io/en/stable/co
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from nbconvert.exporters import HTMLExporter
 from nbformat import from_dict
 from nbformat.v4 import new_output
@@ -25,10 +30,12 @@ from traitlets import Bool, Unicode
 from itu_course.errors import GradingError
 from itu_course.grading import programs, sandbox
 from itu_course.grading.answers import MAX_SOURCE_LENGTH, read_values
-from itu_course.grading.cells import Kind, grade_id, kind, points, without_mark_scheme
+from itu_course.grading.cells import Kind, grade_id, kind, points, source, texts_below, without_mark_scheme
 from itu_course.grading.keys import Key, load_key
+from itu_course.grading.limits import within_limits
 from itu_course.grading.marks import FLAG, Result, better, mark_answers
 from itu_course.grading.programs import Program
+from itu_course.learner import write_whole
 from itu_course.words import say
 
 COPIED = "itu_course_copied"  # in a cell's metadata: there were duplicates of it
@@ -65,6 +72,7 @@ class TidyCells(NbGraderPreprocessor):  # type: ignore[misc]
                 last[name].metadata[COPIED] = True
             elif name is not None:
                 last[name] = cell
+        nb.cells, _ = within_limits(nb.cells)  # also for what nbgrader's own command was given
         self._put_back(nb, resources["nbgrader"], set(last))
         return nb, resources
 
@@ -152,8 +160,16 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 class Review(NbGraderPreprocessor):  # type: ignore[misc]
     """Let what could not be marked for certain wait for a person, and call no answer missing that was given elsewhere.
 
-    Runs after the marks are saved.
+    A text that changed after a person marked it waits for that person again, with the old points. Runs after the marks
+    are saved.
+
+    Attributes
+    ----------
+    texts
+        The folder that keeps which texts were handed in last; an option of nbgrader's.
     """
+
+    texts = Unicode("", help="The folder that keeps which texts were handed in last.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Correct the gradebook.
@@ -173,15 +189,52 @@ class Review(NbGraderPreprocessor):  # type: ignore[misc]
         submission = resources["nbgrader"]
         flagged = [grade_id(cell) for cell in nb.cells if FLAG in cell.metadata]
         not_missing = [grade_id(cell) for cell in nb.cells if OTHER_WAY in cell.metadata]
-        if flagged or not_missing:
-            with Gradebook(submission["db_url"]) as gradebook:
-                place = (submission["notebook"], submission["assignment"], submission["student"])
-                for name in flagged:
-                    gradebook.find_grade(name, *place).needs_manual_grade = True
-                for name in not_missing:
-                    gradebook.find_comment(name, *place).auto_comment = None
-                gradebook.db.commit()
+        place = (submission["notebook"], submission["assignment"], submission["student"])
+        kept = Path(self.texts) / submission["assignment"] / f"{submission['student']}.json"
+        before, now = _kept_texts(kept), text_fingerprints(nb.cells)
+        with Gradebook(submission["db_url"]) as gradebook:
+            for name in flagged:
+                gradebook.find_grade(name, *place).needs_manual_grade = True
+            for name in not_missing:
+                gradebook.find_comment(name, *place).auto_comment = None
+            for name, fingerprint in now.items():
+                grade = gradebook.find_grade(name, *place)
+                if grade.manual_score is not None and before.get(name, fingerprint) != fingerprint:
+                    grade.needs_manual_grade = True
+            gradebook.db.commit()
+        if self.texts:
+            write_whole(kept, json.dumps(now, indent=1) + "\n")
         return nb, resources
+
+
+def text_fingerprints(cells: Sequence[Any]) -> dict[str, str]:
+    """Reduce the texts that people mark to what tells them apart.
+
+    Parameters
+    ----------
+    cells
+        The cells of a submission.
+
+    Returns
+    -------
+    dict of str to str
+        A fingerprint for each task, by nbgrader's id: of the cells below it and of those below no task, where a text
+        can have slipped to. Spaces at the ends of cells make no difference.
+    """
+    tasks = [name for cell in cells if (name := grade_id(cell)) and kind(cell) is Kind.TASK]
+    below = {name: [source(cell).strip() for cell in texts_below(cells, name)] for name in tasks}
+    answered = {text for texts in below.values() for text in texts}
+    elsewhere = [source(cell).strip() for cell in cells if grade_id(cell) is None]
+    elsewhere = [text for text in elsewhere if text not in answered]
+    return {name: sha256(json.dumps([texts, elsewhere]).encode()).hexdigest() for name, texts in below.items()}
+
+
+def _kept_texts(path: Path) -> dict[str, str]:
+    """Read the fingerprints of the last submission; empty where there are none."""
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def _by_hand(key: Key, cell: Any) -> Result:
@@ -246,6 +299,44 @@ class Defuse(NbGraderPreprocessor):  # type: ignore[misc]
         return cell, resources
 
 
+class TellWaiting(NbGraderPreprocessor):  # type: ignore[misc]
+    """Say on the feedback page which points no person has given yet. Runs after the points were fetched."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Write "not marked" for the points of each cell that waits for a person, and a sentence before its comment.
+
+        Parameters
+        ----------
+        nb
+            A marked submission; changed in place.
+        resources
+            nbgrader's, with the address of the gradebook and the names of assignment, notebook and student; the sum
+            of the points becomes a text if it is not final.
+
+        Returns
+        -------
+        tuple
+            ``nb`` and ``resources``.
+        """
+        submission = resources["nbgrader"]
+        place = (submission["notebook"], submission["assignment"], submission["student"])
+        unread = 0.0  # points of an older text that an older mark still gives
+        is_final = True
+        with Gradebook(submission["db_url"]) as gradebook:
+            for cell in nb.cells:
+                if kind(cell) is not Kind.TASK or not gradebook.find_grade(grade_id(cell), *place).needs_manual_grade:
+                    continue
+                comment = cell.metadata["nbgrader"].get("comment")
+                sentences = filter(None, (say("grading.not-yet-marked"), comment))
+                cell.metadata["nbgrader"]["comment"] = "\n\n".join(sentences)
+                unread += cell.metadata["nbgrader"]["score"]
+                cell.metadata["nbgrader"]["score"] = say("grading.not-marked")
+                is_final = False
+        if not is_final:
+            submission["score"] = say("grading.so-far", points=f"{submission['score'] - unread:g}")
+        return nb, resources
+
+
 class HideMarkScheme(NbGraderPreprocessor):  # type: ignore[misc]
     """Leave the markers' levels out of the feedback page."""
 
@@ -273,6 +364,18 @@ class HideMarkScheme(NbGraderPreprocessor):  # type: ignore[misc]
 class FeedbackPage(HTMLExporter):  # type: ignore[misc]
     """nbgrader's feedback page by the template ``itu_feedback``: without scripts and without anything from outside."""
 
+    def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Let the template, which rounds all points, show words in place of points that nobody has given.
+
+        Yields
+        ------
+        tuple of str and callable
+            The name of each filter, and what it does.
+        """
+        yield from super().default_filters()
+        for name in ("float", "round"):
+            yield name, partial(_unless_words, DEFAULT_FILTERS[name])
+
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Turn Markdown into HTML that loads, runs and links to nothing.
@@ -297,3 +400,7 @@ class FeedbackPage(HTMLExporter):  # type: ignore[misc]
             if not str(link.get("href", "#")).startswith("#"):
                 link.unwrap()
         return str(page)
+
+
+def _unless_words(convert: Callable[..., Any], points: Any, *options: Any) -> Any:
+    return points if isinstance(points, str) else convert(points, *options)

@@ -1,39 +1,47 @@
 """Call functions that a learner wrote, in a sandbox: without network, files or other processes.
 
 On Linux the sandbox consists of namespaces, set up by bubblewrap: the process sees a bare Python, a temporary empty
-home, and a network of its own with no other host. A seccomp filter forbids further processes and threads, so that the
-limits on memory and time of this process limit everything it does. Where bubblewrap does not work, nothing is run
-unless the instructor asks for it.
+home, and a network of its own with no other host. A seccomp filter (``syscalls``) allows what Python needs and nothing
+else: no further process or thread, no socket, and no memory that the limits on this process do not count. Where
+bubblewrap does not work, nothing is run unless the instructor asks for it.
 
-What comes back is data and never trusted: marks are computed from it outside the sandbox.
+The values that a function is called with are sent one call at a time, after the answer to the call before. What comes
+back is data and never trusted: marks are computed from it outside the sandbox, and no text of it is shown once the
+function has seen a value. ``docs/sandbox.md`` says what this stops and what it does not.
 """
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import platform
+import queue
 import shutil
-import struct
 import subprocess
 import sys
 import sysconfig
 import tempfile
+import threading
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 from itu_course.grading import sandbox_child
+from itu_course.grading.syscalls import ARCHITECTURES, seccomp_filter
 from itu_course.words import say
 
 # Limits; all of them are design choices.
 MEMORY = 512 * 1024 * 1024  # bytes
 SECONDS = 10  # of CPU time; the timeout is twice as long, because a machine may be busy
-FILE_SIZE = 1024 * 1024  # bytes of any one file, including the one with the results
+FILE_SIZE = 1024 * 1024  # bytes of any one file, and of all results
 HOME_SIZE = 8 * 1024 * 1024  # bytes of everything that can be written
-MAX_ERROR_LENGTH = 120  # characters of a learner's error message
+MAX_ERROR_LENGTH = 120  # characters of a learner's error message or line
+KINDS = ("function", "generator", "method", "module", "NoneType")  # what no name of Python's own says
 
 
 @dataclass(frozen=True)
@@ -85,20 +93,15 @@ def call(source: str, calls: Sequence[Call], *, isolated: bool = True) -> tuple[
     tuple of Returned
         One for each call.
     """
-    job = {
-        "source": source,
-        "calls": [[one_call.function, one_call.arguments] for one_call in calls],
-        "memory": MEMORY,
-        "seconds": SECONDS,
-        "file_size": FILE_SIZE,
-    }
-    lines, timed_out = _run(json.dumps(job) + "\n", isolated)
-    results = [_result(line) for line in lines[: len(calls) + 1]]
+    job = {"source": source, "memory": MEMORY, "seconds": SECONDS, "file_size": FILE_SIZE}
+    messages = [json.dumps(job), *(json.dumps([one_call.function, one_call.arguments]) for one_call in calls)]
+    lines, timed_out = _run(messages, isolated)
+    results = [_result(line) for line in lines]
     if results and sandbox_child.LOADED not in results[0]:
-        return (_returned(results[0]),) * len(calls)
+        return (_not_loaded(results[0]),) * len(calls)
     slow, ended = say("grading.program.slow", seconds=SECONDS), say("grading.program.stopped")
     stopped = Returned(problem=slow if timed_out else ended)
-    answers = [_returned(result) for result in results[1:]]
+    answers = [_returned(result, one_call, source) for result, one_call in zip(results[1:], calls, strict=False)]
     return (*answers, *[stopped] * (len(calls) - len(answers)))
 
 
@@ -113,50 +116,89 @@ def why_not() -> str:
     """
     if not sys.platform.startswith("linux"):
         return say("grading.isolation.system")
+    if platform.machine() not in ARCHITECTURES:
+        return say("grading.isolation.machine", machine=platform.machine())
     if shutil.which("bwrap") is None:
         return say("grading.isolation.missing")
     returned = call("def ready():\n    return 1", [Call("ready", ())])
     return "" if returned == (Returned(1),) else say("grading.isolation.fails")
 
 
-def _run(job: str, isolated: bool) -> tuple[list[str], bool]:
+def _run(messages: Sequence[str], isolated: bool) -> tuple[list[str], bool]:
     """Return the lines of the child process, and whether it was stopped for taking too long."""
     program = [_python(), "-I", "-S", "-c", Path(sandbox_child.__file__).read_text(encoding="utf-8")]
-    with tempfile.TemporaryDirectory(prefix="itu-course-") as folder, tempfile.TemporaryFile() as out:
+    with tempfile.TemporaryDirectory(prefix="itu-course-") as folder:
         options: dict[str, Any] = {"cwd": folder, "env": _environment(folder), "start_new_session": os.name == "posix"}
         if not isolated:
-            timed_out = _wait(program, job, out, options)
-        else:
-            # An unlinked file, not a pipe: no reader is needed, and its size is bounded like that of any other.
-            with tempfile.TemporaryFile() as seccomp:
-                seccomp.write(_seccomp_filter())
-                seccomp.seek(0)
-                options["pass_fds"] = (seccomp.fileno(),)
-                timed_out = _wait(_bwrap_command(seccomp.fileno()) + program, job, out, options)
-        out.seek(0)
-        text = out.read(FILE_SIZE).decode("utf-8", "replace")
-    whole, _, _ = text.rpartition("\n")
-    return whole.split("\n") if whole else [], timed_out
+            return _converse(program, messages, options)
+        with tempfile.TemporaryFile() as seccomp:
+            seccomp.write(seccomp_filter(platform.machine()))
+            seccomp.seek(0)
+            options["pass_fds"] = (seccomp.fileno(),)
+            return _converse(_bwrap_command(seccomp.fileno()) + program, messages, options)
 
 
-def _wait(program: list[str], job: str, out: IO[bytes], options: dict[str, Any]) -> bool:
-    """Wait for a program to end; say whether it was stopped for taking too long."""
-    process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.DEVNULL, **options)
+def _converse(program: list[str], messages: Sequence[str], options: dict[str, Any]) -> tuple[list[str], bool]:
+    """Send each message after the answer to the one before; whatever the process does, it ends in time."""
+    options |= {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    process: subprocess.Popen[bytes] = subprocess.Popen(program, **options)
+    assert process.stdin
+    assert process.stdout
+    deadline = time.monotonic() + 2 * SECONDS
+    answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    reader = threading.Thread(target=_read_lines, args=(process.stdout, answers), daemon=True)
+    # It also frees this process where it writes to one that no longer reads.
+    alarm = threading.Timer(2 * SECONDS, _stop, (process,))
+    alarm.daemon = True
+    reader.start()
+    alarm.start()
+    lines: list[str] = []
     try:
-        process.communicate(job.encode(), timeout=2 * SECONDS)
-    except subprocess.TimeoutExpired:
-        _stop(process)
-        return True
-    except OSError:  # it ended before it had read its job
-        process.wait()
-    return process.returncode in (-24, 128 + 24, -9, 128 + 9)  # SIGXCPU, or SIGKILL at the hard limit
+        for message in messages:
+            process.stdin.write(message.encode() + b"\n")
+            process.stdin.flush()
+            answer = answers.get(timeout=max(deadline - time.monotonic(), 0))
+            if answer is None:
+                break
+            lines.append(answer.decode("utf-8", "replace"))
+    except (OSError, queue.Empty):  # it ended before it had read its job, or is stopped for taking too long
+        pass
+    timed_out = len(lines) < len(messages) and _took_too_long(process, deadline)
+    alarm.cancel()
+    _stop(process)
+    with suppress(OSError):
+        process.stdin.close()
+    reader.join(1)
+    if not reader.is_alive():  # where nothing is isolated, another process can hold the pipe; then it stays open
+        process.stdout.close()
+    return lines, timed_out
+
+
+def _read_lines(out: IO[bytes], answers: queue.SimpleQueue[bytes | None]) -> None:
+    """Pass on whole lines, of ``FILE_SIZE`` bytes altogether; then None."""
+    left = FILE_SIZE
+    with suppress(OSError, ValueError):
+        while left > 0:
+            line = out.readline(left)
+            left -= len(line)
+            if not line.endswith(b"\n"):
+                break
+            answers.put(line)
+    answers.put(None)
+
+
+def _took_too_long(process: subprocess.Popen[bytes], deadline: float) -> bool:
+    """Say whether a process that gave no further answer was, or has to be, stopped for taking too long."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=0.5)  # a process that has ended needs a moment to be reported
+    limits = (-24, 128 + 24, -9, 128 + 9)  # SIGXCPU, or SIGKILL at the hard limit
+    return time.monotonic() >= deadline or process.returncode in limits
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
     """Stop a process and what it started."""
-    if os.name == "posix":
+    if os.name == "posix" and process.poll() is None:
         import signal
-        from contextlib import suppress
 
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -206,29 +248,6 @@ def _packages() -> set[str]:
     return {path for path in folders if Path(path).is_dir()}
 
 
-# The architecture as the kernel reports it (include/uapi/linux/audit.h), and the numbers of the system calls that make
-# processes, threads and namespaces: fork, vfork, clone, clone3, unshare, setns, io_uring_setup.
-_CALLS = {
-    "x86_64": (0xC000003E, (57, 58, 56, 435, 272, 308, 425)),
-    "aarch64": (0xC00000B7, (220, 435, 97, 268, 425)),
-}
-
-
-def _seccomp_filter() -> bytes:
-    """Return a seccomp filter as the kernel reads it: no new process, thread or namespace; all else is allowed."""
-    load, equal, at_least, ret = 0x20, 0x15, 0x35, 0x06
-    allow, refuse, kill = 0x7FFF0000, 0x00050001, 0x80000000  # refuse: "operation not permitted"
-    if platform.machine() not in _CALLS:
-        return struct.pack("HBBI", ret, 0, 0, allow)
-    machine, calls = _CALLS[platform.machine()]
-    lines = [(load, 0, 0, 4), (equal, 1, 0, machine), (ret, 0, 0, kill), (load, 0, 0, 0)]
-    lines.append((at_least, len(calls), 0, 0x40000000))  # the x32 numbering of x86_64
-    lines += [(equal, len(calls) - n - 1, 0, number) for n, number in enumerate(calls)]
-    lines[-1] = (equal, 0, 1, calls[-1])
-    lines += [(ret, 0, 0, refuse), (ret, 0, 0, allow)]
-    return b"".join(struct.pack("HBBI", *line) for line in lines)
-
-
 def _result(line: str) -> dict[str, Any]:
     """Parse one line of the child process; empty where it is not a JSON object."""
     try:
@@ -238,18 +257,39 @@ def _result(line: str) -> dict[str, Any]:
     return result if isinstance(result, dict) else {}
 
 
-def _returned(result: dict[str, Any]) -> Returned:
-    """Turn one result of the child process into a value or a sentence."""
+def _not_loaded(result: dict[str, Any]) -> Returned:
+    """Turn what went wrong before the first call into a sentence. The cell had seen no value by then."""
+    if sandbox_child.ERROR not in result:
+        return Returned(problem=say("grading.program.stopped"))
+    error = ": ".join(filter(None, (_one_line(result[sandbox_child.ERROR]), _one_line(result.get("message", "")))))
+    return Returned(problem=say("grading.program.error", line=_one_line(result.get("line", 0)), error=error))
+
+
+def _returned(result: dict[str, Any], one_call: Call, source: str) -> Returned:
+    """Turn the result of one call into a value, or a sentence that repeats nothing that the function was given."""
     if sandbox_child.VALUE in result:
         return Returned(result[sandbox_child.VALUE])
     if sandbox_child.MISSING in result:
-        return Returned(problem=say("grading.program.missing", name=_one_line(result[sandbox_child.MISSING])))
+        return Returned(problem=say("grading.program.missing", name=one_call.function))
     if sandbox_child.NOT_PLAIN in result:
-        return Returned(problem=say("grading.program.not-plain", kind=_one_line(result[sandbox_child.NOT_PLAIN])))
+        name = str(result[sandbox_child.NOT_PLAIN])
+        known = name in KINDS or isinstance(getattr(builtins, name, None), type)
+        return Returned(problem=say("grading.program.not-plain", kind=name if known else "object"))
     if sandbox_child.ERROR in result:
-        error = ": ".join(filter(None, (_one_line(result[sandbox_child.ERROR]), _one_line(result.get("message", "")))))
-        return Returned(problem=say("grading.program.error", line=_one_line(result.get("line", 0)), error=error))
+        return Returned(problem=_call_error(result, source))
     return Returned(problem=say("grading.program.stopped"))
+
+
+def _call_error(result: dict[str, Any], source: str) -> str:
+    """Name the kind of an error, if it is one of Python's own, and the learner's own line."""
+    name, number, lines = str(result[sandbox_child.ERROR]), result.get("line"), source.splitlines()
+    builtin = getattr(builtins, name, None)
+    is_known = isinstance(builtin, type) and issubclass(builtin, BaseException)
+    error = name if is_known else "Exception"
+    if not isinstance(number, int) or not 0 < number <= len(lines):
+        return say("grading.program.error", line=0, error=error)
+    line = _one_line(lines[number - 1].strip())
+    return say("grading.program.error-line", line=number, error=error, source=line)
 
 
 def _one_line(text: object) -> str:

@@ -1,7 +1,8 @@
 """The program that calls a learner's functions inside the sandbox (see ``sandbox``).
 
-Its text is run by a bare Python that has neither this package nor any other. It reads one line of JSON and writes one
-line of JSON for each call.
+Its text is run by a bare Python that has neither this package nor any other. It reads one line of JSON with the cell,
+then one for each call, and answers each with one line of JSON. A call is sent when the one before has been answered, so
+that no function finds in this process what it will be called with next.
 """
 
 import json
@@ -85,7 +86,8 @@ def main() -> None:
     except BaseException as problem:
         write(describe(problem))
         return
-    for name, arguments in job["calls"]:
+    for line in iter(sys.stdin.readline, ""):
+        name, arguments = json.loads(line)
         function = namespace.get(name)
         if not callable(function):
             write({MISSING: name})

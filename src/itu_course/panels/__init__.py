@@ -191,7 +191,7 @@ def plan(part: str) -> Panel:
     Parameters
     ----------
     part
-        goal, people, routes, calendar, safety, wrong, letter, response or check.
+        goal, people, ways, routes, calendar, safety, wrong, letter, response or check.
 
     Returns
     -------

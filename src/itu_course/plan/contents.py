@@ -9,24 +9,35 @@ from typing import Any
 
 from itu_course import facts
 from itu_course.learner import Store
+from itu_course.plan.ways import MOST_WEEKS, Situation
 from itu_course.words import say
 
 # The parts that are texts to write, each with its fields in order.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "goal": ("change", "why-now", "fallback"),
+    "goal": ("change", "line", "why-now", "fallback"),
     "routes": ("chosen", "first-step", "not-worth"),
     "safety": ("who-is-at-risk", "consent", "name", "plan-b", "stop"),
     "wrong": ("outcome", "sign", "when"),
-    "letter": ("to", "ask", "why", "text-now", "text-new", "others", "fallback", "contact"),
+    "letter": (
+        *("place", "to", "greeting", "ask", "why", "text-now"),
+        *("text-new", "others", "fallback", "closing", "contact"),
+    ),
     "response": ("question", "who", "asks", "answer", "words", "legal", "close"),
 }
 PARTS = ("goal", "people", "routes", "calendar", "safety", "wrong")
+WAYS_KEY = "routes/mine"  # where lesson 6 keeps the ways that were marked; they are the ways of the plan
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "government": facts.SITUATIONS,
+    "money": facts.COSTS,
+    "visibility": facts.RISKS,
+}  # what is asked of a situation, besides the weeks
 STANCES = ("for", "open", "against", "unknown")
 POWERS = ("decides", "advises", "opens", "unknown")
 CRITERIA = ("goal", "people", "routes", "calendar", "safety", "wrong")
 LEVELS = ("one", "two", "three", "four")
 # A file to be sent has a name that anybody's file could have, and no heading of the course.
-FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "letter": "letter", "response": "answer"}
+FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "page": "my-page", "letter": "letter", "response": "answer"}
+AFTER = "after-"  # before the id of a conference: the year after it
 TO_SEND = ("letter", "response")
 
 
@@ -70,54 +81,121 @@ def people(store: Store) -> tuple[dict[str, str], ...]:
 
 @dataclass(frozen=True)
 class Countdown:
-    """What the calendar counts back from.
+    """What the calendar counts from.
 
     Attributes
     ----------
     begins
-        The first day of the conference: as published, or as the learner typed it.
+        The day: the first day of a conference (the last, for the year after it), the closing of a consultation, the day
+        of a law; as published, or as the learner typed it.
     event
         The conference, or None if the learner only typed a day.
+    other
+        One of `facts.OTHER_KINDS`, if the learner plans for something else than the conference itself.
     """
 
     begins: date
     event: facts.Event | None
+    other: str = ""
+
+    @property
+    def kind(self) -> str:
+        """One of `facts.MEETING_KINDS`; "" for a conference of which the kind is not known."""
+        return self.other or (self.event.kind if self.event else "")
+
+    @property
+    def name(self) -> str:
+        """What the heading of the calendar calls it."""
+        name = self.event.name if self.event else say(f"plan.dates.kinds.{self.other or 'own'}")
+        return say("plan.dates.after", event=name) if self.event and self.other == "after" else name
+
+    @property
+    def published(self) -> date | None:
+        """The day that was published, or None."""
+        return anchor(self.event, self.other) if self.event else None
 
     @property
     def assumed(self) -> bool:
-        """Whether the day was typed in and is not the published opening of the conference."""
-        return self.event is None or self.event.opening != self.begins
+        """Whether the day was typed in and is not the one that was published."""
+        return self.published != self.begins
+
+    @property
+    def read(self) -> str:
+        """The day on which the published day was read, in words; empty if none was published."""
+        return facts.plain_date(facts.source(self.event.sources[0]).date_read) if self.event else ""
 
     @property
     def about(self) -> str:
         """One or two sentences: which conference, which day, and from where the day is known."""
         day = facts.plain_date(self.begins)
         if self.event is None:
-            return say("plan.calendar.from-own", day=day)
-        if self.event.opening is None:
+            kind = say("plan.dates.from-kind", day=day)
+            return kind if self.other else say("plan.calendar.from-own", day=day)
+        if self.published is None:
             return say("plan.calendar.from-assumed", event=self.event.name, day=day)
-        source = facts.sources()[self.event.sources[0]]
+        source = facts.source(self.event.sources[0])
         published = say(
-            "plan.calendar.from-source",
+            "plan.dates.from-end" if self.other else "plan.calendar.from-source",
             event=self.event.name,
-            day=facts.plain_date(self.event.opening),
+            day=facts.plain_date(self.published),
             source=f"{source.title} ({source.publisher})",
         )
         return f"{published} {say('plan.calendar.from-another', day=day)}" if self.assumed else published
 
     @property
     def steps(self) -> tuple[facts.TimetableStep, ...]:
-        """All steps for this conference, from the earliest to the last."""
-        return facts.timetable_for(self.event)
+        """All steps for this kind of meeting, from the earliest to the last."""
+        return facts.timetable_of(self.kind)
 
     @property
     def others(self) -> bool:
         """Whether this conference has deadlines of its own, which the list of steps does not know."""
-        return not (self.event and self.event.plenipotentiary)
+        return not self.other and self.kind != facts.EVENT_KINDS[0]
+
+
+def anchor(event: facts.Event, other: str = "") -> date | None:
+    """Find the day from which a calendar counts, if it was published.
+
+    Parameters
+    ----------
+    event
+        The conference.
+    other
+        "after" for the year after it; then its last day counts.
+
+    Returns
+    -------
+    date or None
+        The day; None if it is not known to the day.
+    """
+    if other == "after":
+        return date.fromisoformat(event.ends) if event.ends else None
+    return event.opening
+
+
+def meeting(choice: str) -> tuple[facts.Event | None, str]:
+    """Read what a learner plans for.
+
+    Parameters
+    ----------
+    choice
+        The id of an event, "after-" with the id of an event, or one of `facts.OTHER_KINDS`; anything else means a
+        conference that is not in the list.
+
+    Returns
+    -------
+    tuple[facts.Event or None, str]
+        The event, and one of `facts.OTHER_KINDS` or "".
+    """
+    if choice in facts.OTHER_KINDS:
+        return None, choice
+    if choice.startswith(AFTER) and (event := facts.events().get(choice.removeprefix(AFTER))):
+        return event, "after"
+    return facts.events().get(choice), ""
 
 
 def countdown(store: Store) -> Countdown | None:
-    """Find what the calendar counts back from.
+    """Find what the calendar counts from.
 
     Parameters
     ----------
@@ -127,15 +205,16 @@ def countdown(store: Store) -> Countdown | None:
     Returns
     -------
     Countdown or None
-        From the day that the learner typed; if that is not a date, from the opening of the conference they chose;
+        From the day that the learner typed; if that is not a date, from the published day of the conference they chose;
         None if there is neither.
     """
     calendar = kept(store, "calendar")
-    event = facts.events().get(str(calendar.get("event", "")))
+    event, other = meeting(str(calendar.get("event", "")))
     try:
-        return Countdown(date.fromisoformat(str(calendar.get("day", "")).strip()), event)
+        return Countdown(date.fromisoformat(str(calendar.get("day", "")).strip()), event, other)
     except ValueError:
-        return Countdown(event.opening, event) if event and event.opening else None
+        published = anchor(event, other) if event else None
+        return Countdown(published, event, other) if published else None
 
 
 def opening(store: Store) -> date | None:
@@ -166,15 +245,16 @@ def steps(store: Store) -> tuple[tuple[date, facts.TimetableStep], ...]:
     Returns
     -------
     tuple[tuple[date, facts.TimetableStep], ...]
-        The steps that the learner ticked, or all of them if none is ticked, from the earliest to the last; empty
-        without a day to count back from.
+        The steps that the learner ticked, or all of them if none of this kind of meeting is ticked, from the earliest
+        to the last; empty without a day to count from.
     """
     counted = countdown(store)
     if counted is None:
         return ()
-    ticked = kept(store, "calendar").get("steps")
-    months = {str(number) for number in ticked} if isinstance(ticked, list) else set()
-    return tuple((step.day(counted.begins), step) for step in counted.steps if not months or str(step.months) in months)
+    saved = kept(store, "calendar").get("steps")
+    ticked = {str(name) for name in saved} if isinstance(saved, list) else set()
+    taken_on = tuple(step for step in counted.steps if step.id in ticked) or counted.steps
+    return tuple((step.day(counted.begins), step) for step in taken_on)
 
 
 def when(day: date, today: date) -> str:
@@ -223,7 +303,7 @@ def _is_filled(store: Store, part: str) -> bool:
 
 
 def my_routes(store: Store) -> tuple[str, ...]:
-    """List the ways in that the learner marked in lesson 6.
+    """List the ways in that the learner marked.
 
     Parameters
     ----------
@@ -235,6 +315,99 @@ def my_routes(store: Store) -> tuple[str, ...]:
     tuple[str, ...]
         Their titles, in the order in which they were marked; ways that this edition does not know are left out.
     """
-    marked = (store.last("routes/mine") or {}).get("mine")
-    titles = {route.id: route.title for route in facts.routes()}
-    return tuple(titles[route] for route in marked if route in titles) if isinstance(marked, list) else ()
+    return tuple(way.title for way in chosen_ways(store))
+
+
+def marked_ways(store: Store) -> tuple[str, ...]:
+    """List what the learner marked, also what this edition does not know.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Ids in the order in which they were marked, each once.
+    """
+    marked = (store.last(WAYS_KEY) or {}).get("mine")
+    names = [name for name in marked if isinstance(name, str)] if isinstance(marked, list) else []
+    return tuple(dict.fromkeys(names))
+
+
+def chosen_ways(store: Store) -> tuple[facts.Route, ...]:
+    """List the ways in the plan.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    tuple[facts.Route, ...]
+        In the order in which they were marked; ways that this edition does not know are left out.
+    """
+    known = {way.id: way for way in facts.routes()}
+    return tuple(known[name] for name in marked_ways(store) if name in known)
+
+
+def ways_done(store: Store) -> dict[str, tuple[int, ...]]:
+    """Read which steps of the ways in the plan are done.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    dict[str, tuple[int, ...]]
+        The numbers of the steps that are done, from 0, by the id of the way.
+    """
+    saved = kept(store, "ways").get("done")
+    done = saved if isinstance(saved, dict) else {}
+    return {
+        str(name): tuple(number for number in numbers if isinstance(number, int))
+        for name, numbers in done.items()
+        if isinstance(numbers, list)
+    }
+
+
+def situation(store: Store) -> Situation:
+    """Read the learner's situation.
+
+    Parameters
+    ----------
+    store
+        The learner's answers.
+
+    Returns
+    -------
+    Situation
+        What is saved; what is missing or cannot be read counts as not said.
+    """
+    saved = kept(store, "ways")
+    weeks = read_weeks(str(saved.get("weeks", "")))
+    words = {
+        field: str(saved.get(field, "")) if saved.get(field) in allowed else "" for field, allowed in ASKED.items()
+    }
+    return Situation(**words, weeks=weeks)
+
+
+def read_weeks(text: str) -> int | None:
+    """Read a number of weeks, in any digits.
+
+    Parameters
+    ----------
+    text
+        What was typed.
+
+    Returns
+    -------
+    int or None
+        From 0 to MOST_WEEKS; None for anything else.
+    """
+    typed = text.strip()
+    return int(typed) if typed.isdecimal() and len(typed) < 5 and int(typed) <= MOST_WEEKS else None

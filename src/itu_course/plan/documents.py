@@ -6,27 +6,35 @@ import re
 from datetime import date
 from pathlib import Path
 
-from itu_course import quiz
+from itu_course import facts, quiz
 from itu_course.errors import CourseError, LearnerFolderError
 from itu_course.learner import Store, plain_reason, write_whole
+from itu_course.plan.agenda import agenda, next_days, soon_line
 from itu_course.plan.contents import (
     CRITERIA,
     FIELDS,
+    FILE_NAMES,
     LEVELS,
     POWERS,
     STANCES,
     TO_SEND,
+    chosen_ways,
     countdown,
     kept,
-    my_routes,
     people,
-    steps,
+    ways_done,
     when,
 )
 from itu_course.plan.document_formats import WRITERS, Document, Heading, Paragraph, Part, Points, Table, to_markdown
+from itu_course.plan.icalendar import to_icalendar
+from itu_course.plan.letter import letter_parts
+from itu_course.plan.one_page import one_page
+from itu_course.plan.phrases import chosen_resolution, text_in_force
+from itu_course.plan.ways import price
 from itu_course.words import language, lesson_numbers, say, say_count
 
-DOCUMENTS = ("plan", "letter", "response")
+DOCUMENTS = ("plan", "page", "letter", "response")
+WHOLE = ("plan", "letter", "response")  # all that was written; the page only repeats some of it
 
 
 def document(store: Store, which: str) -> Document:
@@ -49,7 +57,7 @@ def document(store: Store, which: str) -> Document:
     No document says that it comes from this course: a ministry reads the letter, and a plan may be found on a laptop.
     "Letter to a delegation" is a heading that only an exercise would have.
     """
-    parts = {"plan": _plan, "letter": _letter, "response": _response}[which](store)
+    parts = {"plan": _plan, "page": _page, "letter": _letter, "response": _response}[which](store)
     return Document("" if which in TO_SEND else say(f"plan.documents.{which}"), tuple(parts), language())
 
 
@@ -112,6 +120,34 @@ def save(store: Store, document: Document, name: str, kind: str) -> Path:
     return path
 
 
+def save_calendar(store: Store, today: date) -> Path:
+    """Write the calendar of the plan for a calendar program.
+
+    Parameters
+    ----------
+    store
+        The learner's answers; its folder is where the file goes.
+    today
+        The day on which this is done; what is past is left out.
+
+    Returns
+    -------
+    Path
+        The file, in the folder ``documents``. An older one is replaced.
+
+    Raises
+    ------
+    LearnerFolderError
+        If the file cannot be written; an older file then stays whole.
+    """
+    path = store.where / "documents" / f"{FILE_NAMES['plan']}.ics"
+    try:
+        write_whole(path, to_icalendar(agenda(store, today)))
+    except OSError as reason:
+        raise LearnerFolderError(say("plan.export.failed", path=path, reason=plain_reason(reason))) from reason
+    return path
+
+
 def pages(store: Store) -> tuple[str, ...]:
     """Write plan, letter and consultation answer for the page of everything (`itu_course.learner.export`).
 
@@ -128,17 +164,16 @@ def pages(store: Store) -> tuple[str, ...]:
     """
     if not store.keys("plan"):
         return ()
-    written = (to_markdown(document(store, which)).decode().strip() for which in DOCUMENTS)
+    written = (to_markdown(document(store, which)).decode().strip() for which in WHOLE)
     return tuple(re.sub(r"^#", "##", text, flags=re.M) for text in written)
 
 
 def _plan(store: Store) -> list[Part]:
     return [
-        *_texts(store, "goal"),
+        *_texts(store, "goal", _text(store)),
         Heading(say("plan.documents.people")),
         _people_table(store),
-        *_texts(store, "routes", _routes(store)),
-        Heading(say("plan.documents.calendar")),
+        *_texts(store, "routes", _ways(store)),
         *_calendar(store),
         *_texts(store, "safety"),
         *_texts(store, "wrong"),
@@ -159,9 +194,32 @@ def _written(store: Store, part: str) -> dict[str, str]:
     return {field: str(values.get(field, "")).strip() for field in FIELDS[part]}
 
 
-def _routes(store: Store) -> tuple[Part, ...]:
-    marked = my_routes(store)
-    return (Heading(say("plan.documents.my-routes"), 3), Points(marked)) if marked else ()
+def _text(store: Store) -> tuple[Part, ...]:
+    chosen = chosen_resolution(store)
+    if chosen is None:
+        return ()
+    name = say("plan.documents.text", name=text_in_force(store), title=chosen.title)
+    sources = [facts.source(source) for source in chosen.sources]
+    where = tuple(f"{source.publisher}: {source.title} {source.url}".strip() for source in sources)
+    return (Paragraph(name), Paragraph(say("plan.text.known", name=text_in_force(store))), Points(where))
+
+
+def _ways(store: Store) -> tuple[Part, ...]:
+    """The ways of the plan, whole: what each costs and brings, its care, its first steps, its sources."""
+    parts: list[Part] = []
+    done = ways_done(store)
+    for way in chosen_ways(store):
+        ticks = done.get(way.id, ())
+        steps = (
+            say("plan.documents.step-done" if number in ticks else "plan.documents.step-open", step=step)
+            for number, step in enumerate(way.steps)
+        )
+        sources = [facts.source(name) for name in way.sources]
+        named = "; ".join(f"{source.publisher}: {source.title}" for source in sources if source.url)
+        parts += [Heading(way.title, 3), Paragraph(price(way)), Paragraph(say("plan.ways.brings", text=way.gain))]
+        parts += [Paragraph(say("plan.ways.care", text=way.care))] if way.care else []
+        parts += [Points(tuple(steps)), Paragraph(say("plan.documents.sources", sources=named))]
+    return tuple(parts)
 
 
 def _people_table(store: Store) -> Part:
@@ -174,7 +232,7 @@ def _people_table(store: Store) -> Part:
         return Paragraph(say("plan.empty"))
     head = (
         say("plan.documents.people-head"),
-        *(say(f"plan.people.{column}") for column in ("stance", "power", "wants", "reach")),
+        *(say(f"plan.documents.{column}") for column in ("stance", "power", "wants", "reach")),
     )
     return Table(head, rows)
 
@@ -186,13 +244,18 @@ def _label(kind: str, value: str) -> str:
 
 def _calendar(store: Store) -> list[Part]:
     counted, today = countdown(store), date.today()
+    soon = tuple(soon_line(row, today) for row in next_days(store, today))
+    near: list[Part] = [Heading(say("plan.dates.soon"), 3), Points(soon)] if soon else []
     if counted is None:
-        return [Paragraph(say("plan.empty"))]
-    head = tuple(say(f"plan.documents.{column}") for column in ("when", "what", "done-when"))
+        return [Heading(say("plan.documents.calendar")), *(near or [Paragraph(say("plan.empty"))])]
+    head = tuple(say(f"plan.documents.{column}") for column in ("when", "what", "done-when", "who-does", "basis"))
+    rows = ((when(row.day, today), row.task, row.check, row.effort, row.basis) for row in agenda(store, today))
     return [
+        Heading(say("plan.dates.heading", name=counted.name)),
+        *near,
         Paragraph(counted.about),
         *([Paragraph(say("plan.calendar.other"))] if counted.others else []),
-        Table(head, tuple((when(day, today), step.task, step.check) for day, step in steps(store))),
+        Table(head, tuple(rows)),
         Paragraph(say("plan.calendar.buffer")),
     ]
 
@@ -209,13 +272,11 @@ def _own_view(store: Store) -> list[Part]:
 
 
 def _letter(store: Store) -> list[Part]:
-    written = _written(store, "letter")
-    to = written.pop("to")
-    parts: list[Part] = [Paragraph(say("plan.documents.dear", to=to))] if to else []
-    for field, text in written.items():
-        if text:
-            parts += [Heading(say(f"plan.documents.{field}")), Paragraph(text)]
-    return parts or [Paragraph(say("plan.empty"))]
+    return letter_parts(store) or [Paragraph(say("plan.empty"))]
+
+
+def _page(store: Store) -> list[Part]:
+    return one_page(store, date.today()) or [Paragraph(say("plan.empty"))]
 
 
 def _response(store: Store) -> list[Part]:

@@ -19,6 +19,6 @@ lesson = "02"
 
 from itu_course.question_formats.bank_toml import as_bank
 from itu_course.question_formats.conversion import Defaults
-from itu_course.question_formats.formats import FORMATS, dump, read
+from itu_course.question_formats.formats import FORMATS, Imported, decode, dump, read, read_usable
 
-__all__ = ["FORMATS", "Defaults", "as_bank", "dump", "read"]
+__all__ = ["FORMATS", "Defaults", "Imported", "as_bank", "decode", "dump", "read", "read_usable"]

@@ -7,19 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape, unescape
+from html import escape
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 from itu_course.errors import ExchangeError
 from itu_course.question_formats.conversion import (
+    ANYTHING,
     REASONS_ASIDE,
     DraftQuestion,
+    ReadAnswer,
+    before_reasons,
+    id_from,
     number_from,
+    reason_for,
     reason_lines,
     reasons,
+    set_choices,
+    set_hints,
+    set_number,
+    set_short_answer,
+    set_true_or_false,
     tags_of,
 )
+from itu_course.question_formats.html_text import from_format
 from itu_course.quiz import Question
 from itu_course.words import say
 
@@ -32,8 +43,8 @@ TYPES = {
     "written": "essay",
 }
 """Moodle's type of question for each of our kinds."""
-ANYTHING = "*"
-"""The answer that catches every number not listed."""
+_FORMATS = {"html": "html", "plain_text": "plain", "markdown": "markdown", "moodle_auto_format": "moodle"}
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any XML 1.0 file
 
 
 def dump(questions: Iterable[Question]) -> str:
@@ -148,20 +159,14 @@ def _text(node: Xml.Element, text: str) -> None:
 
 
 def _plain(node: Xml.Element, name: str, text: str) -> None:
-    Xml.SubElement(node, name).text = text
+    Xml.SubElement(node, name).text = _FORBIDDEN.sub("\ufffd", text)
 
 
 def _as_html(text: str) -> str:
     return escape(text, quote=False).replace("\n", "<br>")
 
 
-def _from_html(text: str) -> str:
-    """Strip the tags of a piece of HTML: Moodle's editor wraps every answer in paragraphs."""
-    lines = re.sub(r"<br\s*/?>|</p>\s*<p[^>]*>|</li>\s*<li[^>]*>", "\n", text)
-    return unescape(re.sub(r"<[^>]+>", "", lines)).replace("\xa0", " ").strip()
-
-
-def read(text: str) -> list[DraftQuestion]:
+def read(text: str) -> list[DraftQuestion | ExchangeError]:
     """Read the questions of a Moodle file.
 
     Parameters
@@ -171,96 +176,141 @@ def read(text: str) -> list[DraftQuestion]:
 
     Returns
     -------
-    list[DraftQuestion]
-        The questions, not yet checked, in file order; categories and descriptions are left out.
+    list[DraftQuestion | ExchangeError]
+        For each question, in file order, the question, not yet checked, or the sentence that says why it cannot be
+        taken; texts without a question come as such a sentence, too. Categories are left out.
 
     Raises
     ------
     ExchangeError
-        If it is not a Moodle question file, or a question is of a type that this course does not have.
+        If it is not a Moodle question file.
     """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
         quiz = fromstring(text)
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise ExchangeError(say("exchange.no-xml", reason=type(error).__name__)) from None
     if quiz.tag != "quiz":
         raise ExchangeError(say("exchange.no-quiz", tag=quiz.tag))
-    return [
-        _read_question(node) for node in quiz.iter("question") if node.get("type") not in ("category", "description")
-    ]
+    nodes = [node for node in quiz.iter("question") if node.get("type") != "category"]
+    return [_read_or_refuse(node, number) for number, node in enumerate(nodes, 1)]
 
 
-def _read_question(node: Any) -> DraftQuestion:
-    moodle_type, name = str(node.get("type")), _of(node, "idnumber") or _id_from(_of(node, "name/text"))
-    if moodle_type not in TYPES.values():
+def _read_or_refuse(node: Any, number: int) -> DraftQuestion | ExchangeError:
+    try:
+        return _read_question(node, number)
+    except ExchangeError as refusal:
+        return refusal
+
+
+def _read_question(node: Any, number: int) -> DraftQuestion:
+    own_id = id_from(_of(node, "idnumber"))
+    name = own_id or id_from(_of(node, "name/text")) or str(number)
+    moodle_type = str(node.get("type"))
+    if moodle_type == "description":
+        raise ExchangeError(say("exchange.description", name=name))
+    if moodle_type not in _READ:
         raise ExchangeError(say("exchange.unknown-type", name=name, kind=moodle_type))
+    if next(node.iter("file"), None) is not None:
+        raise ExchangeError(say("exchange.files", name=name))
     draft = DraftQuestion(
         name=name,
-        kind=next(kind for kind, its_type in TYPES.items() if its_type == moodle_type),
-        text=_text_of(node, "questiontext/text"),
+        kind="",
+        text=_text_of(node, "questiontext", name),
         options=[],
         tags=[_of(tag, "text") for tag in node.iterfind("tags/tag")],
-        hints=[_text_of(hint, "text") for hint in node.iterfind("hint")][:2],
         points=number_from(_of(node, "defaultgrade") or "1", name),
+        general=_text_of(node, "generalfeedback", name),
+        named_by_id=bool(own_id),
     )
+    set_hints(draft, [_text_in(hint, name) for hint in node.iterfind("hint")])
     _READ[moodle_type](node, draft)
+    # What the bank's reader asks for is then named by its own sentence.
+    draft.name = "" if draft.name == str(number) else draft.name
     return draft
 
 
-def _read_choices(node: Any, draft: DraftQuestion) -> None:
-    if _of(node, "single") == "false":
-        draft.kind = "several"
-    for answer in node.iterfind("answer"):
-        share = number_from(answer.get("fraction", "0"), draft.name)
-        draft.options.append(
-            {"text": _text_of(answer, "text"), "correct": share > 0, "reason": _text_of(answer, "feedback/text")}
+def _read_answers(node: Any, name: str, *, literal: bool = False) -> list[ReadAnswer]:
+    """Read answers; typed ones are ``literal``, those to choose from have a format."""
+    return [
+        ReadAnswer(
+            _of(answer, "text") if literal else _text_in(answer, name),
+            number_from(answer.get("fraction", "0"), name),
+            _text_of(answer, "feedback", name),
+            number_from(_of(answer, "tolerance") or "0", name),
         )
+        for answer in node.iterfind("answer")
+    ]
+
+
+def _read_choices(node: Any, draft: DraftQuestion) -> None:
+    set_choices(draft, _read_answers(node, draft.name), several=_of(node, "single") in ("false", "0"))
+
+
+def _read_true_or_false(node: Any, draft: DraftQuestion) -> None:
+    answers = {answer.text.lower(): answer for answer in _read_answers(node, draft.name, literal=True)}
+    if set(answers) != {"true", "false"}:
+        raise ExchangeError(say("exchange.true-or-false", name=draft.name))
+    true, false = answers["true"], answers["false"]
+    set_true_or_false(draft, true.share > false.share, true.reason, false.reason)
 
 
 def _read_lines(node: Any, draft: DraftQuestion) -> None:
-    reason_of = reasons(_text_of(node, "generalfeedback/text"))
-    for answer in node.iterfind("answer"):
-        text = _text_of(answer, "text")
-        draft.options.append({"text": text, "reason": _text_of(answer, "feedback/text") or reason_of.get(text, "")})
+    draft.kind = "order"
+    reason_of = _own_reasons(draft)
+    for answer in _read_answers(node, draft.name):
+        draft.options.append({"text": answer.text, "reason": answer.reason or reason_for(reason_of, answer.text)})
 
 
 def _read_pairs(node: Any, draft: DraftQuestion) -> None:
-    reason_of = reasons(_text_of(node, "generalfeedback/text"))
+    draft.kind = "match"
+    reason_of = _own_reasons(draft)
     for pair in node.iterfind("subquestion"):
-        text = _text_of(pair, "text")
-        if text:  # Moodle allows matches that belong to nothing; here every match has an option
-            match = _text_of(pair, "answer/text")
-            draft.options.append({"text": text, "match": match, "reason": reason_of.get(text, "")})
+        text, match = _text_in(pair, draft.name), from_format(_of(pair, "answer/text"), "moodle", draft.name)
+        if text:
+            draft.options.append({"text": text, "match": match, "reason": reason_for(reason_of, text)})
+        else:  # Moodle allows matches that belong to nothing; here every match has an option
+            draft.notes.append(say("exchange.extra-match", name=draft.name, match=match))
+
+
+def _own_reasons(draft: DraftQuestion) -> dict[str, str]:
+    reason_of = reasons(draft.general)
+    draft.general = before_reasons(draft.general)
+    return reason_of
 
 
 def _read_numbers(node: Any, draft: DraftQuestion) -> None:
-    for answer in node.iterfind("answer"):
-        value, reason = _of(answer, "text"), _text_of(answer, "feedback/text")
-        right = number_from(answer.get("fraction", "0"), draft.name) > 0
-        if value == ANYTHING:
-            draft.extra["otherwise"] = reason
-            continue
-        if tolerance := number_from(_of(answer, "tolerance") or "0", draft.name):
-            draft.extra["tolerance"] = tolerance
-        draft.options.append({"value": number_from(value, draft.name), "correct": right, "reason": reason})
-    if unit := _of(node, "units/unit/unit_name"):
+    units = node.findall("units/unit")
+    if len(units) > 1 or any(number_from(_of(unit, "multiplier") or "1", draft.name) != 1 for unit in units):
+        raise ExchangeError(say("exchange.units", name=draft.name))
+    set_number(draft, _read_answers(node, draft.name, literal=True))
+    if units and (unit := _of(units[0], "unit_name")):
         draft.extra["unit"] = unit
 
 
+def _read_words(node: Any, draft: DraftQuestion) -> None:
+    set_short_answer(draft, _read_answers(node, draft.name, literal=True))
+
+
 def _read_written(node: Any, draft: DraftQuestion) -> None:
-    model, *points = _text_of(node, "graderinfo/text").split("\n")
-    draft.extra["model"] = model
-    draft.options += [{"text": text, "reason": reason} for text, reason in reasons("\n".join(points)).items()]
+    draft.kind = "written"
+    about = _text_of(node, "graderinfo", draft.name)
+    reason_of = reasons(about)
+    if len(reason_of) < 2:
+        raise ExchangeError(say("exchange.essay", name=draft.name))
+    draft.extra["model"] = before_reasons(about)
+    draft.options += [{"text": text, "reason": reason} for text, reason in reason_of.items()]
 
 
 _READ = {
     "multichoice": _read_choices,
+    "truefalse": _read_true_or_false,
     "ordering": _read_lines,
     "matching": _read_pairs,
     "numerical": _read_numbers,
+    "shortanswer": _read_words,
     "essay": _read_written,
 }
 
@@ -269,9 +319,11 @@ def _of(node: Any, path: str) -> str:
     return (node.findtext(path) or "").strip()
 
 
-def _text_of(node: Any, path: str) -> str:
-    return _from_html(node.findtext(path) or "")
+def _text_of(node: Any, path: str, name: str) -> str:
+    inner = node.find(path)
+    return "" if inner is None else _text_in(inner, name)
 
 
-def _id_from(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60]
+def _text_in(node: Any, name: str) -> str:
+    """Read the text in a node that says its format; HTML where it does not, as Moodle's editor writes it."""
+    return from_format(node.findtext("text") or "", _FORMATS.get(node.get("format", "html"), "html"), name)

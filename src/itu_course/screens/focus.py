@@ -21,7 +21,8 @@ class Control:
     ----------
     key
         How the page script finds it (its ``data-key``): the block's name; ``name=value`` for one of several choices,
-        for a button with a value and for the buttons of an ordering; ``summary-name`` for the line that opens a fold.
+        for a button with a value, a card, a name in a hall and the buttons of an ordering; ``summary-name`` for the
+        line that opens a fold.
     folds
         The names of the folds around it, outermost first. While one of them is closed, it cannot have the focus.
     """
@@ -61,6 +62,12 @@ def controls(blocks: Iterable[Any], folds: tuple[str, ...] = ()) -> Iterator[Con
                     yield from (Control(f"{block.name}={way} {line.value}", folds) for way in ("up", "down"))
             case b.Button():
                 yield Control(f"{block.name}={block.value}" if block.value else block.name, folds)
+            case b.Card():
+                yield Control(f"{block.name}={block.value}", folds)
+                yield from controls(b.inside(block), folds)
+            case b.Hall():
+                chips = (chip for side in block.sides for chip in side.people)
+                yield from (Control(f"{block.name}={chip.value}", folds) for chip in chips)
             case b.Fold():
                 yield Control(f"summary-{block.name}", folds)
                 yield from controls(block.blocks, (*folds, block.name))

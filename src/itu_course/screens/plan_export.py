@@ -43,15 +43,17 @@ class ExportScreen:
         choices = tuple(Choice(document, say(f"plan.documents.{document}")) for document in plan.DOCUMENTS)
         empty = ", ".join(say(f"plan.parts.{part}") for part in plan.missing(self.store))
         state = say("plan.export.missing", parts=empty) if empty else say("plan.export.complete")
+        again = Row((Button("look", say("plan.export.look")),))
+        filled: list[Block] = [Text(state, "note"), again] if self.which == "plan" else []
         return [
             Text(say("plan.export.why")),
             Choices("which", say("plan.export.which"), choices, (self.which,)),
-            *([Text(state, "note")] if self.which == "plan" else []),
+            *filled,
             _save_buttons(say(f"plan.documents.{self.which}")),
         ]
 
     def do(self, name: str, value: Any) -> None:
-        """Take ``which`` and ``save``.
+        """Take ``which`` and ``save``; ``look`` reads the other parts of the plan again.
 
         Parameters
         ----------

@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from itu_course import facts, plan
 from itu_course.learner import Store
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Pick, Row, Section, Text, Writing
+from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Pick, Row, Section, Source, Text, Writing
 from itu_course.screens.isolation import typed
-from itu_course.screens.saved_screen import SavedScreen
+from itu_course.screens.plan_calendar import CalendarScreen
+from itu_course.screens.plan_part import PlanPartScreen, questions_about
+from itu_course.screens.plan_ways import PlanWaysScreen
 from itu_course.words import say
 
 MOST_PEOPLE = 12  # design choice: more are not worked with, and the map stays readable on a phone
 ROW = ("who", "wants", "reach")  # what is written about a person
 ALLOWED: Mapping[str, tuple[str, ...]] = {"stance": plan.STANCES, "power": plan.POWERS}  # what is chosen
-
-
-class PlanPartScreen(SavedScreen):
-    """One part of the plan, saved as ``plan/<part>`` after every change.
-
-    Parameters
-    ----------
-    store
-        Where the plan is kept.
-
-    Attributes
-    ----------
-    part
-        The name of the part.
-    saved
-        What the learner put in.
-    """
-
-    part = ""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self.key = f"plan/{self.part}"
-        self.saved = plan.kept(store, self.part)
-
-    @property
-    def title(self) -> str:
-        """What this screen is, for screen readers."""
-        return say("plan.title", part=say(f"plan.parts.{self.part}"))
-
-    def _save(self) -> None:
-        self.save(self.saved)
-
-    def _saving(self) -> list[Block]:
-        safe = self.saved and self.key not in self.store.unsaved
-        return [*([Text(say("plan.saved"), "saved")] if safe else []), *self.saving_blocks()]
 
 
 class TextsScreen(PlanPartScreen):
@@ -75,13 +40,38 @@ class TextsScreen(PlanPartScreen):
         for field in plan.FIELDS[self.part]:
             label, hint = (say(f"plan.{self.part}.{field}.{word}") for word in ("label", "hint"))
             rows = 8 if (self.part, field) == ("response", "answer") else 3
+            if (self.part, field) == ("goal", "line"):
+                boxes += self._text_in_force()
             boxes.append(Writing(field, label, str(self.saved.get(field, "")), rows, hint))
+            if (self.part, field) == ("safety", "consent"):
+                boxes += [Text(note, "warning") for note in plan.risk_notes(self.store)]
         marked = plan.my_routes(self.store) if self.part == "routes" else ()
         routes: list[Block] = [Text(say("plan.routes-marked", routes="; ".join(marked)))] if marked else []
-        return [*routes, *boxes, *self._saving()]
+        return [*routes, *boxes, *self._beside(), *self._saving()]
+
+    def _text_in_force(self) -> list[Block]:
+        """The list of resolutions, and what is known of the one that was chosen."""
+        saved, chosen = str(self.saved.get("resolution", "")), plan.chosen_resolution(self.store)
+        options = (
+            Choice(str(text.number), say("plan.text.option", number=text.number, title=text.title))
+            for text in facts.resolutions().values()
+        )
+        choices = (Choice("", say("plan.text.none")), *options)
+        blocks: list[Block] = [Pick("resolution", say("plan.text.choose"), choices, saved if chosen else "")]
+        if chosen is None:
+            return [*blocks, *([Text(say("plan.text.gone", number=typed(saved)), "note")] if saved else [])]
+        blocks.append(Text(say("plan.text.known", name=plan.text_in_force(self.store)), "note"))
+        blocks.append(Text(say("plan.text.read"), "note"))
+        for name in chosen.sources:
+            source = facts.source(name)
+            blocks.append(Source(f"{source.publisher}: {source.title}", source.url))
+        return blocks
 
     def act(self, name: str, value: Any) -> None:
-        """Take the text of a box, by the name of its prompt."""
+        """Take the text of a box, by the name of its prompt, and ``resolution`` (a number, as text)."""
+        if (self.part, name) == ("goal", "resolution"):
+            self.saved[name] = next((str(number) for number in facts.resolutions() if str(number) == str(value)), "")
+            self._save()
         if name in plan.FIELDS[self.part] and str(value or "") != self.saved.get(name, ""):
             self.saved[name] = str(value or "")
             self._save()
@@ -118,7 +108,7 @@ class PeopleScreen(PlanPartScreen):
         blocks.append(Row((Button("add", say("plan.people.add")), *back)))
         if any(row["who"].strip() for row in self.rows):
             blocks.append(self._map())
-        return [*blocks, *self._saving()]
+        return [*blocks, *self._beside(), *self._saving()]
 
     def act(self, name: str, value: Any) -> None:
         """Take add, put-back, ``remove`` with a person's number, and ``<column> <number>`` with a text or a choice."""
@@ -202,61 +192,6 @@ class PeopleScreen(PlanPartScreen):
         return Grid(say("plan.people.map"), head, rows)
 
 
-class CalendarScreen(PlanPartScreen):
-    """Steps counted back from a real date, or from a day of the learner's own."""
-
-    part = "calendar"
-
-    def blocks(self) -> list[Block]:
-        """The conference, the day, and the steps with their dates."""
-        events = [Choice(event.id, event.name) for event in facts.events().values() if event.status != "past"]
-        choices = (Choice("", say("plan.choose")), *events, Choice("own", say("plan.calendar.own")))
-        day = str(self.saved.get("day", ""))
-        blocks: list[Block] = [
-            Pick("event", say("plan.calendar.event"), choices, str(self.saved.get("event", ""))),
-            *self._about_the_day(),
-            Writing("day", say("plan.calendar.day"), day, 1, say("plan.calendar.day-hint")),
-        ]
-        if day.strip() and not _is_day(day):
-            blocks.append(Text(say("plan.calendar.bad-day", text=typed(day.strip())), "warning"))
-        countdown = plan.countdown(self.store)
-        steps = self._steps(countdown) if countdown else [Text(say("plan.calendar.no-day"))]
-        return [*blocks, *steps, *self._saving()]
-
-    def _steps(self, countdown: plan.Countdown) -> list[Block]:
-        today, event = date.today(), countdown.event
-        steps = tuple(_step(step, plan.when(step.day(countdown.begins), today)) for step in countdown.steps)
-        taken = self.saved.get("steps")
-        chosen = tuple(map(str, taken)) if isinstance(taken, list) else ()
-        return [
-            Text(say("plan.calendar.opening", day=facts.plain_date(countdown.begins))),
-            Text(countdown.about, "warning" if event and event.opening and countdown.assumed else "note"),
-            Choices("steps", say("plan.calendar.steps"), steps, chosen, several=True),
-            Text(say("plan.calendar.past"), "note"),
-            Text(say("plan.calendar.buffer"), "note"),
-            *([Text(say("plan.calendar.other"), "note")] if countdown.others else []),
-        ]
-
-    def act(self, name: str, value: Any) -> None:
-        """Take ``event`` (an id, "own" or ""), ``day`` (as typed, at most 20 characters) and ``steps``."""
-        if name == "event" and (value in facts.events() or value in ("", "own")):
-            self.saved["event"] = str(value)
-        elif name == "day":
-            self.saved["day"] = str(value or "").strip()[:20]
-        elif name == "steps":
-            months = (str(step.months) for step in facts.timetable())
-            self.saved["steps"] = [month for month in months if month in (value or ())]
-        else:
-            return
-        self._save()
-
-    def _about_the_day(self) -> list[Block]:
-        event = facts.events().get(str(self.saved.get("event", "")))
-        if event and event.opening is None:
-            return [Text(say("plan.calendar.unknown-day", begins=event.begins), "note")]
-        return []
-
-
 class CheckScreen(PlanPartScreen):
     """A look at one's own plan with the marks of a good one. Nothing is scored."""
 
@@ -272,10 +207,11 @@ class CheckScreen(PlanPartScreen):
             )
             chosen = (str(self.saved[criterion]),) if self.saved.get(criterion) in plan.LEVELS else ()
             blocks.append(Choices(criterion, say(f"plan.check.{criterion}.title"), choices, chosen))
-        return [*blocks, *self._saving()]
+        asked = questions_about(self.store) or [Text(say("plan.checks.none"), "note")]
+        return [*asked, Row((Button("look", say("plan.checks.look")),)), *blocks, *self._saving()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take a level, by the name of its criterion."""
+        """Take a level, by the name of its criterion; ``look`` reads the other parts again."""
         chosen = next((level for level in plan.LEVELS if level in (value or ())), "")
         if name in plan.CRITERIA and chosen:
             self.saved[name] = chosen
@@ -284,6 +220,7 @@ class CheckScreen(PlanPartScreen):
 
 SCREENS: Mapping[str, Callable[[Store], PlanPartScreen]] = {
     "people": PeopleScreen,
+    "ways": PlanWaysScreen,
     "calendar": CalendarScreen,
     "check": CheckScreen,
 }
@@ -331,16 +268,3 @@ def _index(number: Any, rows: list[dict[str, str]]) -> int | None:
 def _pick(name: str, column: str, kind: str, chosen: str, about: str) -> Pick:
     choices = (Choice(value, say(f"plan.people.{kind}.{value}")) for value in ALLOWED[column])
     return Pick(name, say(f"plan.people.{column}"), (Choice("", say("plan.choose")), *choices), chosen, about=about)
-
-
-def _step(step: facts.TimetableStep, when: str) -> Choice:
-    label = say("plan.calendar.step", day=when, task=step.task)
-    return Choice(str(step.months), f"{label} {say('plan.calendar.check', check=step.check)}")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text.strip())
-    except ValueError:
-        return False
-    return True

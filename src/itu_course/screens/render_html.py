@@ -11,7 +11,7 @@ from itu_course.screens import blocks as b
 from itu_course.screens.isolation import embed, plain, typed, with_elements
 from itu_course.screens.render_text import toned
 from itu_course.screens.renderer_table import for_every_kind, renderer
-from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words
+from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words, track_in_words
 from itu_course.words import direction, language, say
 
 TAGS = {"added": "ins", "deleted": "del", "bracket": "mark", "strong": "strong"}
@@ -184,7 +184,7 @@ def _scale(block: b.Scale) -> str:
 
 
 def _track(block: b.Track) -> str:
-    return _paragraph(f"{block.label}: {block.words}")
+    return _paragraph(track_in_words(block))
 
 
 def _card(block: b.Card) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from itu_course.screens import blocks as b
 from itu_course.screens.renderer_table import for_every_kind, renderer
-from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words
+from itu_course.screens.scene_text import hall_in_words, likely_in_words, scale_in_words, track_in_words
 from itu_course.words import say
 
 SYMBOLS = {"right": "✓", "wrong": "✗", "warning": "!", "note": "i"}
@@ -214,7 +214,7 @@ def _scale(block: b.Scale, indent: str) -> list[str]:
 
 
 def _track(block: b.Track, indent: str) -> list[str]:
-    return [f"{indent}{block.label}: {block.words}"]
+    return [indent + track_in_words(block)]
 
 
 def _card(block: b.Card, indent: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itu_course.screens.scene_blocks import Hall, Likely, Scale, Side
+from itu_course.screens.scene_blocks import Hall, Likely, Scale, Side, Track
 from itu_course.words import say
 
 
@@ -41,6 +41,23 @@ def scale_in_words(block: Scale) -> str:
     """
     steps = "; ".join(step_in_words(block, step) for step in range(len(block.steps)))
     return say("scene.scale", label=block.label, steps=steps)
+
+
+def track_in_words(block: Track) -> str:
+    """Say the stages with their rounds, and where it stands.
+
+    Parameters
+    ----------
+    block
+        The track.
+
+    Returns
+    -------
+    str
+        One line.
+    """
+    stages = ", ".join(f"{title} ({rounds})" for title, rounds in block.stages)
+    return say("scene.track", label=block.label, stages=stages, words=block.words)
 
 
 def side_in_words(side: Side) -> str:

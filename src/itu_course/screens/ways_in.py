@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from itu_course import facts
+from itu_course import facts, plan
 from itu_course.facts import COSTS, LEADS, RISKS, SITUATIONS, STAGES, Route
 from itu_course.learner import Store
 from itu_course.screens.blocks import Block, Button, Choice, Fold, Heading, Items, Pick, Row, Source, Text
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.words import say, say_count
 
-KEY = "routes/mine"
+KEY = plan.WAYS_KEY
 # What can be asked of a route, and the answers in rising order: cost, time and risk mean "no more than this".
 FILTERS = {"situation": SITUATIONS, "cost": COSTS, "lead": LEADS, "risk": RISKS, "stage": STAGES}
 
@@ -35,8 +35,10 @@ class WaysInScreen(SavedScreen):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self.chosen = dict.fromkeys(FILTERS, "")
-        saved = (store.last(KEY) or {}).get("mine")
-        self.marked = [route.id for route in facts.routes() if isinstance(saved, list) and route.id in saved]
+        known = [route.id for route in facts.routes()]
+        saved = plan.marked_ways(store)
+        self.marked = [name for name in saved if name in known]
+        self._unknown = [name for name in saved if name not in known]  # from another edition: kept, not shown
 
     @property
     def title(self) -> str:
@@ -117,7 +119,7 @@ class WaysInScreen(SavedScreen):
             self.marked.remove(name)
         else:
             self.marked.append(name)
-        self.save({"mine": self.marked}, KEY)
+        self.save({"mine": [*self._unknown, *self.marked]}, KEY)
         sentence = "routes.marked" if name in self.marked else "routes.unmarked"
         self.message = say(sentence, title=facts.route(name).title)
 

@@ -85,3 +85,15 @@ def test_a_learner_whose_marks_are_missing_is_left_out(tmp_path: Path) -> None:
     one = table(tmp_path / "a.csv", ada=1, bo="", cem=0)
     (agreement,) = compare_marks(one, table(tmp_path / "b.csv", ada=1, bo=2, cem=0))
     assert agreement.learners == 2
+
+
+def test_a_part_that_nobody_has_marked_is_no_mark(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("learner,votes,text,sum,of,to mark\nada,1,9,10,20,\nbo,2,,2,20,yes\n", encoding="utf-8")
+    second.write_text("learner,votes,text,sum,of,to mark\nada,1,,1,20,yes\nbo,2,7,9,20,\n", encoding="utf-8")
+    assert [(one.part, one.learners) for one in compare_marks(first, second)] == [("votes", 2)]
+    second.write_text("learner,votes,text,sum,of,to mark\nada,1,8,9,20,\nbo,2,7,9,20,\n", encoding="utf-8")
+    assert [(one.part, one.learners, one.same) for one in compare_marks(first, second)] == [
+        ("votes", 2, 1.0),
+        ("text", 1, 0.0),
+    ]

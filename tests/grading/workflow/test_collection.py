@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 import zlib
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from itu_course.errors import GradingError
-from itu_course.grading.workflow import collection
+from itu_course.grading.workflow import intake
 from itu_course.grading.workflow.collection import collect
 from itu_course.grading.workflow.course import notebook_path
 from itu_course.learner import write_whole
@@ -57,14 +58,14 @@ def test_nothing_unforeseen_stops_the_others(place: Path, sent: Path, monkeypatc
         put(sent / f"{who}.ipynb", who)
     deep = one_cell("x").replace('"metadata": {}', '"metadata": {"a": ' + "[" * 600 + "]" * 600 + "}")
     (sent / "cem.ipynb").write_text(deep, encoding="utf-8")
-    read: Any = collection._bytes
+    read: Any = intake._bytes
 
     def refuse(path: Path) -> bytes:
         if path.name == "bo.ipynb":
             raise PermissionError(13, "Permission denied")
         return bytes(read(path))
 
-    monkeypatch.setattr(collection, "_bytes", refuse)
+    monkeypatch.setattr(intake, "_bytes", refuse)
     found = collect(place, NAME, sent)
     assert {"ada", "dua"} <= set(found.learners) and "bo" not in found.learners
     assert [line for line in found.notes if line.startswith("bo.ipynb: ") and "Permission denied" in line]
@@ -112,7 +113,7 @@ def test_a_notebook_exactly_as_large_as_allowed_is_read(
     place: Path, sent: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     text = one_cell("x")
-    monkeypatch.setattr(collection, "MAX_SIZE", len(text))
+    monkeypatch.setattr(intake, "MAX_SIZE", len(text))
     for who, content in (("ada", text), ("bo", f"{text} "), ("cem", f"{text}  ")):
         if form == "ipynb":
             (sent / f"{who}.ipynb").write_text(content, encoding="utf-8")
@@ -128,7 +129,7 @@ def test_a_notebook_exactly_as_large_as_allowed_is_read(
 
 
 def test_the_shipped_limits_are_as_documented() -> None:
-    assert (collection.MAX_SIZE, collection.MAX_ENTRIES) == (60_000_000, 2_000)
+    assert (intake.MAX_SIZE, intake.MAX_ENTRIES) == (60_000_000, 2_000)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +184,7 @@ def test_what_a_system_adds_to_a_zip_is_no_notebook(place: Path, sent: Path) -> 
 
 @pytest.mark.parametrize("count", [2, 3])
 def test_a_zip_has_at_most_so_many_files(place: Path, sent: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    monkeypatch.setattr(collection, "MAX_ENTRIES", 2)
+    monkeypatch.setattr(intake, "MAX_ENTRIES", 2)
     files = {f"{NAME}.ipynb": one_cell("x"), **{f"{number}.txt": "" for number in range(count - 1)}}
     zipped(sent / "ada.zip", files)
     found = collect(place, NAME, sent)
@@ -230,8 +231,7 @@ def test_what_is_no_notebook_is_damaged(place: Path, sent: Path, content: str) -
 
 
 def test_only_what_was_handed_in_is_read(place: Path, sent: Path, tmp_path: Path) -> None:
-    for name in (".hidden.ipynb", "_later.ipynb"):
-        put(sent / name, "x")
+    put(sent / ".hidden.ipynb", "x")
     (sent / "notes.txt").write_text("x", encoding="utf-8")
     (sent / "empty").mkdir()
     put(tmp_path / "other.ipynb", "somebody else's")
@@ -252,8 +252,8 @@ def test_the_newest_of_several_counts_wherever_it_is(place: Path, sent: Path) ->
     put(sent / "Ada" / f"{NAME}.ipynb", "newest", 1_000_000_003)
     found = collect(place, NAME, sent)
     assert collected(place) == {"ada": "newest"}
-    others = f"ada.ipynb, ada_{NAME}.ipynb"
-    assert found.notes == (say("assignments.twice", learner="ada", newest="Ada", others=others),)
+    others, by_date = f"ada.ipynb, ada_{NAME}.ipynb", say("assignments.by-date")
+    assert found.notes == (say("assignments.twice", learner="ada", newest="Ada", others=others, how=by_date),)
 
 
 def test_when_nothing_can_be_written_it_is_an_error(place: Path, sent: Path) -> None:
@@ -264,3 +264,55 @@ def test_when_nothing_can_be_written_it_is_an_error(place: Path, sent: Path) -> 
     with pytest.raises(GradingError) as refused:
         collect(place, NAME, sent / "nowhere")
     assert str(refused.value) == say("assignments.no-folder", folder=sent / "nowhere")
+
+
+def test_an_older_notebook_never_replaces_a_newer_one_and_is_told(place: Path, tmp_path: Path) -> None:
+    for day, text, when in (
+        ("day1", "new", 2_000_000_000),
+        ("day2", "old", 1_000_000_000),
+        ("day3", "newer", 2_000_000_001),
+    ):
+        put(tmp_path / day / "ada.ipynb", text, when)
+    assert collect(place, NAME, tmp_path / "day1").notes == ()
+    late = say("assignments.late", learner="ada", file="ada.ipynb", newer="ada.ipynb")
+    assert collect(place, NAME, tmp_path / "day2").notes == (late,) and collected(place) == {"ada": "new"}
+    assert collect(place, NAME, tmp_path / "day3").notes == () and collected(place) == {"ada": "newer"}
+
+
+@pytest.mark.parametrize("stamp", ["2001-09-09 01:46:41 UTC", "long ago", ""])
+def test_what_came_in_without_a_record_is_compared_by_its_stamp(place: Path, sent: Path, stamp: str) -> None:
+    """An earlier edition of the course, or nbgrader, put it here; without a time that can be read it gives way."""
+    put(sent / "ada.ipynb", "sent", 1_000_000_000)
+    submitted = notebook_path(place, "submitted", NAME, "ada")
+    put(submitted, "there", 1_000_000_000)
+    submitted.with_name("timestamp.txt").write_text(stamp, encoding="utf-8")
+    assert bool(collect(place, NAME, sent).notes) == stamp.startswith("2001")
+    assert collected(place) == {"ada": "there" if stamp.startswith("2001") else "sent"}
+
+
+def test_what_the_instructor_deleted_can_be_collected_again_whatever_its_age(place: Path, tmp_path: Path) -> None:
+    put(tmp_path / "new" / "ada.ipynb", "new", 2_000_000_000)
+    put(tmp_path / "old" / "ada.ipynb", "old", 1_000_000_000)
+    collect(place, NAME, tmp_path / "new")
+    shutil.rmtree(place / "submitted" / "ada")
+    assert collect(place, NAME, tmp_path / "old").notes == () and collected(place) == {"ada": "old"}
+
+
+@pytest.mark.parametrize("form", ["folders", "named"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_two_notebooks_in_one_zip_are_drafts_and_three_are_a_class(
+    place: Path, sent: Path, form: str, count: int
+) -> None:
+    people = ["ana", "bo", "cem"][:count]
+    form_path = {"folders": "{}/" + NAME, "named": "{}_" + NAME}[form]
+    zipped(sent / "week.zip", {f"{form_path.format(who)}.ipynb": one_cell(who) for who in people})
+    link = zipfile.ZipInfo(f"link/{NAME}.ipynb")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(sent / "week.zip", "a") as archive:
+        archive.writestr(link, "/etc/passwd")  # is nobody's
+    found = collect(place, NAME, sent)
+    if count == 2:
+        assert found.notes == (note("week.zip", "assignments.which", number=2, name=NAME),)
+    else:
+        assert found.notes == ()
+        assert collected(place) == {who: who for who in people}

@@ -18,7 +18,7 @@ from support.fake_nbgrader import use_nbgrader
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return course_folder(tmp_path / "exercises", "source")
+    return course_folder(tmp_path / "exercises", "source", "keys")
 
 
 def test_a_course_is_found_from_its_folder_or_the_one_above(place: Path, tmp_path: Path) -> None:
@@ -26,6 +26,13 @@ def test_a_course_is_found_from_its_folder_or_the_one_above(place: Path, tmp_pat
     with pytest.raises(GradingError) as refused:
         course.find_course(place / "source")
     assert str(refused.value) == say("assignments.no-course", folder=place / "source")
+
+
+def test_the_folder_one_is_in_is_named_and_not_a_full_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GradingError) as refused:
+        course.find_course(Path())
+    assert str(refused.value) == say("assignments.no-course", folder=tmp_path.resolve())
 
 
 def test_assignments_are_the_folders_in_source_and_learners_those_who_handed_in(place: Path) -> None:

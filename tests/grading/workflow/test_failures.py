@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from itu_course.errors import CourseError
 from itu_course.grading.workflow import failures, grades
 from support.exercise_work import NAME, Notebook, changed, filled, released_course, submit, unmarkable
 
@@ -43,11 +44,29 @@ def _spoil(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (_reprice, "Cell votes-mark carries 8 points, but its key adds up to 7"),
+        (_spoil, r"key.toml, line"),
+    ],
+    ids=["points", "key"],
+)
+def test_a_fault_of_the_key_is_told_once_and_nobody_loses_a_mark(
+    place: Path, spoil: Callable[[Path], object], says: str
+) -> None:
+    submit(place, "ada", filled())
+    grades.grade(place, NAME)
+    marked = place / "autograded" / "ada" / NAME / f"{NAME}.ipynb"
+    before = marked.read_bytes()
+    spoil(place)
+    with pytest.raises(CourseError, match=says):
+        grades.grade(place, NAME)
+    assert marked.read_bytes() == before
+
+
+@pytest.mark.parametrize(
     ("spoil", "notebook", "says"),
     [
-        (_reprice, filled(), "Cell votes-mark carries 8 points, but its key adds up to 7"),
-        (_spoil, filled(), "key.toml, line"),
-        (lambda place: (place / "gradebook.db").unlink(), filled(), "No assignment with ID 'who_decides' exists"),
         (lambda _: None, unmarkable(), "'nbformat_minor' is a required property"),
         (lambda _: None, changed(lambda cell: cell.update(metadata="x")), "ValidationError: The notebook is invalid"),
         (
@@ -56,7 +75,7 @@ def _spoil(place: Path) -> None:
             "use an old version of the nbgrader metadata format",
         ),
     ],
-    ids=["points", "key", "release", "version", "metadata", "schema"],
+    ids=["version", "metadata", "schema"],
 )
 def test_the_real_reason_is_told(place: Path, spoil: Callable[[Path], object], notebook: Notebook, says: str) -> None:
     spoil(place)

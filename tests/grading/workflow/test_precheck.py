@@ -202,3 +202,28 @@ def test_a_notebook_that_does_not_restart_is_told(
     )
     told = check(write(tmp_path / f"{NAME}.ipynb", done), root / "exercises" / "release")
     assert len([line for line in told if says in line]) == 1, told
+
+
+def test_an_older_format_is_looked_over_like_any_other(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
+    done = filled(blank, votes=VOTES, quiz=ANSWERS.replace('"c"', "c"))
+    cells = [
+        {**old, "input": old["source"], "language": "python", "outputs": []} if old["cell_type"] == "code" else old
+        for old in done["cells"]
+    ]
+    old_format = {"worksheets": [{"cells": cells, "metadata": {}}], "metadata": {}, "nbformat": 3, "nbformat_minor": 0}
+    told = check(write(tmp_path / f"{NAME}.ipynb", old_format), root / "exercises" / "release")
+    reason = say("grading.item.slip", label="1", reason=say("grading.item.quotes", word="c"))
+    assert say("assignments.unreadable-answer", cell="quiz", reason=reason) in told
+    assert say("assignments.untouched", cell="paragraph") in told
+    assert not [sentence for sentence in told if "damaged" in sentence]
+
+
+def test_each_slip_in_an_answer_is_told_by_its_label(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
+    votes = 'votes = {\n"1": adopted,\n"2": "rejected",\n"6": 82 + 1,\n"7": ""}'
+    done = filled(blank, votes=votes, quiz=ANSWERS, **{"paragraph-text": "My paragraph."})
+    told = check(write(tmp_path / f"{NAME}.ipynb", done), root / "exercises" / "release")
+    slips = {"1": say("grading.item.quotes", word="adopted"), "6": say("grading.item.calculation")}
+    for label, reason in slips.items():
+        slip = say("grading.item.slip", label=label, reason=reason)
+        assert say("assignments.unreadable-answer", cell="votes", reason=slip) in told
+    assert say("assignments.still-empty", cell="votes", labels="7") in told

@@ -17,7 +17,7 @@ from itu_course.grading.workflow import agreement, course, feedback, grades, rep
 from itu_course.grading.workflow.collection import collect
 from itu_course.grading.workflow.course import notebook_path
 from itu_course.grading.workflow.report import MIN_GROUP, Item, _picture
-from itu_course.words import say
+from itu_course.words import say, say_count
 from support.exercise_work import NAME, Notebook, changed, course_folder, filled, released_course, submit, unmarkable
 from support.fake_nbgrader import mark, use_gradebook, use_nbgrader, work
 
@@ -125,7 +125,8 @@ def test_unmarked_work_is_no_zero(place: Path, tmp_path: Path, capsys: pytest.Ca
     submit(place, "cem", filled())  # collected after the grading
     here = ["--course", str(place)]
     assert cli.main(["assignments", "return", NAME, *here]) == 0
-    (line, _) = capsys.readouterr().out.splitlines()
+    (line, unread, _) = capsys.readouterr().out.splitlines()
+    assert unread == say_count("assignments.unread-texts", 1, learners="ada", name=NAME)
     assert "bo" in line and "cem" in line and "ada" not in line
     assert [path.name for path in (place / "returned" / NAME).iterdir()] == ["ada.zip"]
     assert cli.main(["assignments", "report", NAME, *here]) == 0
@@ -199,11 +200,11 @@ def test_the_table_of_marks_has_a_row_for_each_learner(keyed: Path, monkeypatch:
         ],
     )
     assert report.marks_table(keyed, NAME).splitlines() == [
-        f"learner,{','.join(CELLS)},sum,of,to mark",
-        "'=cem,2.0,1.5,4.0,7.5,20,",
-        "ada,2.0,1.5,0.0,3.5,20,yes",
-        "bo,,,,,20,not marked",
-        "dua,,,,,,not marked",
+        f"learner,platform,identifier,{','.join(CELLS)},sum,of,to mark",
+        "'=cem,,,2.0,1.5,4.0,7.5,20,",
+        "ada,,,2.0,1.5,,3.5,20,yes",
+        "bo,,,,,,,20,not marked",
+        "dua,,,,,,,,not marked",
     ]
 
 

@@ -13,10 +13,10 @@ from itu_course.grading.workflow.report import (
     _Analysis,
     _discrimination,
     _item,
-    escape_formula,
     items_table,
     value_text,
 )
+from itu_course.grading.workflow.tables import escape_formula
 from itu_course.words import say
 
 

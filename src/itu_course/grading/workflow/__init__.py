@@ -2,8 +2,8 @@
 
 They are a thin layer over nbgrader's own commands, which also work unchanged in ``exercises/``. Nothing that a learner
 handed in is ever run here: see ``itu_course.grading``. The modules are ``course`` (the folder and what is handed out),
-``precheck``, ``identities``, ``submissions`` and ``collection`` (what comes back), ``grades``, ``feedback``,
-``report`` and ``agreement``.
+``precheck``, ``platforms``, ``identities``, ``intake``, ``submissions``, ``collection_log`` and ``collection`` (what
+comes back), ``grades``, ``feedback``, ``report``, ``tables``, ``worksheet`` and ``agreement``.
 
 Examples
 --------
@@ -22,18 +22,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from itu_course.grading.workflow.agreement import Agreement, agreement_lines, compare_marks
     from itu_course.grading.workflow.collection import Collected, collect
+    from itu_course.grading.workflow.collection_log import decisions_path
     from itu_course.grading.workflow.course import (
         add_programs_to_path,
         assignment_names,
         collected_learners,
         find_course,
         known_assignment,
+        marking_options,
         release,
     )
     from itu_course.grading.workflow.feedback import return_feedback
     from itu_course.grading.workflow.grades import Graded, grade, unmarked_learners
     from itu_course.grading.workflow.precheck import check
     from itu_course.grading.workflow.report import Item, marks_table, write_report
+    from itu_course.grading.workflow.worksheet import fill_worksheet
 
 __all__ = [
     "Agreement",
@@ -47,9 +50,12 @@ __all__ = [
     "collect",
     "collected_learners",
     "compare_marks",
+    "decisions_path",
+    "fill_worksheet",
     "find_course",
     "grade",
     "known_assignment",
+    "marking_options",
     "marks_table",
     "release",
     "return_feedback",
@@ -67,12 +73,15 @@ _MODULES = {
         "collected_learners",
         "find_course",
         "known_assignment",
+        "marking_options",
         "release",
     ),
+    "collection_log": ("decisions_path",),
     "feedback": ("return_feedback",),
     "grades": ("Graded", "grade", "unmarked_learners"),
     "precheck": ("check",),
     "report": ("Item", "marks_table", "write_report"),
+    "worksheet": ("fill_worksheet",),
 }
 
 

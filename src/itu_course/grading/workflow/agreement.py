@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from itu_course.errors import GradingError
+from itu_course.grading.workflow.tables import number_in, read_table
 from itu_course.words import say
 
-NOT_PARTS = {"sum", "of", "to mark", "learner"}
+NOT_PARTS = {"sum", "of", "to mark", "learner", "platform", "identifier"}
 ENOUGH = 0.6  # weighted kappa from which agreement is commonly called substantial (Landis and Koch, 1977)
 
 
@@ -53,7 +53,8 @@ def compare_marks(first: Path, second: Path) -> tuple[Agreement, ...]:
     Returns
     -------
     tuple of Agreement
-        One for each part that is in both tables.
+        One for each part that is in both tables. A part that one of the two has not marked is left out for that
+        learner.
 
     Raises
     ------
@@ -64,10 +65,13 @@ def compare_marks(first: Path, second: Path) -> tuple[Agreement, ...]:
     shared = sorted(set(points) & set(other_points))
     if not shared:
         raise GradingError(say("assignments.no-shared", first=first.name, second=second.name))
-    parts = [part for part in points[shared[0]] if part in other_points[shared[0]] and part not in NOT_PARTS]
-    return tuple(
-        _part(part, [(points[learner][part], other_points[learner][part]) for learner in shared]) for part in parts
-    )
+    parts = dict.fromkeys(part for learner in shared for part in points[learner])
+    agreements = []
+    for part in parts:
+        both = [learner for learner in shared if part in points[learner] and part in other_points[learner]]
+        if both:
+            agreements.append(_part(part, [(points[learner][part], other_points[learner][part]) for learner in both]))
+    return tuple(agreements)
 
 
 def agreement_lines(agreements: Sequence[Agreement]) -> tuple[str, ...]:
@@ -135,10 +139,7 @@ def _part(part: str, pairs: list[tuple[float, float]]) -> Agreement:
 
 def _read(path: Path) -> dict[str, dict[str, float]]:
     """Read points by learner and part. Raises GradingError, which names the file and what is wrong."""
-    try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise GradingError(say("assignments.no-table", file=path)) from None
+    rows = read_table(path).rows
     if not rows or "learner" not in rows[0]:
         raise GradingError(say("assignments.no-table", file=path))
     points: dict[str, dict[str, float]] = {}
@@ -147,7 +148,7 @@ def _read(path: Path) -> dict[str, dict[str, float]]:
         if marks and all(mark == "" for mark in marks.values()):
             continue  # not marked
         try:
-            points[row["learner"]] = {column: float(mark) for column, mark in marks.items()}
+            points[row["learner"]] = {column: number_in(mark) for column, mark in marks.items() if mark != ""}
         except (TypeError, ValueError):
             raise GradingError(say("assignments.no-points", file=path.name, learner=row["learner"])) from None
     return points

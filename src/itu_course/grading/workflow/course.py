@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from itu_course.errors import GradingError, UnknownName
+from itu_course.grading.cells import Kind, grade_id, kind, notebook_cells, points
+from itu_course.grading.keys import load_key
 from itu_course.grading.workflow.failures import failure_reason
 from itu_course.words import say
 
@@ -40,7 +42,7 @@ def find_course(folder: Path) -> Path:
     for place in (folder, folder / "exercises"):
         if (place / CONFIG).is_file():
             return place.resolve()
-    raise GradingError(say("assignments.no-course", folder=folder))
+    raise GradingError(say("assignments.no-course", folder=folder if folder.name else folder.resolve()))
 
 
 def assignment_names(root: Path) -> tuple[str, ...]:
@@ -200,13 +202,94 @@ def release(root: Path, name: str) -> Path:
     Raises
     ------
     GradingError
-        If nbgrader cannot make it, with its reason; or if the zip cannot be written.
+        If its key does not fit, nbgrader cannot make it, with its reason, or the zip cannot be written.
     """
+    check_key(root, name)
+    _generate(root, name)
+    files = [path for path in sorted((root / "release" / name).iterdir()) if path.is_file()]
+    return write_zip(root / "handed-out" / f"{name}.zip", [(path, f"{name}/{path.name}") for path in files])
+
+
+def check_key(root: Path, name: str) -> None:
+    """Compare the points of an exercise with its key, before anything is changed.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+
+    Raises
+    ------
+    GradingError
+        If a cell with points has no key, or its key adds up to other points.
+
+    Notes
+    -----
+    A key that breaks a rule of keys raises DataFileError.
+    """
+    path = root / "keys" / known_assignment(root, name) / "key.toml"
+    keys = load_key(path)
+    exercise = json.loads((root / "source" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook_cells(exercise):
+        if cell.get("cell_type") != "code" or kind(cell) is not Kind.POINTS:
+            continue
+        cell_id, carried = grade_id(cell), points(cell)
+        if cell_id not in keys:
+            raise GradingError(say("grading.no-key", cell=cell_id, assignment=name, path=path.name))
+        if carried != keys[cell_id].points:
+            real = f"{keys[cell_id].points:g}"
+            raise GradingError(say("grading.points", cell=cell_id, told=f"{carried or 0:g}", real=real))
+
+
+def register(root: Path, name: str) -> None:
+    """Make an exercise known to the gradebook, if it is not: nbgrader marks nothing that was not released there.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+
+    Raises
+    ------
+    GradingError
+        If nbgrader cannot do it, with its reason.
+    """
+    from nbgrader.api import Gradebook, MissingEntry
+
+    from itu_course.grading.nbgrader_settings import gradebook_url
+
+    add_programs_to_path()
+    with Gradebook(gradebook_url(root)) as gradebook:
+        try:
+            gradebook.find_notebook(name, known_assignment(root, name))
+            return
+        except MissingEntry:
+            pass
+    _generate(root, name)
+
+
+def _generate(root: Path, name: str) -> None:
+    """Let nbgrader write the copy to hand out and register the exercise. Raises GradingError."""
     result = nbgrader_api(root).generate_assignment(known_assignment(root, name), force=True, create=True)
     if not result["success"]:
         raise GradingError(say("assignments.not-released", name=name, reason=failure_reason(result)))
-    files = [path for path in sorted((root / "release" / name).iterdir()) if path.is_file()]
-    return write_zip(root / "handed-out" / f"{name}.zip", [(path, f"{name}/{path.name}") for path in files])
+
+
+def marking_options() -> tuple[str, ...]:
+    """List what the server for marking by hand needs besides nbgrader.
+
+    Returns
+    -------
+    tuple of str
+        Arguments for its command line.
+    """
+    from itu_course.grading.marking_page import page_options
+
+    return page_options()
 
 
 def write_zip(target: Path, files: Sequence[tuple[Path, str]]) -> Path:

@@ -14,10 +14,12 @@ from typing import Any
 from itu_course.grading.cells import notebook_cells
 from itu_course.grading.workflow.course import (
     add_programs_to_path,
+    check_key,
     collected_learners,
     known_assignment,
     nbgrader_api,
     notebook_path,
+    register,
 )
 from itu_course.grading.workflow.failures import failure_reason
 from itu_course.learner import write_whole
@@ -40,12 +42,15 @@ class Graded:
         Whether it had been marked before and was left as it was.
     flags
         Sentences on what in it waits for the instructor.
+    new_key
+        Whether it was marked again because the key has changed. Marks by hand are kept.
     """
 
     learner: str
     problem: str
     skipped: bool = False
     flags: tuple[str, ...] = ()
+    new_key: bool = False
 
 
 def grade(
@@ -81,6 +86,10 @@ def grade(
     -------
     tuple of Graded
         One for each learner, in the order in which they were marked.
+
+    Notes
+    -----
+    An exercise that was never released is registered first; GradingError says why that cannot be.
     """
     outcomes: list[Graded] = []
     for outcome in _outcomes(root, known_assignment(root, name), jobs, again, executor, not_isolated):
@@ -94,6 +103,9 @@ def _outcomes(
     root: Path, name: str, jobs: int, again: bool, executor: Executor | None, not_isolated: bool
 ) -> Iterator[Graded]:
     waiting = []
+    if collected_learners(root, name):
+        check_key(root, name)
+        register(root, name)
     for learner in collected_learners(root, name):
         if not again and _is_up_to_date(root, name, learner):
             yield Graded(learner, "", skipped=True, flags=flags(root, name, learner))
@@ -126,11 +138,12 @@ def _marker(root: str, not_isolated: bool) -> Any:
 def _grade_learner(root: str, name: str, learner: str, not_isolated: bool) -> Graded:
     folder = Path(root)
     fingerprint = _fingerprint(folder, name, learner)
+    new_key = _marked_by_another_key(folder, name, learner)
     result = _marker(root, not_isolated).autograde(name, learner, force=True, create=True)
     if not result["success"]:
         return Graded(learner, say("assignments.not-graded", learner=learner, reason=failure_reason(result)))
-    write_whole(_stamp(folder, name, learner), fingerprint)
-    return Graded(learner, "", flags=flags(folder, name, learner))
+    write_whole(_stamp(folder, name, learner), f"{fingerprint} {_key_fingerprint(folder, name)}")
+    return Graded(learner, "", flags=flags(folder, name, learner), new_key=new_key)
 
 
 def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
@@ -167,13 +180,38 @@ def _fingerprint(root: Path, name: str, learner: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no notebook"
 
 
-def _is_up_to_date(root: Path, name: str, learner: str) -> bool:
-    """Say whether this very submission was marked to the end. nbgrader writes its own files before it is done."""
-    marked = notebook_path(root, "autograded", name, learner)
+def _key_fingerprint(root: Path, name: str) -> str:
+    """Reduce the key of an assignment, with the banks beside it, to what tells it from another."""
+    digest = hashlib.sha256()
+    for path in sorted((root / "keys" / name).glob("*.toml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _stamped(root: Path, name: str, learner: str) -> tuple[str, str] | None:
+    """Return the fingerprints of the submission and of the key by which it was marked; None where there is no stamp."""
     stamp = _stamp(root, name, learner)
-    if not marked.is_file() or not stamp.is_file():
-        return False
-    return stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
+    if not stamp.is_file():
+        return None
+    submission, _, key = stamp.read_text(encoding="utf-8").partition(" ")
+    return submission, key
+
+
+def _is_up_to_date(root: Path, name: str, learner: str) -> bool:
+    """Say whether this very submission was marked to the end, by this very key.
+
+    nbgrader writes its own files before it is done.
+    """
+    marked = notebook_path(root, "autograded", name, learner)
+    return marked.is_file() and _stamped(root, name, learner) == (
+        _fingerprint(root, name, learner),
+        _key_fingerprint(root, name),
+    )
+
+
+def _marked_by_another_key(root: Path, name: str, learner: str) -> bool:
+    stamped = _stamped(root, name, learner)
+    return stamped is not None and stamped[1] not in {"", _key_fingerprint(root, name)}
 
 
 def is_marked(root: Path, name: str, work: Any) -> bool:
@@ -205,9 +243,9 @@ def is_marked(root: Path, name: str, work: Any) -> bool:
     learner = work.student_id
     if not notebook_path(root, "submitted", name, learner).is_file():
         return True  # removed after it was marked
-    stamp = _stamp(root, name, learner)  # missing when nbgrader's own command has marked
+    stamped = _stamped(root, name, learner)  # missing when nbgrader's own command has marked
     return notebook_path(root, "autograded", name, learner).is_file() and (
-        not stamp.is_file() or stamp.read_text(encoding="utf-8") == _fingerprint(root, name, learner)
+        stamped is None or stamped[0] == _fingerprint(root, name, learner)
     )
 
 
@@ -236,6 +274,31 @@ def unmarked_learners(root: Path, name: str) -> tuple[str, ...]:
         marked = {work.student_id: is_marked(root, name, work) for work in submissions}
     everyone = dict.fromkeys(collected_learners(root, name), False) | marked
     return tuple(sorted(learner for learner, is_done in everyone.items() if not is_done))
+
+
+def unread_learners(root: Path, name: str) -> tuple[str, ...]:
+    """List the learners who have a text, or another answer, that waits for a person.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+
+    Returns
+    -------
+    tuple of str
+        Their folders' names, sorted.
+    """
+    from nbgrader.api import Gradebook
+
+    from itu_course.grading.nbgrader_settings import gradebook_url
+
+    add_programs_to_path()
+    with Gradebook(gradebook_url(root)) as gradebook:
+        submissions = gradebook.assignment_submissions(known_assignment(root, name))
+        return tuple(sorted(work.student_id for work in submissions if work.needs_manual_grade))
 
 
 def unmarked_sentence(name: str, learners: Sequence[str]) -> str:

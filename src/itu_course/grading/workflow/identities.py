@@ -17,11 +17,11 @@ from itertools import chain, count
 from pathlib import Path
 
 from itu_course.errors import GradingError
+from itu_course.grading.workflow.platforms import label_of
 from itu_course.learner import read_object, write_whole
 from itu_course.words import say
 
 MAX_NAME_LENGTH = 60  # characters of a folder's name (design choice)
-PLATFORM = re.compile(r"_(?P<number>\d+)_assignsubmission.*$", re.DOTALL)  # what Moodle puts behind a name
 # Names that Windows does not allow: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
@@ -64,9 +64,8 @@ def owner_of(text: str) -> Owner:
     >>> owner_of("Ana Silva_4711_assignsubmission_file")
     Owner(name='ana silva', number='4711')
     """
-    platform = PLATFORM.search(text)
-    name = unicodedata.normalize("NFC", PLATFORM.sub("", text)).lower().strip()
-    return Owner(name, platform["number"] if platform else "")
+    label = label_of(text)
+    return Owner(unicodedata.normalize("NFC", label.name).lower().strip(), label.number)
 
 
 def plain_name(text: str) -> str:
@@ -88,7 +87,7 @@ def plain_name(text: str) -> str:
     >>> plain_name("Ada Lovelace_4711_assignsubmission_file_"), plain_name("con")
     ('ada-lovelace', 'learner-con')
     """
-    name = unicodedata.normalize("NFC", PLATFORM.sub("", text))
+    name = unicodedata.normalize("NFC", label_of(text).name)
     name = "".join(
         sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else "-"
         for sign in name

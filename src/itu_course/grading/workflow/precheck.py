@@ -13,7 +13,7 @@ from typing import Any
 
 from itu_course import processes
 from itu_course.errors import GradingError, UnknownName
-from itu_course.grading.answers import is_blank, read_values
+from itu_course.grading.answers import Unreadable, is_blank, read_values
 from itu_course.grading.cells import (
     Kind,
     assigned_names,
@@ -26,6 +26,7 @@ from itu_course.grading.cells import (
     source,
     texts_below,
 )
+from itu_course.grading.workflow.intake import UnusableError, read_notebook
 from itu_course.grading.workflow.submissions import rebuild
 from itu_course.words import say
 
@@ -159,20 +160,27 @@ def _answer_problems(name: str, original: Mapping[str, Any], answer: Mapping[str
         return [say("assignments.untouched", cell=name)]
     if answer.get("cell_type") != "code":
         return []
-    try:
-        ast.parse(after)
-    except (SyntaxError, ValueError) as problem:
-        reason = say("grading.unreadable", line=getattr(problem, "lineno", None) or 1)
-        return [say("assignments.unreadable-answer", cell=name, reason=reason)]
-    for variable in assigned_names(before):
+    names = assigned_names(before)
+    if not names:
+        try:
+            ast.parse(after)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as problem:
+            reason = say("grading.unreadable", line=getattr(problem, "lineno", None) or 1)
+            return [say("assignments.unreadable-answer", cell=name, reason=reason)]
+    problems = []
+    for variable in names:
         try:
             values = read_values(after, variable)
         except GradingError as problem:
             return [say("assignments.unreadable-answer", cell=name, reason=problem)]
+        for label, value in values.items():
+            if isinstance(value, Unreadable):
+                reason = say("grading.item.slip", label=label, reason=value.reason)
+                problems.append(say("assignments.unreadable-answer", cell=name, reason=reason))
         blank = [label for label, value in values.items() if is_blank(value)]
         if blank:
-            return [say("assignments.still-empty", cell=name, labels=", ".join(blank))]
-    return []
+            problems.append(say("assignments.still-empty", cell=name, labels=", ".join(blank)))
+    return problems
 
 
 def _original(path: Path, submission: Mapping[str, Any], exercises: Path) -> Path:
@@ -187,12 +195,10 @@ def _original(path: Path, submission: Mapping[str, Any], exercises: Path) -> Pat
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """Read a notebook of any format that is collected, too. Raises GradingError."""
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(notebook["cells"], list):
-            raise TypeError("no cells")
+        return read_notebook(path.read_bytes())
     except OSError:
         raise GradingError(say("assignments.no-file", file=path)) from None
-    except (ValueError, KeyError, TypeError):
+    except UnusableError:
         raise GradingError(say("assignments.broken-file", file=path.name)) from None
-    return dict(notebook)

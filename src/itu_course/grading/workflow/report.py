@@ -5,7 +5,6 @@ The statistics of an item are its difficulty, its discrimination and the most fr
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections import Counter
@@ -13,13 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import StatisticsError, correlation
+from typing import Any
 
 from itu_course.errors import GradingError
-from itu_course.grading.answers import is_blank, read_values, replace_surrogates
+from itu_course.grading.answers import Unreadable, is_blank, read_values, replace_surrogates
 from itu_course.grading.cells import by_grade_id, notebook_cells, points, source
 from itu_course.grading.keys import Key, load_key
 from itu_course.grading.marks import mark_case
 from itu_course.grading.programs import is_written
+from itu_course.grading.workflow.collection_log import read_attempts
 from itu_course.grading.workflow.course import (
     add_programs_to_path,
     collected_learners,
@@ -27,6 +28,7 @@ from itu_course.grading.workflow.course import (
     notebook_path,
 )
 from itu_course.grading.workflow.grades import NOT_MARKED, is_marked, unmarked_sentence
+from itu_course.grading.workflow.tables import table_text
 from itu_course.learner import write_whole
 from itu_course.words import say
 
@@ -66,8 +68,30 @@ class Item:
     times: int
 
 
-def marks_table(root: Path, name: str) -> str:
+def marks_table(root: Path, name: str, separator: str = ",") -> str:
     """Make the table of marks.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    name
+        The assignment; an unknown one raises UnknownName.
+    separator
+        What parts the cells; with a semicolon numbers have a decimal comma.
+
+    Returns
+    -------
+    str
+        CSV: a row for each learner, with the platform and its identifier of the learner if the files named them, a
+        column for each cell with points, then the sum and the most points. Work that has not been marked has empty
+        cells and ``NOT_MARKED``, because other platforms take an empty cell for no mark.
+    """
+    return _csv(marks_rows(root, name), _marked_cells(root, name), separator)
+
+
+def marks_rows(root: Path, name: str) -> list[dict[str, object]]:
+    """Return the rows of the table of marks.
 
     Parameters
     ----------
@@ -78,15 +102,9 @@ def marks_table(root: Path, name: str) -> str:
 
     Returns
     -------
-    str
-        CSV: a row for each learner, a column for each cell with points, then the sum and the most points. Work that has
-        not been marked has empty cells and ``NOT_MARKED``, because other platforms take an empty cell for no mark.
+    list of dict
+        In the order of the learners; ``marks_table`` says what is in them.
     """
-    return _csv(_rows(root, name), _marked_cells(root, name))
-
-
-def _rows(root: Path, name: str) -> list[dict[str, object]]:
-    """Return the rows of the table of marks, in the order of the learners."""
     from nbgrader.api import Gradebook
 
     from itu_course.grading.nbgrader_settings import gradebook_url
@@ -101,18 +119,22 @@ def _rows(root: Path, name: str) -> list[dict[str, object]]:
             row: dict[str, object] = {"learner": work.student_id, "of": work.max_score, "to mark": NOT_MARKED}
             if is_marked(root, name, work):
                 waits = any(grade.needs_manual_grade for grade in grades)
-                row |= {grade.name: grade.score for grade in grades}
+                # A text that nobody has read has no points yet: an empty cell, which is not a zero.
+                row |= {grade.name: grade.score for grade in grades if not _is_unread(grade)}
                 row |= {"sum": work.score, "to mark": "yes" if waits else ""}
             rows[work.student_id] = row
+    attempts = read_attempts(root, name)
+    for learner in attempts.keys() & rows.keys():
+        rows[learner] |= {"platform": attempts[learner].platform, "identifier": attempts[learner].identifier}
     return [rows[learner] for learner in sorted(rows)]
 
 
-def _csv(rows: Sequence[Mapping[str, object]], cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, ["learner", *cells, "sum", "of", "to mark"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: escape_formula(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
+def _is_unread(grade: Any) -> bool:
+    return bool(grade.needs_manual_grade) and grade.manual_score is None and grade.auto_score is None
+
+
+def _csv(rows: Sequence[Mapping[str, object]], cells: Sequence[str], separator: str = ",") -> str:
+    return table_text(["learner", "platform", "identifier", *cells, "sum", "of", "to mark"], rows, separator)
 
 
 def _marked_cells(root: Path, name: str) -> list[str]:
@@ -204,7 +226,9 @@ def items_table(all_items: Sequence[Item]) -> str:
     return "\n".join([learners, "", *rows, "", say("assignments.items.note")]) + "\n"
 
 
-def write_report(root: Path, name: str, notify: Callable[[str], None] | None = None) -> tuple[Path, ...]:
+def write_report(
+    root: Path, name: str, notify: Callable[[str], None] | None = None, separator: str = ","
+) -> tuple[Path, ...]:
     """Write the tables of marks and of items, the marks first.
 
     Parameters
@@ -215,6 +239,8 @@ def write_report(root: Path, name: str, notify: Callable[[str], None] | None = N
         The assignment; an unknown one raises UnknownName.
     notify
         Is called with sentences on who is not marked, and on whose answers are left out of the items.
+    separator
+        What parts the cells of the table of marks; see ``marks_table``.
 
     Returns
     -------
@@ -226,14 +252,14 @@ def write_report(root: Path, name: str, notify: Callable[[str], None] | None = N
     GradingError
         If nothing has been marked.
     """
-    rows = _rows(root, name)
+    rows = marks_rows(root, name)
     unmarked = [str(row["learner"]) for row in rows if row["to mark"] == NOT_MARKED]
     if len(unmarked) == len(rows):
         raise GradingError(say("assignments.nothing-marked", name=name))
     if unmarked and notify:
         notify(unmarked_sentence(name, unmarked))
     folder = root / "reports" / name
-    write_whole(folder / "marks.csv", "\ufeff" + _csv(rows, _marked_cells(root, name)))
+    write_whole(folder / "marks.csv", "\ufeff" + _csv(rows, _marked_cells(root, name), separator))
     all_items = items(root, name, notify)
     files: dict[Path, str | bytes] = {folder / "items.md": items_table(all_items)}
     reportable = [item for item in all_items if item.learners >= MIN_GROUP]
@@ -310,6 +336,8 @@ def value_text(value: object) -> str:
     >>> value_text("adopted"), value_text({"b", "a"}), value_text(83j)
     ('"adopted"', '["a", "b"]', '83j')
     """
+    if isinstance(value, Unreadable):
+        return value.text
     for write in (_as_json, repr):
         try:
             return replace_surrogates(write(value))
@@ -331,23 +359,3 @@ def _discrimination(shares: Sequence[float], rest: Sequence[float]) -> float | N
         return correlation(shares, rest)
     except StatisticsError:  # one of them is constant
         return None
-
-
-def escape_formula(value: object) -> object:
-    """Keep a spreadsheet from taking a text for a formula.
-
-    Parameters
-    ----------
-    value
-        A value of the table of marks.
-
-    Returns
-    -------
-    object
-        ``value``, with an apostrophe before a text that begins like a formula.
-
-    References
-    ----------
-    OWASP, CSV Injection: https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value
