@@ -243,7 +243,7 @@ def test_one_lesson_leads_to_the_next(page: Page, shared: CourseServer) -> None:
 def test_a_saved_lesson_holds_no_dead_panels(page: Page, server: CourseServer) -> None:
     open_lesson(page, server, "00_start_here.ipynb")
     start_lesson(page)
-    page.locator(".jp-Notebook").click(position={"x": 5, "y": 5})
+    page.locator(".jp-Notebook h1").first.click()
     page.keyboard.press("Control+s")
     copy = server.folder / "notebooks" / "00_start_here.ipynb"
     for _ in range(50):
