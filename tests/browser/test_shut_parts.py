@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.axe import violations
-from support.course_browser import CourseServer
+from support.course_browser import CourseServer, open_lesson, start_lesson
 
 pytestmark = pytest.mark.browser
 ANSWER = "(id) => document.dispatchEvent(new CustomEvent('itu-course:answered', {detail: id}))"
@@ -111,3 +111,18 @@ def test_on_paper_and_for_authors_all_is_open(laptop: Page, server: CourseServer
     for words in ("four rounds", "there were two", "Nobody abstained"):
         expect(said(page, words)).to_be_visible()
     expect(page.locator(".itu-shut-notice").first).to_be_hidden()
+
+
+def test_in_a_real_lesson_an_answer_to_its_question_opens_the_part(laptop: Page, server: CourseServer) -> None:
+    page = laptop
+    open_lesson(page, server, "02_who_decides.ipynb")
+    start_lesson(page)
+    answer = said(page, "Every state that joined the ITU is called a Member State.")
+    table = page.get_by_role("cell", name="adopt that plan")
+    expect(answer).to_be_hidden()
+    panel = page.locator(".itu-panel", has_text="Who may vote at a Plenipotentiary Conference?").first
+    panel.get_by_role("radio").first.click()
+    expect(answer).to_be_hidden()
+    panel.get_by_role("button", name="Check my answer").click()
+    expect(answer).to_be_visible()
+    expect(table).to_be_hidden()

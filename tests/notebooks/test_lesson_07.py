@@ -90,6 +90,12 @@ def test_the_idea_for_a_second_play_changes_an_end(prose: str) -> None:
     company = [
         {"round": held + 1, "lever": "hold", "clause": "recalling-b", "target": target} for target in ("FER", "JES")
     ]
-    told = plenipot.debrief(plenipot.play(NAME, 1, company))
+    played = plenipot.play(NAME, 1, company)
+    told = plenipot.debrief(played)
     assert "averted" in told.clauses[clause].meaning
     assert any(line.startswith("recalling b): without you") for line in told.without_you)
+    assert "the bracket outlasts the talks even when one of them tires" in prose and played.room.holds[clause]
+    assert any(note.clause == clause and note.by == "tired" for note in played.room.notes)
+    assert "One companion may be too few." in prose
+    ends = [plenipot.play(NAME, 1, [one]).outcome[clause].words for one in company]
+    assert alone.outcome[clause].words in ends

@@ -13,16 +13,25 @@ import pytest
 
 from itu_course.errors import PageError
 from itu_course.pages import Page, lesson_page, make, to_epub, to_html, to_pdf
+from itu_course.pages.page import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EPUBCHECK = Path("/usr/bin/epubcheck")
+# Small words that only one of the two languages has.
+FRENCH = ("le", "la", "les", "des", "une", "est", "que", "vous", "et", "du", "dans", "pour")
+ENGLISH = ("the", "and", "is", "of", "you", "to", "in", "for", "are", "it", "that")
 
 
 @pytest.fixture(scope="module")
 def book() -> list[Page]:
-    """All lessons in English, and the French ones."""
-    folder = ROOT / "notebooks"
-    return [lesson_page(path) for path in sorted([*folder.glob("[0-9]*.ipynb")])]
+    """All lessons in English."""
+    return [lesson_page(path) for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
+
+
+@pytest.fixture(scope="module")
+def french() -> list[Page]:
+    """The lessons that are there in French."""
+    return [lesson_page(path) for path in sorted((ROOT / "notebooks" / "fr").glob("[0-9]*.ipynb"))]
 
 
 @pytest.fixture
@@ -99,20 +108,45 @@ def roles(pdf: bytes) -> tuple[dict[str, int], list[str]]:
     return counts, described
 
 
-def test_pdf_has_language_title_structure_and_described_pictures(book: list[Page]) -> None:
+def check_pdf(lesson: Page) -> None:
+    """Language, title and structure tree of the lesson's PDF say what the lesson is made of; nothing is left out."""
     import pikepdf
 
-    lesson = book[2]
     made = to_pdf(lesson.title, [lesson])
     with pikepdf.open(BytesIO(made)) as file:
-        assert str(file.Root.Lang) == "en" and bool(file.Root.MarkInfo.Marked)
+        assert str(file.Root.Lang) == lesson.language and bool(file.Root.MarkInfo.Marked)
         assert str(file.docinfo["/Title"]) == lesson.title and bool(file.Root.ViewerPreferences.DisplayDocTitle)
         assert b"pdfuaid:part" in file.Root.Metadata.read_bytes()
+        assert all("/StructParents" in sheet for sheet in file.pages), "every sheet is in the tree"
     counts, described = roles(made)
-    assert counts["H1"] == 1 and counts["H2"] > 5 and counts["H3"] > 20
-    assert counts["Table"] == len(list(lesson.body.iter("table")))
-    assert counts["TH"] >= 2 * counts["Table"] - 1
+    elements = [element.tag for element in lesson.body.iter()]
+    assert counts["H1"] == 1 and counts["H2"] == elements.count("h2") + 1, "the answers have a heading of their own"
+    assert counts["H3"] >= elements.count("h3") and counts["LI"] == elements.count("li") == counts["LBody"]
+    cells = counts.get("TD", 0) + counts.get("TH", 0)
+    assert cells == elements.count("td") + elements.count("th") and counts.get("TR", 0) == elements.count("tr")
+    assert counts.get("Table", 0) == elements.count("table")
+    assert counts.get("TH", 0) >= 2 * counts.get("Table", 0) - 1
     assert described == [image.get("alt") for image in lesson.body.iter("img")]
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_pdf_has_language_title_structure_and_described_pictures(book: list[Page], number: int) -> None:
+    assert len(book) == 10
+    check_pdf(book[number])
+
+
+def test_french_lessons_are_french_in_every_kind_of_file(french: list[Page]) -> None:
+    """Their words, and what each file says to a voice that reads it aloud."""
+    assert french
+    for lesson in french:
+        words = re.findall(r"\w+", text_of(lesson.body).lower())
+        own, others = (sum(words.count(word) for word in some) for some in (FRENCH, ENGLISH))
+        assert own > 3 * others and own > len(words) / 10, lesson.name
+        assert '<html lang="fr" dir="ltr">' in to_html(lesson.title, [lesson]).decode()
+        with zipfile.ZipFile(BytesIO(to_epub(lesson.title, [lesson]))) as archive:
+            assert "<dc:language>fr</dc:language>" in archive.read("book/book.opf").decode()
+            assert 'xml:lang="fr"' in archive.read(f"book/{lesson.name}.xhtml").decode()
+        check_pdf(lesson)
 
 
 def test_pdf_of_every_lesson_and_of_arabic_keeps_the_rules(book: list[Page], arabic: Page) -> None:

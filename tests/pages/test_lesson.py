@@ -13,7 +13,8 @@ from itu_course.learner import open_store
 from itu_course.pages import lesson_page
 from itu_course.pages.lesson import calls, link_lessons
 from itu_course.pages.page import BLOCKS, INLINES, make, text_of, to_markup, walk
-from itu_course.words import say
+from itu_course.screens import without_verdict
+from itu_course.words import say, speaking
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted([*(ROOT / "notebooks").glob("[0-9]*.ipynb"), *(ROOT / "notebooks").glob("??/*.ipynb")])
@@ -36,8 +37,14 @@ def test_every_question_has_its_options_its_right_answer_and_every_reason(path: 
         question = quiz.bank(language)[name]
         for text in (question.text, *(option.text for option in question.options), *question.matches):
             assert " ".join(text.split()) in words, name
-        for option in question.options:
-            assert " ".join(option.reason.split()) in words, name
+        with speaking(language):
+            reasons = [
+                without_verdict(option.reason, "right" if option.correct else "wrong") for option in question.options
+            ]
+        for option, reason in zip(question.options, reasons, strict=True):
+            assert " ".join(reason.split()) in words, name
+            if question.kind in ("single", "several", "number") and reason != option.reason:
+                assert " ".join(option.reason.split()) not in words, f"{name}: a verdict is said twice"
 
 
 @names

@@ -64,7 +64,7 @@ def test_one_more_act_can_be_tried() -> None:
         (-1, None, "no event with index -1"),
         ("join", None, "no such event"),
         ({**HOLD, "target": "JES"}, None, "no such event"),
-        (None, {**HOLD, "round": 6}, "likes the present words"),
+        (None, {**HOLD, "clause": "invites-states-3", "target": "SIL"}, "likes the present words"),
         (None, HOLD, "same act twice"),
     ],
 )

@@ -63,6 +63,16 @@ def test_the_sensitivity_table_was_made_with_the_present_numbers(text: str) -> N
         assert row.startswith(f"| `{name}` | {getattr(ours, name)} → {low} / {high} |"), REFRESH
 
 
+def test_the_numbers_that_change_more_than_the_plan_are_named(text: str) -> None:
+    table, prose = between(text, "sensitivity"), text.split("<!-- end of sensitivity -->")[1].split("\n\n")[1]
+    usual, *rows = ([cell.strip() for cell in row.split("|")[1:-1]] for row in table.splitlines()[2:])
+    nobody, plan = float(usual[2]), float(usual[4])
+    changes = {row[0]: max(abs(float(rights) - nobody) for rights in row[2].split(" / ")) for row in rows}
+    strong = [name for name, change in changes.items() if round(change, 1) > round(plan - nobody, 1)]
+    named = re.findall("`[a-z_]+`", prose)
+    assert named == strong and len(named) == 7 and "Seven numbers change more" in " ".join(prose.split())
+
+
 def test_a_part_between_marks_can_be_put_anew() -> None:
     page = "a\n<!-- x -->\n\nold\n\n<!-- end of x -->\nb"
     new = put_between(page, "x", "new")

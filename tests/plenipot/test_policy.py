@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
 
 from itu_course import plenipot
 from itu_course.plenipot import engine, policy
 from itu_course.plenipot.room import CHAIR_WORDS, Room
-from itu_course.plenipot.scenario import Clause, Delegation, Scenario, Trade
+from itu_course.plenipot.scenario import Clause, Delegation, Trade
 from itu_course.plenipot.settings import Settings
 from itu_course.plenipot.world import UNIT, WHOLE
 from support.small_scenario import clause, hall, in_committee, small_scenario, state
@@ -57,8 +58,9 @@ def test_who_was_briefed_first_listens_half_as_much() -> None:
     briefed.briefed.add((0, 1, "you"))
     for room in (plain, briefed):
         policy.call_on_neighbours(room)
-    moved = [50 * UNIT - room.places[0][1] for room in (plain, briefed)]
-    assert moved[1] * 2 == moved[0] and briefed.notes[0].more["heard"]
+    for room, less in ((plain, 1), (briefed, 2)):
+        assert room.places[0][1] == 50 * UNIT + WHOLE // (Settings().call * less) * (20 - 50) * UNIT // WHOLE
+        assert room.notes[0].more["heard"] == (less == 2)
 
 
 def test_a_sponsor_calls_not_always_on_the_same_state() -> None:
@@ -256,12 +258,14 @@ def test_a_state_asks_for_a_vote_only_with_a_wide_lead() -> None:
     assert not never.votes_asked, "BEN is no keen friend, and ANN never asks"
 
 
+@pytest.mark.slow
 def test_in_real_scenarios_the_rules_are_used() -> None:
-    """Over a few draws each leaves its note somewhere."""
-    seen = Counter[str]()
-    for name in plenipot.scenarios():
-        scenario: Scenario = plenipot.load_scenario(name)
-        for seed in range(12):
-            seen.update(note.kind for note in engine.run(scenario, seed).notes)
-    assert seen.keys() >= {"calls", "common", "amends", "holds", "releases", "text", "withdraws"}
-    assert seen.keys() >= {"takes-up", "package", "no-package", "chairs-words"}
+    """Each leaves its note somewhere; a withdrawal is rare, so draws are played until one is found."""
+    wanted = {"calls", "common", "amends", "holds", "releases", "text", "withdraws", "takes-up"}
+    wanted |= {"package", "no-package", "chairs-words"}
+    seen = set[str]()
+    for seed, name in product(range(120), plenipot.scenarios()):
+        seen |= {note.kind for note in engine.run(plenipot.load_scenario(name), seed).notes}
+        if seen >= wanted:
+            return
+    pytest.fail(f"never used: {sorted(wanted - seen)}")

@@ -38,10 +38,10 @@ def _cell(cell: dict[str, Any]) -> dict[str, Any]:
         "metadata": {},
         "source": tidy.splitlines(keepends=True),
     }
-    if cell["cell_type"] == "markdown" and (ours := cell["metadata"].get("itu_course")):
-        kept["metadata"] = {"itu_course": ours}  # the facts whose numbers the cell tells
     if cell["cell_type"] == "code":
         kept |= {"execution_count": None, "metadata": {"jupyter": {"source_hidden": True}}, "outputs": []}
+    if ours := cell["metadata"].get("itu_course"):
+        kept["metadata"]["itu_course"] = ours  # the facts whose numbers the cell tells; the guess it waits for
     return kept
 
 

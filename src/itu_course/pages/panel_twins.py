@@ -293,11 +293,17 @@ def answer(question: Question) -> list[Element]:
     return [*ANSWERS[question.kind](question), *sources(question.sources)]
 
 
+def _judged(option: Option, before: str, text: str) -> Element:
+    """An option with its verdict, which is said once, and its reason."""
+    from itu_course.screens import without_verdict
+
+    said = say(f"reading.{'right' if option.correct else 'not-right'}", text=text)
+    reason = without_verdict(option.reason, "right" if option.correct else "wrong")
+    return make("li", make("strong", f"{before}{said}"), " ", reason)
+
+
 def _choice_answer(question: Question) -> list[Element]:
-    items = []
-    for option in question.options:
-        said = say(f"reading.{'right' if option.correct else 'not-right'}", text=option.text)
-        items.append(make("li", make("strong", f"{option.letter}. {said}"), " ", option.reason))
+    items = (_judged(option, f"{option.letter}. ", option.text) for option in question.options)
     return [make("ul", *items, class_="options")]
 
 
@@ -315,11 +321,7 @@ def _match_answer(question: Question) -> list[Element]:
 
 
 def _number_answer(question: Question) -> list[Element]:
-    items = []
-    for option in question.options:
-        value = f"{option.text} {question.unit}".rstrip()
-        said = say(f"reading.{'right' if option.correct else 'not-right'}", text=value)
-        items.append(make("li", make("strong", said), " ", option.reason))
+    items = [_judged(option, "", f"{option.text} {question.unit}".rstrip()) for option in question.options]
     if question.otherwise:
         items.append(make("li", say("reading.other-number", text=question.otherwise)))
     return [make("ul", *items, class_="options")]

@@ -39,6 +39,7 @@ LEVELS = ("one", "two", "three", "four")
 FILE_NAMES: Mapping[str, str] = {"plan": "my-plan", "page": "my-page", "letter": "letter", "response": "answer"}
 AFTER = "after-"  # before the id of a conference: the year after it
 TO_SEND = ("letter", "response")
+OTHER_TEXTS = "other-texts"  # beside the fields of a saved part: what other windows wrote, until the learner chooses
 
 
 def kept(store: Store, part: str) -> dict[str, Any]:
@@ -56,7 +57,8 @@ def kept(store: Store, part: str) -> dict[str, Any]:
     dict[str, Any]
         The values by field; empty if nothing is saved, or nothing that can be read.
     """
-    return {field: value for field, value in (store.last(f"plan/{part}") or {}).items() if field != "window"}
+    saved = store.last(f"plan/{part}") or {}
+    return {field: value for field, value in saved.items() if field not in ("window", OTHER_TEXTS)}
 
 
 def people(store: Store) -> tuple[dict[str, str], ...]:
@@ -73,7 +75,23 @@ def people(store: Store) -> tuple[dict[str, str], ...]:
         One dict for each person, with ``who``, ``wants``, ``reach``, ``stance`` and ``power``; missing values are
         empty, and anything that is not a row is left out.
     """
-    rows = kept(store, "people").get("rows")
+    return people_in(kept(store, "people"))
+
+
+def people_in(saved: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
+    """Read the rows of a power map as it was saved.
+
+    Parameters
+    ----------
+    saved
+        An entry of the store, or what a learner put in.
+
+    Returns
+    -------
+    tuple[dict[str, str], ...]
+        As `people` gives them.
+    """
+    rows = saved.get("rows")
     readable = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     fields = ("who", "wants", "reach", "stance", "power")
     return tuple({field: str(row.get(field, "")) for field in fields} for row in readable)

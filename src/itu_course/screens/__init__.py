@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from itu_course.screens.prediction import PredictionScreen
     from itu_course.screens.progress import ProgressScreen
     from itu_course.screens.quiz import QuizScreen
+    from itu_course.screens.reasons import without_verdict
     from itu_course.screens.render_html import fragment, to_html
     from itu_course.screens.render_text import to_text
     from itu_course.screens.saved_screen import SavedScreen
@@ -67,6 +68,7 @@ __all__ = [
     "sentence_for",
     "to_html",
     "to_text",
+    "without_verdict",
 ]
 
 # Each name with its module, loaded when it is first asked for: a lesson's first panel must not wait for all others.
@@ -94,6 +96,7 @@ _MODULES = {
     "sentence_for": "screen",
     "to_html": "render_html",
     "to_text": "render_text",
+    "without_verdict": "reasons",
 }
 
 

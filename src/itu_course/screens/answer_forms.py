@@ -14,6 +14,7 @@ from itu_course.quiz import Mark, Option, Question, Remark, mark
 from itu_course.screens.blocks import Block, Choice, Choices, Number, Ordering, Pick, Section, Text, Writing
 from itu_course.screens.form import Form
 from itu_course.screens.isolation import embed
+from itu_course.screens.other_texts import OtherTexts
 from itu_course.screens.reasons import without_verdict
 from itu_course.words import say
 
@@ -310,16 +311,19 @@ class WrittenForm:
     ----------
     made
         The letters of the points that the learner finds in the text.
+    others
+        What other windows have written into the same box.
     """
-
-    focus = ""
 
     def __init__(self, question: Question, store: Store) -> None:
         self.question = question
         self.store = store
+        self.focus = ""
         self.key = f"text/question.{question.id}"
         self.text = str((store.last(self.key) or {}).get("text", ""))
         self.made: tuple[str, ...] = ()
+        self.others = OtherTexts(store.window, "answer")
+        self.others.collect(store.entries(self.key), self.text)
 
     @property
     def answer(self) -> list[str]:
@@ -335,22 +339,32 @@ class WrittenForm:
         """The box; once compared, the model answer and the points with their reasons."""
         question = self.question
         box = Writing("answer", question.text, self.text, 4, say("write.private"), HEADING)
+        others = self.others.blocks()
         if not marked:
-            return [box]
+            return [box, *others]
         points = tuple(Choice(option.letter, option.text, option.reason, "note") for option in question.options)
         model = Section(say("quiz.model"), (Text(question.model),), boxed=True, heading=HEADING + 1)
         made = Choices("made", say("quiz.points-made"), points, self.made, several=True, about=question.text)
-        return [box, model, made]
+        return [box, *others, model, made]
 
     def take(self, name: str, value: Any) -> str:
-        """Take the text (``answer``), or the letters of the points found in it (``made``)."""
+        """Take the text (``answer``), the letters of the points found in it (``made``), or a choice among two texts."""
+        self.focus = ""
         if name == "made":
             self.made = tuple(option.letter for option in self.question.options if option.letter in (value or ()))
             return say("quiz.made", made=len(self.made), all=len(self.question.options))
-        if str(value or "") != self.text:
-            self.text = str(value or "")
-            self.store.set(self.key, {"text": self.text, "prompt": self.question.text})
-        return ""
+        text, message = str(value or ""), ""
+        if name != "answer":
+            chosen = self.others.choose(name, text, self.text)
+            if chosen is None:
+                return ""
+            text, message, self.focus = chosen, self.others.message, "answer"
+        elif text == self.text:
+            return ""
+        self.text = text
+        self.store.set(self.key, {"text": text, "prompt": self.question.text, **self.others.entry()})
+        self.others.collect(self.store.entries(self.key), text)
+        return message
 
     def check(self) -> Mark:
         """Give the remarks on all points; there is nothing to be right or wrong."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from itu_course.plan import OTHER_TEXTS
 from itu_course.screens.blocks import Block, Button, Row, Section, Text
 from itu_course.words import say
 
@@ -21,6 +22,12 @@ class OtherTexts:
     ----------
     window
         The identifier of this window.
+    box
+        The name of the box, if the screen has several, or its actions all begin alike.
+    about
+        What the box is about, if the screen has several.
+    lines
+        How a text is shown.
 
     Attributes
     ----------
@@ -30,8 +37,11 @@ class OtherTexts:
         What the last choice did, for the learner.
     """
 
-    def __init__(self, window: str) -> None:
-        self.window = window
+    def __init__(
+        self, window: str, box: str = "", about: str = "", lines: Callable[[str], list[str]] = str.splitlines
+    ) -> None:
+        self.window, self.about, self.lines = window, about, lines
+        self._prefix = f"{box}-" if box else ""
         self.texts: dict[str, str] = {}
         self.message = ""
         self._dropped: tuple[str, str] | None = None
@@ -83,6 +93,7 @@ class OtherTexts:
         str or None
             What the box is to hold now; None if nothing was chosen.
         """
+        name = name.removeprefix(self._prefix)
         if name == BACK and self._dropped:
             self.texts.update([self._dropped])
             self._dropped, self.message = None, say("write.other-back-done")
@@ -114,13 +125,99 @@ class OtherTexts:
             Empty if there is nothing to choose.
         """
         blocks: list[Block] = [self._section(name, text, n) for n, (name, text) in enumerate(self.texts.items(), 1)]
-        return [*blocks, Button(BACK, say("write.other-back"))] if self._dropped else blocks
+        if self._dropped:
+            blocks.append(Button(self._prefix + BACK, say("write.other-back"), about=self.about))
+        return blocks
 
     def _section(self, name: str, text: str, number: int) -> Block:
         about = say("write.other", number=number)
+        if self.about:
+            about = say("write.other-in", number=number, box=self.about)
         buttons = (
-            Button(TAKE, say("write.other-take"), name, about),
-            Button(DROP, say("write.other-drop"), name, about),
+            Button(self._prefix + TAKE, say("write.other-take"), name, about),
+            Button(self._prefix + DROP, say("write.other-drop"), name, about),
         )
-        lines = tuple(Text(line) for line in text.splitlines() if line.strip())
+        lines = tuple(Text(line) for line in self.lines(text) if line.strip())
         return Section(about, (Text(about, "note"), *lines, Row(buttons)), boxed=True)
+
+
+class OtherFields:
+    """The same for an entry that holds the texts of several boxes.
+
+    Parameters
+    ----------
+    window
+        The identifier of this window.
+    boxes
+        What each box is about, by its name.
+    """
+
+    def __init__(self, window: str, boxes: Mapping[str, str]) -> None:
+        self.boxes = {box: OtherTexts(window, box, about) for box, about in boxes.items()}
+
+    def collect(self, entries: Iterable[Mapping[str, Any]], own: Mapping[str, Any]) -> None:
+        """Take note of what other windows wrote into each box.
+
+        Parameters
+        ----------
+        entries
+            As the store reads them, oldest first.
+        own
+            What the boxes of this window hold, by name.
+        """
+        entries = list(entries)
+        for box, others in self.boxes.items():
+            others.collect((of_field(entry, box) for entry in entries), str(own.get(box, "")))
+
+    def entry(self) -> dict[str, Any]:
+        """What is saved with this window's texts.
+
+        Returns
+        -------
+        dict[str, Any]
+            Empty if no other text is waiting for a choice.
+        """
+        waiting = {box: others.texts for box, others in self.boxes.items() if others.texts}
+        return {OTHER_TEXTS: waiting} if waiting else {}
+
+    def choose(self, name: str, which: str, own: Mapping[str, Any]) -> tuple[str, str, str] | None:
+        """Carry out what the learner chose.
+
+        Parameters
+        ----------
+        name
+            The name of the button.
+        which
+            Its value.
+        own
+            What the boxes hold now, by name.
+
+        Returns
+        -------
+        tuple of str, or None
+            The name of a box, what it is to hold now, and what to tell the learner; None if nothing was chosen.
+        """
+        for box, others in self.boxes.items():
+            if name.startswith(f"{box}-") and (text := others.choose(name, which, str(own.get(box, "")))) is not None:
+                return box, text, others.message
+        return None
+
+
+def of_field(entry: Mapping[str, Any], box: str) -> dict[str, Any]:
+    """The part of a saved entry that is about one box, in the form that `OtherTexts.collect` takes.
+
+    Parameters
+    ----------
+    entry
+        An entry that holds the texts of several boxes.
+    box
+        The name of the box.
+
+    Returns
+    -------
+    dict[str, Any]
+        With ``window``, ``text`` and ``others``.
+    """
+    saved = entry.get(OTHER_TEXTS)
+    others = saved.get(box) if isinstance(saved, dict) else None
+    return {"window": entry.get("window", ""), "text": entry.get(box, ""), "others": others}

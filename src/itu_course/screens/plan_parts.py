@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from itu_course import facts, plan
 from itu_course.learner import Store
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Grid, Pick, Row, Section, Source, Text, Writing
 from itu_course.screens.isolation import typed
+from itu_course.screens.other_texts import OtherFields, OtherTexts, of_field
 from itu_course.screens.plan_calendar import CalendarScreen
 from itu_course.screens.plan_part import PlanPartScreen, questions_about
 from itu_course.screens.plan_ways import PlanWaysScreen
@@ -17,6 +19,7 @@ from itu_course.words import say
 MOST_PEOPLE = 12  # design choice: more are not worked with, and the map stays readable on a phone
 ROW = ("who", "wants", "reach")  # what is written about a person
 ALLOWED: Mapping[str, tuple[str, ...]] = {"stance": plan.STANCES, "power": plan.POWERS}  # what is chosen
+KINDS: Mapping[str, str] = {"stance": "stances", "power": "powers"}  # where the catalogue has the words for it
 
 
 class TextsScreen(PlanPartScreen):
@@ -33,9 +36,12 @@ class TextsScreen(PlanPartScreen):
     def __init__(self, part: str, store: Store) -> None:
         self.part = part
         super().__init__(store)
+        labels = {field: say(f"plan.{part}.{field}.label") for field in plan.FIELDS[part]}
+        self.others = OtherFields(store.window, labels)
+        self._collect()
 
     def blocks(self) -> list[Block]:
-        """One box for each prompt."""
+        """One box for each prompt, and under it what another window wrote into it."""
         boxes: list[Block] = []
         for field in plan.FIELDS[self.part]:
             label, hint = (say(f"plan.{self.part}.{field}.{word}") for word in ("label", "hint"))
@@ -43,6 +49,7 @@ class TextsScreen(PlanPartScreen):
             if (self.part, field) == ("goal", "line"):
                 boxes += self._text_in_force()
             boxes.append(Writing(field, label, str(self.saved.get(field, "")), rows, hint))
+            boxes += self.others.boxes[field].blocks()
             if (self.part, field) == ("safety", "consent"):
                 boxes += [Text(note, "warning") for note in plan.risk_notes(self.store)]
         marked = plan.my_routes(self.store) if self.part == "routes" else ()
@@ -68,13 +75,26 @@ class TextsScreen(PlanPartScreen):
         return blocks
 
     def act(self, name: str, value: Any) -> None:
-        """Take the text of a box, by the name of its prompt, and ``resolution`` (a number, as text)."""
+        """Take the text of a box, by the name of its prompt, ``resolution`` (a number, as text), and what was chosen.
+
+        What is chosen is one of the texts of two windows.
+        """
         if (self.part, name) == ("goal", "resolution"):
             self.saved[name] = next((str(number) for number in facts.resolutions() if str(number) == str(value)), "")
             self._save()
         if name in plan.FIELDS[self.part] and str(value or "") != self.saved.get(name, ""):
             self.saved[name] = str(value or "")
             self._save()
+        elif chosen := self.others.choose(name, str(value or ""), self.saved):
+            self.focus, text, self.message = chosen
+            self.saved[self.focus] = text
+            self._save()
+
+    def _waiting(self) -> dict[str, Any]:
+        return self.others.entry()
+
+    def _collect(self) -> None:
+        self.others.collect(self.store.entries(self.key), self.saved)
 
 
 class PeopleScreen(PlanPartScreen):
@@ -99,6 +119,8 @@ class PeopleScreen(PlanPartScreen):
         super().__init__(store)
         self.rows: list[dict[str, str]] = [dict(row) for row in plan.people(store)] or [_nobody()]
         self.removed: tuple[int, dict[str, str]] | None = None
+        self.others = OtherTexts(store.window, "rows", say("plan.people.map"), _lines_of_map)
+        self._collect()
 
     def blocks(self) -> list[Block]:
         """A section for each person, and the map as a table."""
@@ -108,10 +130,10 @@ class PeopleScreen(PlanPartScreen):
         blocks.append(Row((Button("add", say("plan.people.add")), *back)))
         if any(row["who"].strip() for row in self.rows):
             blocks.append(self._map())
-        return [*blocks, *self._beside(), *self._saving()]
+        return [*blocks, *self.others.blocks(), *self._beside(), *self._saving()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take add, put-back, ``remove`` with a person's number, and ``<column> <number>`` with a text or a choice."""
+        """Take add, put-back, ``remove`` with a number, ``<column> <number>`` with a text or a choice; and two maps."""
         what, _, number = name.partition(" ")
         if name == "add":
             self._add()
@@ -124,6 +146,10 @@ class PeopleScreen(PlanPartScreen):
             if what in ROW or text in ALLOWED[what]:
                 self.rows[index][what] = text
                 self._save_rows()
+        elif (map_text := self.others.choose(name, str(value or ""), _map_as_text(self.rows))) is not None:
+            self.rows, self.removed = _map_from_text(map_text) or [_nobody()], None
+            self.message, self.focus = self.others.message, "who 1"
+            self._save_rows()
 
     def _add(self) -> None:
         if len(self.rows) >= MOST_PEOPLE:
@@ -154,6 +180,16 @@ class PeopleScreen(PlanPartScreen):
     def _save_rows(self) -> None:
         self.saved = {"rows": self.rows}
         self._save()
+
+    def _waiting(self) -> dict[str, Any]:
+        return {plan.OTHER_TEXTS: {"rows": self.others.texts}} if self.others.texts else {}
+
+    def _collect(self) -> None:
+        maps = [
+            {**of_field(entry, "rows"), "text": _map_as_text(plan.people_in(entry))}
+            for entry in self.store.entries(self.key)
+        ]
+        self.others.collect(maps, _map_as_text(self.rows))
 
     def _person(self, number: int, row: dict[str, str]) -> Section:
         label = say("plan.people.row", number=number)
@@ -257,6 +293,30 @@ def plan_screen(part: str, store: Store) -> PlanPartScreen:
 
 def _nobody() -> dict[str, str]:
     return dict.fromkeys((*ROW, *ALLOWED), "")
+
+
+def _map_as_text(people: Iterable[Mapping[str, str]]) -> str:
+    """A power map as one text; "" for a map on which nobody is."""
+    rows = [dict(row) for row in people]
+    return json.dumps(rows, ensure_ascii=False, sort_keys=True) if any(row != _nobody() for row in rows) else ""
+
+
+def _map_from_text(text: str) -> list[dict[str, str]]:
+    try:
+        return [dict(row) for row in plan.people_in({"rows": json.loads(text)})]
+    except ValueError:  # nobody was on it, or somebody has edited the file
+        return []
+
+
+def _lines_of_map(text: str) -> list[str]:
+    """A line for each person, with what is written and chosen."""
+    lines = []
+    for row in _map_from_text(text):
+        chosen = [say(f"plan.people.{kind}.{row[name]}") for name, kind in KINDS.items() if row[name] in ALLOWED[name]]
+        lines.append(
+            "; ".join([typed(row["who"].strip()), *chosen, *(typed(row[name]) for name in ROW[1:] if row[name])])
+        )
+    return lines
 
 
 def _index(number: Any, rows: list[dict[str, str]]) -> int | None:
