@@ -23,7 +23,7 @@ LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 CALLS = {
     "panels": {"quiz", "predict", "write", "vote_counter", "progress", "glossary", "conference", "draft", "routes"}
-    | {"before", "after", "plan", "export_plan", "certificate"},
+    | {"before", "after", "plan", "export_plan", "certificate", "history"},
     "figures": {"show"},
 }
 ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
@@ -104,7 +104,10 @@ def test_the_first_cells_say_why_and_how_to_start(path: Path) -> None:
     assert len(re.findall(r"^- .+[;.]$", title["source"], re.M)) >= 3, "objectives"
 
 
-PANEL_MINUTES = {"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 7, "after": 10, "vote_counter": 6}
+PANEL_MINUTES = {
+    **{"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 7, "after": 10, "vote_counter": 6},
+    **{"first-play": 4, "history": 4},
+}
 
 
 @each_lesson
@@ -118,7 +121,9 @@ def test_the_minutes_are_honest(path: Path) -> None:
         longest = max((option.reason for option in one.options), key=len)
         read += [one.text, *(option.text for option in one.options), longest]
     words = sum(len(plain_language.words(re.sub(r"<[^>]+>|\]\([^)]*\)", "", text))) for text in read)
-    panels = sum(PANEL_MINUTES.get(name, 1) for _, name, _ in found if name not in {"quiz", "predict", "write", "show"})
+    asking = {"quiz", "predict", "write", "show"}
+    named = ("first-play" if given == ["first-play"] else name for _, name, given in found if name not in asking)
+    panels = sum(PANEL_MINUTES.get(name, 1) for name in named)
     estimate = plain_language.minutes(words, len(asked(path)), texts, len(shown), panels)
     stated = lesson(path)["metadata"]["itu_course"]["minutes"]
     print(f"{path.stem}: stated {stated}, estimated {estimate:.0f}")

@@ -41,9 +41,10 @@ def read_room(
     RoomPlan or None
         The plan; None if the file has no ``[room]``.
 
-    Notes
-    -----
-    Anything wrong raises DataFileError, with file and line.
+    Raises
+    ------
+    DataFileError
+        If anything is wrong; with file and line.
     """
     if "room" not in top:
         return None
@@ -51,10 +52,7 @@ def read_room(
     names = {"sizes": "size", "lengths": "length", "places": "place"}
     room.only(*(names.get(field.name, field.name) for field in fields(RoomPlan)))
     states = _states(room, named)
-    hosts = room.texts("hosts", required=True)
-    for code in hosts:
-        if code not in states:
-            raise room.error(f"the host “{code}” is not one of the states of the room.", "hosts")
+    hosts = _hosts(room, states)
     places = room.table("place")
     places.only(*PLACES)
     in_room, online, hybrid = (places.text(place) for place in PLACES)
@@ -68,6 +66,14 @@ def read_room(
         sizes=_sizes(room, len(states), voteless),
         lengths=_lengths(room, clauses, [state for state in named if state.code in states]),
     )
+
+
+def _hosts(room: Table, states: tuple[str, ...]) -> tuple[str, ...]:
+    hosts = room.texts("hosts", required=True)
+    for code in hosts:
+        if code not in states:
+            raise room.error(f"the host “{code}” is not one of the states of the room.", "hosts")
+    return hosts
 
 
 def _states(room: Table, named: list[Delegation]) -> tuple[str, ...]:

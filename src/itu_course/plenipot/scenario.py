@@ -175,9 +175,18 @@ class Trade:
 
 @dataclass(frozen=True)
 class Voteless:
-    """A team of a workshop that has no vote: what it may do and wants, and its red line.
+    """A team of a workshop that has no vote.
 
-    ``kind`` is one of ``room_plan.VOTELESS_KINDS``; empty for a team that the pack does not seat.
+    Attributes
+    ----------
+    name
+        The name on its card.
+    part
+        What it may do and wants.
+    red_line
+        What it must not let happen.
+    kind
+        One of ``room_plan.VOTELESS_KINDS``; empty for a team that the pack does not seat.
     """
 
     name: str

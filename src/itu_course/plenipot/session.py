@@ -125,11 +125,33 @@ class Session:
         return _plan(self.scenario)
 
     def state(self, team: Team) -> Delegation:
-        """Find the state that a team plays."""
+        """Find the state that a team plays.
+
+        Parameters
+        ----------
+        team
+            A team that plays a state.
+
+        Returns
+        -------
+        Delegation
+            The state.
+        """
         return self.scenario.delegations[self.scenario.delegation(team.id)]
 
     def card(self, team: Team) -> Card:
-        """Find the card of the state that a team plays."""
+        """Find the card of the state that a team plays.
+
+        Parameters
+        ----------
+        team
+            A team that plays a state.
+
+        Returns
+        -------
+        Card
+            Its card.
+        """
         card = self.state(team).card
         assert card is not None, "only states with a card are seated"
         return card
@@ -155,19 +177,52 @@ class Session:
         ]
 
     def other_demands(self, team: Team) -> list[str]:
-        """List the words of a state's demands that no line of this session decides."""
+        """List the words of a state's demands that no line of this session decides.
+
+        Parameters
+        ----------
+        team
+            A team that plays a state.
+
+        Returns
+        -------
+        list of str
+            The words, as on its card.
+        """
         decided = [words for _, words, _ in self.red_lines(team)]
         return [words for _, words, _ in _demands(self.card(team)) if words not in decided]
 
     def relations(self, team: Team) -> str:
-        """Give what a state's card says of its relations, without sentences about states that nobody plays."""
+        """Give what a state's card says of its relations, without sentences about states that nobody plays.
+
+        Parameters
+        ----------
+        team
+            A team that plays a state.
+
+        Returns
+        -------
+        str
+            The sentences that are left.
+        """
         seated = {state.name for state in self.states}
         absent = [state.name for state in self.scenario.delegations if state.card and state.name not in seated]
         sentences = re.split(r"(?<=[.!?])\s+", self.card(team).relations)
         return " ".join(sentence for sentence in sentences if not any(name in sentence for name in absent))
 
     def jobs_of(self, team: str) -> list[Job]:
-        """List the jobs for the whole room that people of a team have."""
+        """List the jobs for the whole room that people of a team have.
+
+        Parameters
+        ----------
+        team
+            The id of a team.
+
+        Returns
+        -------
+        list of Job
+            Its jobs; empty if it has none.
+        """
         return [job for job in self.jobs if job.team == team]
 
 
@@ -268,7 +323,22 @@ def _bound(state: Delegation, played: tuple[int, ...]) -> bool:
 
 
 def refuses(scenario: Scenario, state: Delegation, line: int) -> bool:
-    """Whether the words proposed on a line (the index of a clause) lie beyond a state's red line."""
+    """Whether the words proposed on a line lie beyond a state's red line.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    state
+        One of its states.
+    line
+        The index of a clause.
+
+    Returns
+    -------
+    bool
+        False, too, if the state has no red line there.
+    """
     accepted = state.lines[line] if state.lines else None
     return accepted is not None and not accepted[0] <= scenario.clauses[line].tabled <= accepted[1]
 

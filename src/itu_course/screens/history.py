@@ -12,8 +12,8 @@ from itu_course.words import say
 
 RUNS = 200  # draws behind the ranges of an election that is played on (design choice)
 BETS = {"wcit-12": 3, "elections-2022": 3}  # the number of choices of each bet; words/en/history.toml has their words
-# What happened: 89 of 144 signed; four of five were elected in the first round.
-RIGHT = {"wcit-12": 1, "elections-2022": 2}
+# What happened: the model is right for 93 of 100 such pairs; four of five were elected in the first round.
+RIGHT = {"wcit-12": 2, "elections-2022": 2}
 
 
 @cache

@@ -75,9 +75,14 @@ class TextsScreen(PlanPartScreen):
         return blocks
 
     def act(self, name: str, value: Any) -> None:
-        """Take the text of a box, by the name of its prompt, ``resolution`` (a number, as text), and what was chosen.
+        """Take the text of a box, the resolution, and what was chosen of the texts of two windows.
 
-        What is chosen is one of the texts of two windows.
+        Parameters
+        ----------
+        name
+            The name of a prompt, ``resolution``, or the name of a button below two texts.
+        value
+            The text, the number of the resolution as text, or the button's value.
         """
         if (self.part, name) == ("goal", "resolution"):
             self.saved[name] = next((str(number) for number in facts.resolutions() if str(number) == str(value)), "")
