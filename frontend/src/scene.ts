@@ -89,7 +89,14 @@ export function card(drawing: Drawing, b: blocks.Card): HTMLElement {
 /** A hall: seats as a half circle for the eye, and who wants which words as a list for all. */
 export function hall(drawing: Drawing, b: blocks.Hall): HTMLElement {
   const seats = b.seats.map(([x, y, step, objects]) =>
-    shape("circle", { cx: x, cy: y, r: 4.3, "data-step": step, "data-of": b.steps, "data-objects": objects }),
+    shape("circle", {
+      cx: x,
+      cy: y,
+      r: b.seats.length > 60 ? 4.3 : 9,
+      "data-step": step,
+      "data-of": b.steps,
+      "data-objects": objects,
+    }),
   );
   const picture = shape("svg", { viewBox: "0 0 380 156", "aria-hidden": "true", focusable: "false" }, ...seats);
   const sides = b.sides.map((side) =>

@@ -6,7 +6,7 @@ import type { Navigation } from "./navigation";
 import { goTo, type Part, roundMinutes } from "./parts";
 import { mark, put, say } from "./words";
 
-const WIDE = matchMedia("(min-width: 1280px)"); // as in frame.css: there is room beside the lesson
+const WIDE = matchMedia("(min-width: 1280px) and (min-height: 700px)"); // as in frame.css: there is room beside the lesson
 
 /** The parts of the lesson as links: at the side of a wide window, else behind a button in the bar. */
 export class Contents {

@@ -148,7 +148,14 @@ function card(drawing, b) {
 }
 function hall(drawing, b) {
   const seats = b.seats.map(
-    ([x, y, step, objects]) => shape("circle", { cx: x, cy: y, r: 4.3, "data-step": step, "data-of": b.steps, "data-objects": objects })
+    ([x, y, step, objects]) => shape("circle", {
+      cx: x,
+      cy: y,
+      r: b.seats.length > 60 ? 4.3 : 9,
+      "data-step": step,
+      "data-of": b.steps,
+      "data-objects": objects
+    })
   );
   const picture = shape("svg", { viewBox: "0 0 380 156", "aria-hidden": "true", focusable: "false" }, ...seats);
   const sides = b.sides.map(

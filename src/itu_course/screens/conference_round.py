@@ -155,6 +155,7 @@ def _track(sitting: plenipot.Snapshot) -> Track:
     stages = tuple(
         (say(f"plenipot.stage.{stage}.name"), rounds)
         for stage, rounds in zip(plenipot.STAGES, sitting.scenario.rounds, strict=True)
+        if rounds
     )
     words = say("conference.track", stage=sitting.stage.title)
     return Track(say("conference.track-label"), stages, sitting.after, words)
