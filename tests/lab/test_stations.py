@@ -21,8 +21,8 @@ def test_every_lesson_is_a_station_and_nothing_is_done_at_first(tmp_path: Path) 
     assert [one["file"] for one in path] == [catalogue()[f"lessons.{n:02}.file"] for n in range(10)]
     assert all(one[kind][0] == 0 for one in path for kind in ("questions", "texts", "plan"))
     assert all(one["questions"][1] > 0 and one["texts"][1] > 0 and one["minutes"] >= 30 for one in path)
-    assert [n for n, one in enumerate(path) if one["plan"][1]] == [9] and path[9]["plan"][1] == 9
-    assert [n for n, one in enumerate(path) if one["plays"] is not None] == [7]
+    assert [n for n, one in enumerate(path) if one["plan"][1]] == [9] and path[9]["plan"][1] == 10
+    assert [n for n, one in enumerate(path) if one["plays"] is not None] == [1, 7]
     assert not (tmp_path / "answers").exists(), "looking creates nothing"
 
 
@@ -43,7 +43,7 @@ def test_answers_texts_plan_and_plays_are_ticked_where_they_belong(tmp_path: Pat
     store.set("plan/people", {"people": []})
     assert station(tmp_path, 2)["questions"][0] == 1 and station(tmp_path, 2)["texts"] == [1, 1]
     assert station(tmp_path, 1)["texts"] == [0, 1], "an empty box is not a text"
-    assert station(tmp_path, 9)["plan"] == [1, 9]
+    assert station(tmp_path, 9)["plan"] == [1, 10]
     store.set("record/community-alert-networks", {"record": "{}"})
     assert (station(tmp_path, 7)["plays"], station(tmp_path, 7)["playing"]) == (0, True)
     store.add("record/community-alert-networks-finished", {"record": "{}"})
