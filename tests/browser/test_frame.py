@@ -73,7 +73,7 @@ def test_the_bar_says_where_one_is_and_leads_to_each_part(page: Page, server: Co
     expect(page).to_have_title("Who decides — itu-course")
     expect(bar(page)).to_contain_text("Lesson 2 of 9 · Who decides")
     expect(bar(page)).to_contain_text("part 1 of 9")
-    expect(bar(page)).to_contain_text("about 70 minutes left")
+    expect(bar(page)).to_contain_text("about 74 minutes left")
     for node in page.locator(CHROME).all():
         expect(node).to_be_hidden()
     assert bar(page).bounding_box()["height"] <= scroller_top(page), "the bar lies over the lesson"
