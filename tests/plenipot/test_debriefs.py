@@ -152,3 +152,23 @@ def test_limits_are_told_with_every_result() -> None:
     assert (
         set(BANDS) == {"half", "most"} and BANDS["most"][0] < BANDS["half"][0] < 0 < BANDS["half"][1] < BANDS["most"][1]
     )
+
+
+@pytest.mark.parametrize("scenario", plenipot.scenarios())
+def test_nobody_is_sent_to_a_government_that_does_not_listen_while_another_would(scenario: str) -> None:
+    asked = 0
+    for seed in range(12):
+        record = plenipot.play(scenario, seed)
+        for k, clause in enumerate(plenipot.debrief(record).clauses):
+            named = [n for n in record.room.members[k] if clause.attempt == _early(record, n)]
+            if not named:
+                continue
+            asked += 1
+            below = [n for n in record.room.members[k] if record.room.places[k][n] < record.room.world.aims[k]]
+            listens = [record.scenario.delegations[n].listens for n in below]
+            assert record.scenario.delegations[named[0]].listens or not any(listens)
+    assert asked, "the advice is given somewhere"
+
+
+def _early(record: plenipot.Record, state: int) -> str:
+    return say("plenipot.attempt.early", name=record.scenario.delegations[state].name)

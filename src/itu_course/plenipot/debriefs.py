@@ -290,9 +290,14 @@ def _around(room: Room, k: int, decision: Decision, team: str) -> str:
 
 
 def _heaviest(room: Room, k: int) -> int:
-    """The member that weighs most and is not yet where the learner wants it."""
-    aim = room.world.aims[k]
-    return max(room.members[k], key=lambda n: (room.weight[k][n] * abs(room.places[k][n] - aim), -n))
+    """The member that weighs most and is not yet where the learner wants it: one whose government listens, if any.
+
+    Nobody is sent to an opponent who may do harm: that is for those who can do so safely, and the limits say it.
+    """
+    aim, delegations = room.world.aims[k], room.scenario.delegations
+    listening = [n for n in room.members[k] if delegations[n].listens and room.places[k][n] < aim]
+    members = listening or room.members[k]
+    return max(members, key=lambda n: (room.weight[k][n] * abs(room.places[k][n] - aim), -n))
 
 
 def _largest_group(room: Room) -> str:
