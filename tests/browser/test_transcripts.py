@@ -1,4 +1,7 @@
-"""What a screen reader says of lesson 2, panel by panel: before an answer, after a wrong one, after a right one.
+"""What a screen reader says of lesson 2, panel by panel, and of one round of the conference.
+
+Of a question: before an answer, after a wrong one, after a right one. Of a round: a line and a step chosen with what is
+likely to come of it, and the next round with its news.
 
 The transcripts are in ``golden/``. After a change that is meant, make them again and read what has changed:
 ``ITU_COURSE_WRITE_GOLDEN=1 python -m pytest tests/browser/test_transcripts.py``.
@@ -16,7 +19,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from itu_course.learner import open_store
-from itu_course.screens import GlossaryScreen, PredictionScreen, QuizScreen, SavedScreen
+from itu_course.screens import ConferenceScreen, GlossaryScreen, PredictionScreen, QuizScreen, SavedScreen
 from itu_course.words import say
 from support.panel_page import PanelPage
 from support.screen_reader import transcript
@@ -36,6 +39,7 @@ def _calls() -> list[tuple[str, list[str]]]:
 
 
 CALLS = _calls()
+ROUND = "conference-round.txt"
 
 
 def _answers(screen: QuizScreen | PredictionScreen) -> Iterator[tuple[str, list[tuple[str, object]]]]:
@@ -88,8 +92,12 @@ def test_what_is_heard_is_what_was_meant(laptop: Page, call: str, words: list[st
         screen: SavedScreen = (PredictionScreen if call == "predict" else QuizScreen)(words[0], open_store())
         assert isinstance(screen, QuizScreen | PredictionScreen)
         heard = list(_heard(page, screen))
-    golden = GOLDEN / f"{call}-{re.sub('[^a-z0-9]+', '-', words[0])}.txt"
-    text = "\n".join(heard) + "\n"
+    _compare(f"{call}-{re.sub('[^a-z0-9]+', '-', words[0])}.txt", heard)
+
+
+def _compare(name: str, heard: list[str]) -> None:
+    """Compare with the golden transcript of this name, or write it."""
+    golden, text = GOLDEN / name, "\n".join(heard) + "\n"
     if os.environ.get(WRITE):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8", newline="\n")
@@ -97,6 +105,32 @@ def test_what_is_heard_is_what_was_meant(laptop: Page, call: str, words: list[st
     assert golden.read_text(encoding="utf-8") == text
 
 
+def _heard_in_a_round(page: Page) -> Iterator[str]:
+    screen = ConferenceScreen("community-alert-networks", 1, open_store())
+    friend = next(one.code for one in screen.scenario.delegations if one.card and one.trust >= 2)
+    shown = PanelPage(page, screen)
+
+    def do(*actions: tuple[str, object]) -> str:
+        for name, value in actions:
+            shown.widget.do(name, value)
+        shown.show()
+        return f"(at once) {shown.status.text_content()}"
+
+    do(("bet", ["both"]), ("open", None), ("clause", screen.scenario.clauses[1].id), ("lever", ["brief"]))
+    do(("target", friend))
+    yield "# a line and a step chosen"
+    yield from transcript(page)
+    yield "# the step done"
+    yield do(("act", None))
+    yield "# the next round"
+    yield do(("next", None))
+    yield from transcript(page)
+
+
+def test_one_round_of_the_conference_is_heard_as_it_was_meant(laptop: Page) -> None:
+    _compare(ROUND, list(_heard_in_a_round(laptop)))
+
+
 def test_no_transcript_is_left_over() -> None:
-    names = {f"{call}-{re.sub('[^a-z0-9]+', '-', words[0])}.txt" for call, words in CALLS}
+    names = {ROUND, *(f"{call}-{re.sub('[^a-z0-9]+', '-', words[0])}.txt" for call, words in CALLS)}
     assert {path.name for path in GOLDEN.glob("*.txt")} == names

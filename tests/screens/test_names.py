@@ -18,10 +18,9 @@ from support.names import named, twice
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("0*.ipynb"))
-BEING_REBUILT = ("counter",)
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in BEING_REBUILT])
+@pytest.mark.parametrize("name", SCREENS)
 def test_no_two_controls_of_a_screen_have_one_name_whatever_is_pressed(name: str) -> None:
     screen, chance = SCREENS[name](), Random(name)
     for _ in range(25):

@@ -21,6 +21,8 @@ MOST = 400  # phrases of one panel; more would be a reader that goes round in ci
 READ = """async ([code, most]) => {
   window.reader ??= (await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })))).virtual;
   const reader = window.reader;
+  // It reads the attribute; browsers tell screen readers the property.
+  document.querySelectorAll("input").forEach((input) => input.toggleAttribute("checked", input.checked));
   await reader.start({ container: document.querySelector(".itu-panel") });
   const first = await reader.lastSpokenPhrase();
   for (let n = 0; n < most; n += 1) {

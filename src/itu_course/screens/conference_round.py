@@ -241,7 +241,7 @@ def scale_of(scenario: plenipot.Scenario, clause: plenipot.ClauseNow) -> Scale:
     Returns
     -------
     Scale
-        The mark of today's text stands at the wording nearest to it, with "no such text" where there is none.
+        The mark of today's text stands at the wording nearest to it, with "none today" where there is none.
     """
     told = scenario.clauses[scenario.clause(clause.id)]
     today = say("conference.mark-none" if clause.mark == "ADD" else "conference.mark-today")

@@ -117,7 +117,7 @@ class HistoryScreen(SavedScreen):
             self.message = say("conference.bet-first")
             return
         elif name == "watch":
-            self.shown, self.focus = 1, "start"
+            self.shown, self.focus, self.message = 1, "start", self.lines[0]
         elif name == "on" and self.shown:
             self.shown = min(self.shown + 1, len(self.lines))
             self.message = self.lines[self.shown - 1]

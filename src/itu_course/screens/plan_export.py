@@ -41,10 +41,8 @@ class ExportScreen:
     def blocks(self) -> list[Block]:
         """What to save, and as what."""
         choices = tuple(Choice(document, say(f"plan.documents.{document}")) for document in plan.DOCUMENTS)
-        empty = ", ".join(say(f"plan.parts.{part}") for part in plan.missing(self.store))
-        state = say("plan.export.missing", parts=empty) if empty else say("plan.export.complete")
         again = Row((Button("look", say("plan.export.look")),))
-        filled: list[Block] = [Text(state, "note"), again] if self.which == "plan" else []
+        filled: list[Block] = [Text(self._filled(), "note"), again] if self.which == "plan" else []
         return [
             Text(say("plan.export.why")),
             Choices("which", say("plan.export.which"), choices, (self.which,)),
@@ -73,6 +71,12 @@ class ExportScreen:
         elif name == "save" and value in WRITERS:
             document = plan.document(self.store, self.which)
             self.message = write_file(self.store, document, plan.FILE_NAMES[self.which], str(value))
+        elif name == "look":
+            self.message = self._filled()
+
+    def _filled(self) -> str:
+        empty = ", ".join(say(f"plan.parts.{part}") for part in plan.missing(self.store))
+        return say("plan.export.missing", parts=empty) if empty else say("plan.export.complete")
 
 
 class CertificateScreen:

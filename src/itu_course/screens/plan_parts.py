@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from itu_course import facts, plan
@@ -14,7 +15,7 @@ from itu_course.screens.other_texts import OtherFields, OtherTexts, of_field
 from itu_course.screens.plan_calendar import CalendarScreen
 from itu_course.screens.plan_part import PlanPartScreen, questions_about
 from itu_course.screens.plan_ways import PlanWaysScreen
-from itu_course.words import say
+from itu_course.words import say, say_count
 
 MOST_PEOPLE = 12  # design choice: more are not worked with, and the map stays readable on a phone
 ROW = ("who", "wants", "reach")  # what is written about a person
@@ -257,6 +258,9 @@ class CheckScreen(PlanPartScreen):
         if name in plan.CRITERIA and chosen:
             self.saved[name] = chosen
             self._save()
+        elif name == "look":
+            asked = len(plan.checks(self.store, date.today()))
+            self.message = say_count("plan.checks.asked", asked) if asked else say("plan.checks.none")
 
 
 SCREENS: Mapping[str, Callable[[Store], PlanPartScreen]] = {

@@ -82,8 +82,9 @@ class PlanWaysScreen(PlanPartScreen):
         elif name == "compare":
             self.compared = tuple(dict.fromkeys(map(str, value or ())))
         elif name == "more":
-            self.page = (self.page + 1) % max(1, len(self._pages()))
-            self.focus = "found"
+            pages = max(1, len(self._pages()))
+            self.page = (self.page + 1) % pages
+            self.message, self.focus = say("plan.ways.page", page=self.page + 1, pages=pages), "found"
         elif what == DONE and any(way == route.id for route in plan.chosen_ways(self.store)):
             done = {known: list(numbers) for known, numbers in plan.ways_done(self.store).items()}
             done[way] = sorted({int(number) for number in value or () if str(number) in ("0", "1", "2")})
