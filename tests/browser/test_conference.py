@@ -37,6 +37,13 @@ def _round(page: Page, screen: ConferenceScreen, press: Callable[[str], None]) -
     expect(page.locator(STAGE)).not_to_contain_text(f"Round {after + 1} of")
 
 
+def _press(page: Page, selector: str) -> None:
+    """Press a button, and wait until the page was told what came of it; this needs no word of any language."""
+    before = page.evaluate("window.model.view.n")
+    page.locator(selector).click()
+    page.wait_for_function("n => window.model.view.n > n", arg=before)
+
+
 def _choose(page: Page, lever: str, clause: str, target: str) -> None:
     page.locator(f"[data-press=clause][data-value={clause}]").click()
     page.locator(f"input[value={lever}]").click()
@@ -156,17 +163,14 @@ def test_every_state_meets_the_guidelines(laptop: Page, language: str, dark: boo
         page.locator("input[value=both]").click()
         page.locator("[data-press=open]").click()
         for _ in range(6):
-            page.locator("[data-press=next]").click()
-            page.wait_for_timeout(300)
+            _press(page, "[data-press=next]")
         _choose(page, "brief", "resolves-4bis", "FER")
-        page.locator("[data-press=state][data-value=SIL]").click()
-        page.wait_for_timeout(400)
+        _press(page, "[data-press=state][data-value=SIL]")
         assert violations(page, ".itu-panel") == []
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "sideways"
         page.screenshot(path=shots / f"cockpit-{language}-{'dark' if dark else 'light'}-{width}.png", full_page=True)
         for _ in range(6):
-            page.locator("[data-press=next]").click()
-            page.wait_for_timeout(300)
+            _press(page, "[data-press=next]")
         expect(page.locator("[data-press=another]")).to_be_visible()
         assert violations(page, ".itu-panel") == []
         page.screenshot(path=shots / f"debrief-{language}-{'dark' if dark else 'light'}-{width}.png", full_page=True)
