@@ -82,4 +82,5 @@ def test_the_export_can_look_again() -> None:
     names = [block.name for block in b.walk(export.blocks()) if isinstance(block, b.Button)]
     assert "look" in names
     export.do("look", None)
-    assert not export.message
+    assert export.message.startswith("Still empty"), "a press is answered aloud"
+    assert export.message in [block.text for block in b.walk(export.blocks()) if isinstance(block, b.Text)]
