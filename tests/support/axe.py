@@ -19,6 +19,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = """async ([where, tags]) => {
   const opened = [document.documentElement, document.body];
   const before = opened.map((node) => node.getAttribute("style"));
+  // A colour on its way from light to dark is neither: wait until nothing moves, at most a second.
+  const moving = document.getAnimations().map((one) => one.finished.catch(() => null));
+  await Promise.race([Promise.all(moving), new Promise((done) => setTimeout(done, 1000))]);
   for (const node of opened) { node.style.overflow = "visible"; node.style.minHeight = "100vh"; }
   const result = await axe.run({ include: [where] },
     { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } });
