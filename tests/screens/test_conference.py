@@ -10,6 +10,7 @@ import pytest
 from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import open_store
+from itu_course.plenipot import engine, previews
 from itu_course.screens import blocks as b
 from itu_course.screens.conference import ConferenceScreen
 from itu_course.words import say
@@ -272,3 +273,29 @@ def test_every_count_in_the_news_says_what_was_yours() -> None:
                 assert sentence in shown
         screen.do("next", None)
     assert told > 3
+
+
+def test_drawing_a_round_again_plays_no_conference_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each press draws the round; the 24 plays behind a preview and the round beside it are played once."""
+    screen = ConferenceScreen("community-alert-networks", 1, open_store())
+    clause = screen.scenario.clauses[1].id
+    friend = next(one.code for one in screen.scenario.delegations if one.card and one.trust >= 2)
+    for name, value in (
+        ("bet", ["both"]),
+        ("open", None),
+        ("clause", clause),
+        ("lever", ["brief"]),
+        ("target", friend),
+    ):
+        screen.do(name, value)
+    drawn, runs = screen.blocks(), []
+    play = engine.run
+    monkeypatch.setattr(engine, "run", lambda *acts, **teams: (runs.append(acts), play(*acts, **teams))[1])
+    assert screen.blocks() == drawn and runs == []
+    screen.do("state", friend)
+    screen.blocks()
+    assert runs == []
+    others = (one.code for one in screen.scenario.delegations if one.card and one.code != friend)
+    screen.do("target", next(others))
+    screen.blocks()
+    assert len(runs) == previews.RUNS, "the plays without the act stay the same"

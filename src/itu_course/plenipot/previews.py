@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itu_course.plenipot import engine, plenary
 from itu_course.plenipot.acts import Act, in_order
 from itu_course.plenipot.levers import refusal
 from itu_course.plenipot.narration import words_of
 from itu_course.plenipot.room import Room
-from itu_course.plenipot.scenario import Clause
+from itu_course.plenipot.scenario import Clause, Scenario
 from itu_course.plenipot.snapshot import Snapshot
 from itu_course.plenipot.world import UNIT
 from itu_course.words import say, say_count
@@ -66,12 +67,22 @@ def preview(now: Snapshot, act: Act, clause: str, runs: int = RUNS) -> Preview |
     if now.over or refusal(now.room, act):
         return None
     scenario, number = now.scenario, now.scenario.clause(clause)
-    counts = []
-    for acts in (in_order([*now.acts, act]), now.acts):
-        rooms = (engine.run(scenario, now.seed, acts, draw, teams=tuple(now.room.teams)) for draw in range(1, runs + 1))
-        counts.append(sum(is_good(scenario.clauses[number], plenary.decide(room)[number]) for room in rooms))
-    question = say(f"plenipot.preview.{aim_of(scenario.clauses[number])}")
+    told, teams = scenario.clauses[number], tuple(now.room.teams)
+    counts = [
+        sum(is_good(told, ends[number]) for ends in _ends(scenario, now.seed, acts, teams, runs))
+        for acts in (in_order([*now.acts, act]), tuple(now.acts))
+    ]
+    question = say(f"plenipot.preview.{aim_of(told)}")
     return Preview(effects(now.room, act), question, counts[0], counts[1], runs)
+
+
+@lru_cache(maxsize=16)
+def _ends(
+    scenario: Scenario, seed: int, acts: tuple[Act, ...], teams: tuple[str, ...], runs: int
+) -> tuple[tuple[plenary.Decision, ...], ...]:
+    """Play on, and keep the ends: each press draws the round again, and every act is compared with the same plays."""
+    rooms = (engine.run(scenario, seed, acts, draw, teams=teams) for draw in range(1, runs + 1))
+    return tuple(tuple(plenary.decide(room)) for room in rooms)
 
 
 def aim_of(clause: Clause) -> str:

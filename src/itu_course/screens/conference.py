@@ -217,7 +217,11 @@ class ConferenceScreen(SavedScreen):
             self.message, self.focus = say("conference.taken-up"), "stage"
 
     def _look(self) -> None:
-        self.sitting = plenipot.take_snapshot(self.scenario, self.seed, tuple(self.acts), self.after)
+        """See the present, the round before and the same round without the learner: once, however often it is drawn."""
+        acts, earlier = tuple(self.acts), max(self.after - 1, 0)
+        self.sitting = plenipot.take_snapshot(self.scenario, self.seed, acts, self.after)
+        self.previous = plenipot.take_snapshot(self.scenario, self.seed, acts, earlier) if self.after else None
+        self.alone = plenipot.take_snapshot(self.scenario, self.seed, (), self.after) if acts else None
 
     def _state(self) -> dict[str, Any]:
         return {
@@ -302,16 +306,14 @@ class ConferenceScreen(SavedScreen):
 
     def _view(self) -> View:
         """What is looked at: the present, the round before, and the same round without the learner."""
-        earlier, now = max(self.after - 1, 0), self.sitting
+        now = self.sitting
         act = conference_round.completed(self.move, now)
         return View(
             move=self.move,
             state=self.state,
             undo=self._acted_this_round(),
-            previous=plenipot.take_snapshot(self.scenario, self.seed, tuple(self.acts), earlier)
-            if self.after
-            else None,
-            alone=plenipot.take_snapshot(self.scenario, self.seed, (), self.after) if self.acts else None,
+            previous=self.previous,
+            alone=self.alone,
             likely=plenipot.preview(now, plenipot.Act(by=plenipot.YOU, **act), self.move.clause) if act else None,
         )
 

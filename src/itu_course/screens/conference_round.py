@@ -423,7 +423,8 @@ def completed(move: Move, sitting: plenipot.Snapshot) -> dict[str, Any] | None:
     dict or None
         An act in its plain form; None while something is missing.
     """
-    offer = next((offer for offer in plenipot.offers(sitting, move.clause) if offer.id == move.lever), None)
+    offers = plenipot.offers(sitting, move.clause) if move.lever else ()
+    offer = next((offer for offer in offers if offer.id == move.lever), None)
     if offer is None or not offer.available:
         return None
     parts = {
