@@ -18,6 +18,10 @@ def items(screen: HistoryScreen) -> tuple[object, ...]:
     return next((block.items for block in b.walk(screen.blocks()) if isinstance(block, b.Items)), ())
 
 
+def labels(screen: HistoryScreen) -> dict[str, str]:
+    return {block.name: block.label for block in b.walk(screen.blocks()) if isinstance(block, b.Button)}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_told_before_the_bet(name: str) -> None:
     screen = HistoryScreen(name, open_store())
@@ -33,6 +37,7 @@ def test_each_press_tells_one_line_more_to_the_end_and_is_found_again(name: str)
     screen.do("watch", None)
     for shown in range(1, len(screen.lines)):
         assert items(HistoryScreen(name, open_store())) == screen.lines[:shown]
+        assert labels(screen)["on"] == say("history.on", left=len(screen.lines) - shown), "how many are left"
         screen.do("on", None)
         assert screen.message == screen.lines[shown], "a screen reader hears the new line"
     assert items(screen) == screen.lines and say("history.end") in to_text(screen.blocks())

@@ -54,9 +54,10 @@ def test_five_at_a_time_until_all_were_seen() -> None:
     shown, seen = screen(), []
     for page in range(1, 7):
         assert f"Page {page} of 6" in text(shown) and len(offered(shown)) <= 5
+        assert say("plan.ways.first" if page == 6 else "plan.ways.more") in text(shown)
         seen += offered(shown)
         shown.do("more", None)
-        assert shown.focus == "found"
+        assert shown.focus == "found" and shown.message == say("plan.ways.page", page=page % 6 + 1, pages=6)
     assert set(seen) == {way.id for way in facts.routes()} and "Page 1 of 6" in text(shown)
 
 

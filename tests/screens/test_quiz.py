@@ -46,6 +46,29 @@ def test_no_key_before_an_answer(question: quiz.Question) -> None:
     assert "correct" not in shown and "'tone': 'right'" not in shown
 
 
+def buttons(screen: Any) -> set[str]:
+    return {block.name for block in b.walk(screen.blocks()) if isinstance(block, b.Button)}
+
+
+def test_all_reasons_are_offered_once_right_or_after_two_tries_and_not_before() -> None:
+    question = next(one for one in QUESTIONS if one.kind == "single" and len(one.options) == 4)
+    wrong = [option.letter for option in question.options if not option.correct]
+    screen = QuizScreen(question.id, open_store())
+    assert "reasons" not in buttons(screen)
+    for letter, offered in zip(wrong, (False, True, True), strict=True):
+        screen.do("answer", [letter])
+        screen.do("check", None)
+        assert ("reasons" in buttons(screen)) == offered
+    screen.do("reasons", None)
+    assert all(without_verdict(option.reason, "right") in text(screen) for option in question.options if option.correct)
+    assert "reasons" not in buttons(screen), "they are all there"
+    other = next(one for one in QUESTIONS if one.kind == "single" and one is not question)
+    screen = QuizScreen(other.id, open_store())
+    screen.do("answer", list(other.key))
+    screen.do("check", None)
+    assert "reasons" in buttons(screen), "right at once: the other reasons can be read"
+
+
 def test_an_answer_is_found_again_by_a_new_screen() -> None:
     question = QUESTIONS[0]
     first = QuizScreen(question.id, open_store())

@@ -16,7 +16,7 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN = """async ([where, tags]) => {
+RUN = """async ([where, tags, ours]) => {
   const opened = [document.documentElement, document.body];
   const before = opened.map((node) => node.getAttribute("style"));
   // A colour on its way from light to dark is neither: wait until nothing moves, at most a second.
@@ -26,8 +26,10 @@ RUN = """async ([where, tags]) => {
   const result = await axe.run({ include: [where] },
     { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } });
   opened.forEach((node, n) => node.setAttribute("style", before[n] ?? ""));
+  const isOurs = (one) => Boolean(document.querySelector(one.target[0])?.closest(ours));
   const seen = [...result.passes, ...result.violations, ...result.incomplete].map((rule) => rule.id);
   return { seen, violations: result.violations.map((v) => [v.id, v.help, v.nodes.map((n) => n.html.slice(0, 160))]),
+           ours: result.violations.map((v) => v.nodes.some(isOurs)),
            incomplete: result.incomplete.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 160))]) };
 }"""
 
@@ -40,7 +42,17 @@ def _source() -> str:
 
 def violations(page: Page, where: str) -> list[Any]:
     """The WCAG 2.2 A and AA violations inside the elements ``where`` (a CSS selector)."""
+    return list(_result(page, where, where)["violations"])
+
+
+def violations_by_owner(page: Page, ours: str) -> list[tuple[bool, Any]]:
+    """Every violation of the whole page, and whether one of its places lies inside an element that ``ours`` selects."""
+    result = _result(page, "body", ours)
+    return list(zip(result["ours"], result["violations"], strict=True))
+
+
+def _result(page: Page, where: str, ours: str) -> Any:
     page.evaluate(_source())
-    result = page.evaluate(RUN, [where, TAGS])
+    result = page.evaluate(RUN, [where, TAGS, ours])
     assert "color-contrast" in result["seen"], "axe did not look at contrast"
-    return list(result["violations"])
+    return result
