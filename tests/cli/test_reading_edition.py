@@ -19,6 +19,7 @@ def test_a_lesson_is_found_by_its_number_in_three_ways(tmp_path: Path) -> None:
     assert b"<title>Who decides: the Plenipotentiary and its elections</title>" in files[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "begins"), [("html", b"<!doctype html>"), ("epub", b"PK"), ("pdf", b"%PDF-")])
 def test_all_lessons_become_one_file_named_here(
     kind: str, begins: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -42,6 +42,7 @@ def arabic() -> Page:
     return Page("ar", "درس", make("section", make("h2", "عنوان"), make("p", "نص (قصير) 101."), table), "ar")
 
 
+@pytest.mark.slow
 def test_html_is_one_file_that_asks_for_nothing(book: list[Page]) -> None:
     made = to_html("The course", book).decode()
     assert made == to_html("The course", book).decode(), "the same bytes each time"
@@ -75,6 +76,7 @@ def test_epub_lists_every_file_once_and_holds_no_hour(book: list[Page]) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.epub
 def test_epubcheck_accepts_all_lessons_and_a_book_from_right_to_left(
     book: list[Page], arabic: Page, tmp_path: Path
@@ -149,6 +151,7 @@ def test_french_lessons_are_french_in_every_kind_of_file(french: list[Page]) -> 
         check_pdf(lesson)
 
 
+@pytest.mark.slow
 def test_pdf_of_every_lesson_and_of_arabic_keeps_the_rules(book: list[Page], arabic: Page) -> None:
     made = to_pdf("The course", book, "letter")
     assert made == to_pdf("The course", book, "letter"), "the same bytes each time"

@@ -74,6 +74,7 @@ def test_the_plan_has_room_to_write_and_nothing_to_press() -> None:
     assert "[" + say("plan.people.add") + "]" not in text_of(page.body)
 
 
+@pytest.mark.slow
 def test_what_a_learner_wrote_never_gets_in() -> None:
     secret = "a sentence that nobody must read"
     for key in ("text/00-why-you-are-here", "plan/goal", "quiz/who-may-vote"):

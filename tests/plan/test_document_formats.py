@@ -266,6 +266,7 @@ def test_word_reads_the_text_in_its_own_language(language: str, bidi: str) -> No
     assert spoken and all(f'w:val="{language}"' in one and f'w:bidi="{bidi}"' in one for one in spoken)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(TYPED, TYPED, TYPED, st.sampled_from(["en", "ar"]))
 def test_whatever_is_typed_can_be_written_and_is_in_the_word_file(

@@ -47,6 +47,7 @@ def _ends(record: plenipot.Record, left_out: tuple[int, ...]) -> list[tuple[str,
     return [(decision.words, decision.way) for decision in decisions]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_a_cause_is_the_smallest_set_without_which_it_would_have_ended_otherwise(part: int) -> None:
     found = 0

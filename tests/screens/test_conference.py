@@ -21,6 +21,7 @@ def names(screen: Any, kind: type) -> list[str]:
     return [each.name for each in b.walk(screen.blocks()) if isinstance(each, kind)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", plenipot.scenarios())
 def test_every_scenario_plays_to_its_debrief(name: str) -> None:
     screen = opened(name)

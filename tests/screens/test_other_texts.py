@@ -208,3 +208,14 @@ def test_a_damaged_map_from_another_window_leaves_an_empty_one() -> None:
     broken = {plan.OTHER_TEXTS: ["not", "by", "box"], "change": "x"}
     store.set("plan/goal", broken)
     assert boxes_of(plan_screen("goal", open_store()), "change") == ["x"]
+
+
+def test_a_text_from_another_window_names_its_box_where_there_are_several() -> None:
+    first, second = plan_screen("goal", open_store()), plan_screen("goal", open_store())
+    box = next(block for block in b.walk(first.blocks()) if isinstance(block, b.Writing))
+    first.do(box.name, "What the first wrote.")
+    second.do(box.name, "What the second wrote.")
+    named = say("write.other-in", number=1, box=box.label)
+    assert named in to_text(second.blocks()), "or nobody knows which box is meant"
+    _, alone = in_conflict()
+    assert say("write.other", number=1) in shown(alone)

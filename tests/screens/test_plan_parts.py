@@ -265,6 +265,7 @@ def test_what_is_empty_is_said_and_nothing_is_refused() -> None:
     assert "Every part has something in it." in text(ExportScreen(open_store()))
 
 
+@pytest.mark.slow
 def test_a_full_disk_costs_no_older_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -11,6 +11,7 @@ from itu_course.words import say, say_count
 from support.conference_play import NAME, opened, play_that_changed_something, text, use_first_lever
 
 
+@pytest.mark.slow
 def test_after_the_end_one_may_ask_what_if_and_why() -> None:
     screen = opened()
     use_first_lever(screen)
