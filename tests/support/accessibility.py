@@ -133,6 +133,8 @@ def look(page: Page, way: Way) -> None:
     page.set_viewport_size({"width": way.width, "height": way.height})
     page.emulate_media(color_scheme=way.colours, forced_colors=way.forced)
     page.evaluate(STYLE, way.style)
+    light = "false" if way.colours == "dark" else "true"
+    page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
     page.wait_for_timeout(400)
 
 
