@@ -11,7 +11,7 @@ from itu_course.errors import DataFileError, ExchangeError
 from itu_course.question_formats import gift, moodle
 from itu_course.question_formats.bank_toml import question_toml
 from itu_course.question_formats.conversion import Defaults, DraftQuestion, spread_general, tag_values
-from itu_course.quiz import KINDS, Question, parse_bank
+from itu_course.quiz import KINDS, Question, parse_bank, strands
 from itu_course.words import say
 
 
@@ -219,6 +219,7 @@ def _keys(draft: DraftQuestion, defaults: Defaults) -> dict[str, object]:
         "id": draft.name,
         "lesson": lesson,
         "objective": (tags.get("objective") or [draft.text])[0],
+        **{"strand": name for name in tags.get("strand", ())[:1] if name in strands()},
         "difficulty": _difficulty(draft, tags, defaults),
         "kind": draft.kind,
         "text": draft.text,
