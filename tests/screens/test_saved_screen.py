@@ -14,6 +14,7 @@ from itu_course.screens import (
     BeforeAfterScreen,
     ConferenceScreen,
     FreeTextScreen,
+    OnceMoreScreen,
     PredictionScreen,
     QuizScreen,
     WaysInScreen,
