@@ -212,6 +212,7 @@ def _keys(draft: DraftQuestion, defaults: Defaults) -> dict[str, object]:
         raise ExchangeError(say("exchange.no-lesson", name=draft.name))
     if not sources:
         raise ExchangeError(say("exchange.no-source", name=draft.name))
+    strand = (tags.get("strand") or [""])[0]  # other people's strands are not ours
     prediction = "prediction" in draft.tags
     if draft.points == 0 and not prediction and KINDS[draft.kind].scored:
         draft.notes.append(say("exchange.no-points", name=draft.name))
@@ -219,7 +220,7 @@ def _keys(draft: DraftQuestion, defaults: Defaults) -> dict[str, object]:
         "id": draft.name,
         "lesson": lesson,
         "objective": (tags.get("objective") or [draft.text])[0],
-        **{"strand": name for name in tags.get("strand", ())[:1] if name in strands()},
+        **({"strand": strand} if strand in strands() else {}),
         "difficulty": _difficulty(draft, tags, defaults),
         "kind": draft.kind,
         "text": draft.text,

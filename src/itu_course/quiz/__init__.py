@@ -26,13 +26,13 @@ from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import texts
 from itu_course.quiz.marking import Mark, Remark, mark
 from itu_course.quiz.questions import Option, Paper, Question
-from itu_course.quiz.spacing import ONCE_MORE, ask_again, need, plain_draw, spacing
+from itu_course.quiz.repetition import ONCE_MORE, ask_again, need, plain_draw, spacing_table
 from itu_course.quiz.strands import Strand, strands
 
 __all__ = [
     "KINDS",
-    "Kind",
     "ONCE_MORE",
+    "Kind",
     "Mark",
     "Option",
     "Paper",
@@ -52,7 +52,7 @@ __all__ = [
     "plain_draw",
     "points_in_words",
     "question",
-    "spacing",
+    "spacing_table",
     "strands",
     "texts",
 ]

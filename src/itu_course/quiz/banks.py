@@ -21,7 +21,19 @@ SHIPPED = Path(__file__).with_name("bank")
 PAPERS = Path(__file__).with_name("papers")
 """The folder of the shipped tests."""
 
-_QUESTION = ("id", "lesson", "objective", "strand", "difficulty", "kind", "text", "hint", "hint2", "prediction", "points")
+_QUESTION = (
+    "id",
+    "lesson",
+    "objective",
+    "strand",
+    "difficulty",
+    "kind",
+    "text",
+    "hint",
+    "hint2",
+    "prediction",
+    "points",
+)
 
 
 def load_bank(path: Path | str) -> dict[str, Question]:

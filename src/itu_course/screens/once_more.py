@@ -12,6 +12,7 @@ from itu_course.quiz import Mark, Question
 from itu_course.screens.answer_forms import form_for
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Heading, Items, Link, Number, Row, Text
 from itu_course.screens.focus import controls
+from itu_course.screens.form import Form
 from itu_course.screens.isolation import embed
 from itu_course.screens.progress import lesson_link
 from itu_course.screens.quiz import SURE, source_fold
@@ -43,6 +44,12 @@ class OnceMoreScreen(SavedScreen):
         Which question is shown, from 0; their number when all are answered.
     skipped
         Whether the learner skipped them.
+    question
+        The question shown.
+    form
+        Its answer as it is being made.
+    sure
+        How sure the learner is: one of ``quiz.SURE``, or "".
     marked
         The mark of the question shown; None while it has no answer.
 
@@ -51,6 +58,11 @@ class OnceMoreScreen(SavedScreen):
     UnknownName
         If this lesson does not begin with earlier questions.
     """
+
+    question: Question
+    form: Form
+    sure: str
+    marked: Mark | None
 
     def __init__(self, lesson: str, store: Store) -> None:
         super().__init__(store)
@@ -119,7 +131,7 @@ class OnceMoreScreen(SavedScreen):
 
     def _open(self) -> None:
         """Put an empty form before the learner, or none after the last question."""
-        self.marked: Mark | None = None
+        self.marked = None
         self.sure = ""
         if self.place < len(self.names):
             self.question = quiz.question(self.names[self.place])
@@ -226,7 +238,8 @@ def record(lesson: str, store: Store) -> tuple[dict[str, int], set[str]]:
 
 def _known(names: Any) -> tuple[str, ...]:
     """The ids that this edition of the course has."""
-    return tuple(name for name in names if name in quiz.bank()) if isinstance(names, list) else ()
+    known = [name for name in names if isinstance(name, str) and name in quiz.bank()] if isinstance(names, list) else []
+    return tuple(dict.fromkeys(known))
 
 
 def _fitting(names: tuple[str, ...], answers: Any) -> dict[str, dict[str, Any]]:
@@ -234,13 +247,13 @@ def _fitting(names: tuple[str, ...], answers: Any) -> dict[str, dict[str, Any]]:
     fitting: dict[str, dict[str, Any]] = {}
     for name in names if isinstance(answers, dict) else ():
         entry = answers.get(name)
-        if not isinstance(entry, dict):
+        if not isinstance(entry, dict) or not entry.get("answer"):
             continue
         try:
-            right = quiz.mark(quiz.question(name), entry.get("answer", ())).right
+            right = quiz.mark(quiz.question(name), entry["answer"]).right
         except (CourseError, TypeError, ValueError):  # an answer to another edition of the question
             continue
-        fitting[name] = {"answer": entry.get("answer"), "sure": str(entry.get("sure", "")), "right": right}
+        fitting[name] = {"answer": entry["answer"], "sure": str(entry.get("sure", "")), "right": right}
     return fitting
 
 

@@ -149,7 +149,7 @@ def massed() -> frozenset[str]:
     return frozenset(name for name, lessons in _lessons_of_strands().items() if len(lessons) < ENOUGH)
 
 
-def spacing() -> Mapping[str, Mapping[str, str]]:
+def spacing_table() -> Mapping[str, Mapping[str, str]]:
     """Say where each strand is asked.
 
     Returns
@@ -192,8 +192,8 @@ def _is_needed(needs: Mapping[str, int], question: Question) -> bool:
 
 def _take(chosen: list[Question], offered: Iterable[Question], most: int) -> None:
     """Choose in the order offered until there are ``most``, never two of one strand."""
-    for question in offered:
+    for candidate in offered:
         if len(chosen) >= most:
             return
-        if question.strand not in {other.strand for other in chosen}:
-            chosen.append(question)
+        if candidate.strand not in {other.strand for other in chosen}:
+            chosen.append(candidate)
