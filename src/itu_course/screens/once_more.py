@@ -99,7 +99,7 @@ class OnceMoreScreen(SavedScreen):
         if self.place >= len(self.names):
             return [title, *self._outcome(), *self.saving_blocks()]
         why, place = say("again.why", number=len(self.names)), self.place + 1
-        blocks: list[Block] = [title, Text(why), Text(say("again.place", place=place, all=len(self.names)), "note")]
+        blocks: list[Block] = [title, Text(why), Text(say("again.place", place=place, all=len(self.names)))]
         blocks += self._asked()
         if not self.marked:
             return [*blocks, self._row(("check", "again.check"), ("skip", "again.skip")), *self.saving_blocks()]
