@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from itu_course import quiz
 from itu_course.errors import DataFileError
 from itu_course.quiz import banks
-from itu_course.quiz.repetition import ENOUGH
-from itu_course.quiz.strands import load_strands
+from itu_course.quiz.repetition import ENOUGH, earlier
+from itu_course.quiz.strands import in_place, load_strands
 from support.question_banks import CHOICES, load
 
 
@@ -25,6 +26,13 @@ def test_every_strand_is_asked_in_enough_lessons() -> None:
     for name, row in quiz.spacing_table().items():
         lessons = [lesson for lesson, how in row.items() if how != "open"]
         assert len(lessons) >= ENOUGH, f"{name}: asked in {', '.join(lessons)} only"
+
+
+def test_questions_that_lean_on_the_text_around_them_are_not_drawn() -> None:
+    assert in_place() and in_place() <= set(quiz.bank())
+    for question in earlier("10"):
+        assert question.id not in in_place()
+        assert not re.search(r"Look (back|at)|\b[Ll]ine \d|Arcadia|[Tt]he figure|the invented draft", question.text)
 
 
 def test_an_unknown_strand_is_reported_with_file_and_line() -> None:

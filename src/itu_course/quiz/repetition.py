@@ -21,7 +21,7 @@ from itu_course.errors import CourseError
 from itu_course.quiz.banks import bank, question
 from itu_course.quiz.marking import mark
 from itu_course.quiz.questions import Question
-from itu_course.quiz.strands import strands
+from itu_course.quiz.strands import in_place, strands
 from itu_course.words import ENGLISH
 
 ONCE_MORE = ("02", "03", "04", "05", "06", "07", "08", "09")
@@ -75,12 +75,13 @@ def earlier(lesson: str) -> list[Question]:
     Returns
     -------
     list[Question]
-        In English and in the order of the bank: those of earlier lessons that are scored and quickly answered.
+        In English and in the order of the bank: those of earlier lessons that are scored, quickly answered, and clear
+        without the text that was around them.
     """
     return [
         question
         for question in bank(ENGLISH).values()
-        if question.lesson < lesson and question.scored and question.kind in QUICK
+        if question.lesson < lesson and question.scored and question.kind in QUICK and question.id not in in_place()
     ]
 
 

@@ -50,7 +50,7 @@ def load_strands(path: Path) -> Mapping[str, Strand]:
     """
     found: dict[str, Strand] = {}
     top = datafile.read(path)
-    top.only("strand")
+    top.only("strand", "in_place")
     for table in top.tables("strand", required=True):
         table.only("id", "title")
         strand = Strand(table.text("id"), table.text("title"))
@@ -64,3 +64,9 @@ def load_strands(path: Path) -> Mapping[str, Strand]:
 def strands() -> Mapping[str, Strand]:
     """Give the strands of the course by id, in file order."""
     return load_strands(STRANDS)
+
+
+@cache
+def in_place() -> frozenset[str]:
+    """Give the ids of the questions that make sense only in their lesson, because they lean on the text around them."""
+    return frozenset(datafile.read(STRANDS).texts("in_place"))
