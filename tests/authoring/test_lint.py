@@ -39,7 +39,7 @@ MISTAKES = {
     "picture": ("Half a year later it was", "![](map.png) Half a year later it was", "contains a picture"),
     "bare picture": ("An internet protocol is", "<img src='map.png'> An internet protocol is", "contains a picture"),
     "unknown source": ("IETF1677, IETF1709", "IETF1677, IETF1710", "no source “IETF1710”"),
-    "not listed": ("<small>Sources: CYIL13,", "<small>Sources: CSCV, CYIL13,", "“CSCV” is cited but not listed"),
+    "not listed": ("<small>Sources: CYIL13,", "<small>Sources: CV92, CYIL13,", "“CV92” is cited but not listed"),
     "not cited": ("<small>Sources: CYIL13, EGITRS", "<small>Sources: CYIL13", "“EGITRS” is listed but never cited"),
     "old citation": ("Read on 24 November 2026.", "Read on 25 November 2026.", "not its current citation"),
     "unknown question": ('quiz(\\"name-changed\\")', 'quiz(\\"name-change\\")', "Did you mean name-changed"),

@@ -23,6 +23,7 @@ HARMLESS = {
     "prediction": {"answer"},
     "plan": {"add", "answer", "look", "more", "save-calendar"},
     "text": {"text"},
+    "once more": {"answer", "check", "next", "sure"},
     "progress": {"again"},
     "ways in": {"all", "cost", "lead", "mark", "risk", "situation", "stage"},  # a mark is taken off by the same button
     "before": {"answer", "go-on", "level"},
@@ -42,6 +43,7 @@ HARMLESS = {
 ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}}
 CAN_BE_UNDONE = {
     "prediction": {"lock", "reopen"},
+    "once more": {"skip", "take-up"},
     "plan": {"put-back", "remove"},
     "conference": {"act", "undo", "again-yes"},
     "before": {"finish-anyway", "reopen"},

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from itu_course.learner import open_store
-from itu_course.screens import GlossaryScreen, PredictionScreen, QuizScreen, Screen, plan_screen
+from itu_course.screens import GlossaryScreen, OnceMoreScreen, PredictionScreen, QuizScreen, Screen, plan_screen
 from itu_course.screens import blocks as b
 from support.all_screens import BET, SCREENS, actions_of
 from support.names import named, twice
@@ -40,6 +40,8 @@ def _screens(lesson: Path) -> Iterator[Screen]:
             yield QuizScreen(words[0], open_store())
         elif call == "predict":
             yield PredictionScreen(words[0], open_store())
+        elif call == "once_more":
+            yield OnceMoreScreen(words[0], open_store())
         elif call == "plan":
             yield plan_screen(words[0], open_store())
         elif call == "glossary":

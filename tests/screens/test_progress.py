@@ -16,7 +16,7 @@ from itu_course.screens import (
     to_text,
 )
 from itu_course.screens import blocks as b
-from itu_course.screens.progress import _here, lesson_numbers
+from itu_course.screens.progress import lesson_link, lesson_numbers
 from itu_course.words import say
 
 QUESTIONS = [
@@ -100,11 +100,11 @@ def test_a_link_leads_to_the_lesson_from_a_folder_below_it_too(tmp_path: Path, m
     below = tmp_path / "fr"
     below.mkdir()
     monkeypatch.chdir(below)
-    assert _here("a.ipynb") == "a.ipynb", "found nowhere: as it is named"
+    assert lesson_link("a.ipynb") == "a.ipynb", "found nowhere: as it is named"
     (tmp_path / "a.ipynb").touch()
-    assert _here("a.ipynb") == "../a.ipynb"
+    assert lesson_link("a.ipynb") == "../a.ipynb"
     (below / "a.ipynb").touch()
-    assert _here("a.ipynb") == "a.ipynb"
+    assert lesson_link("a.ipynb") == "a.ipynb"
 
 
 def test_answers_are_counted_by_how_sure_somebody_was() -> None:

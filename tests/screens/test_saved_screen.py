@@ -14,6 +14,7 @@ from itu_course.screens import (
     BeforeAfterScreen,
     ConferenceScreen,
     FreeTextScreen,
+    OnceMoreScreen,
     PredictionScreen,
     QuizScreen,
     WaysInScreen,
@@ -54,6 +55,7 @@ SCREENS: dict[str, Any] = {
     "prediction": (lambda: PredictionScreen(BETS[0].id, open_store()), [("answer", ["a"]), ("lock", None)]),
     "text": (lambda: FreeTextScreen("mine", "Your text?", open_store()), [("text", "a word")]),
     "before": (lambda: BeforeAfterScreen("before", open_store()), [("answer ba-sup", ["a"])]),
+    "once more": (lambda: OnceMoreScreen("05", open_store()), [("skip", None)]),
     "plan": (lambda: plan_screen("goal", open_store()), [("change", "a word")]),
     "ways in": (lambda: WaysInScreen(open_store()), [("mark", "coalition")]),
     "conference": (

@@ -70,6 +70,10 @@ class Twins:
         question = quiz.question(name)
         return [self._question(question, say("reading.guess", text=question.text))]
 
+    def _once_more(self, lesson: str) -> list[Element]:
+        questions = [self._question(quiz.question(name)) for name in quiz.plain_draw(lesson)]
+        return [make("p", make("strong", say("again.title"))), note(say("again.still")), *questions]
+
     def _before(self) -> list[Element]:
         return [self._question(question, answered=False) for question in quiz.paper("before_after").questions.values()]
 

@@ -30,6 +30,7 @@ __all__ = [
     "glossary",
     "history",
     "language",
+    "once_more",
     "plan",
     "predict",
     "progress",
@@ -101,6 +102,29 @@ def predict(name: str) -> Panel:
     from itu_course.screens import PredictionScreen
 
     return _panel(PredictionScreen(name, _store()))
+
+
+def once_more(lesson: str) -> Panel:
+    """Three or four earlier questions at the start of a lesson, those missed or guessed first; they can be skipped.
+
+    Parameters
+    ----------
+    lesson
+        The lesson's number, such as "05".
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If this lesson does not begin with earlier questions.
+    """
+    from itu_course.screens import OnceMoreScreen
+
+    return _panel(OnceMoreScreen(lesson, _store()))
 
 
 def write(name: str, prompt: str, hint: str = "", rows: int = 6) -> Panel:

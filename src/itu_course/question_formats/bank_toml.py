@@ -59,9 +59,10 @@ def question_toml(keys: Mapping[str, object], options: Iterable[Mapping[str, obj
 
 
 def _question(question: Question) -> str:
-    keys: dict[str, object] = {
-        key: getattr(question, key) for key in ("id", "lesson", "objective", "difficulty", "kind")
-    }
+    keys: dict[str, object] = {key: getattr(question, key) for key in ("id", "lesson", "objective")}
+    if question.strand:
+        keys["strand"] = question.strand
+    keys |= {key: getattr(question, key) for key in ("difficulty", "kind")}
     if question.prediction:
         keys["prediction"] = True
     keys["text"] = question.text

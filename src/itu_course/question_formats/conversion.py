@@ -132,6 +132,7 @@ def tags_of(question: Question) -> list[str]:
         f"kind:{question.kind}",
         f"difficulty:{question.difficulty}",
         *_objective_tags(question.objective),
+        *([f"strand:{question.strand}"] if question.strand else []),
         *(["prediction"] if question.prediction else []),
         *(f"source:{name}" for name in question.sources),
     ]
@@ -164,7 +165,7 @@ def tag_values(tags: Iterable[str]) -> Mapping[str, list[str]]:
     Returns
     -------
     Mapping[str, list[str]]
-        The values by what they are: "lesson", "kind", "difficulty", "objective" or "source".
+        The values by what they are: "lesson", "kind", "difficulty", "objective", "strand" or "source".
 
     Examples
     --------
@@ -175,7 +176,7 @@ def tag_values(tags: Iterable[str]) -> Mapping[str, list[str]]:
     parts: list[tuple[int, str, str]] = []
     for tag in tags:
         name, colon, value = tag.partition(":")
-        if colon and re.fullmatch(r"lesson|kind|difficulty|source", name):
+        if colon and re.fullmatch(r"lesson|kind|difficulty|strand|source", name):
             values.setdefault(name, []).append(value.strip())
         elif colon and (part := re.fullmatch(r"objective(?:([-_])([2-9]|[1-9]\d))?", name)):
             parts.append((int(part[2] or 1), part[1] or "", value.strip()))

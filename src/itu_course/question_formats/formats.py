@@ -11,7 +11,7 @@ from itu_course.errors import DataFileError, ExchangeError
 from itu_course.question_formats import gift, moodle
 from itu_course.question_formats.bank_toml import question_toml
 from itu_course.question_formats.conversion import Defaults, DraftQuestion, spread_general, tag_values
-from itu_course.quiz import KINDS, Question, parse_bank
+from itu_course.quiz import KINDS, Question, parse_bank, strands
 from itu_course.words import say
 
 
@@ -212,6 +212,7 @@ def _keys(draft: DraftQuestion, defaults: Defaults) -> dict[str, object]:
         raise ExchangeError(say("exchange.no-lesson", name=draft.name))
     if not sources:
         raise ExchangeError(say("exchange.no-source", name=draft.name))
+    strand = (tags.get("strand") or [""])[0]  # other people's strands are not ours
     prediction = "prediction" in draft.tags
     if draft.points == 0 and not prediction and KINDS[draft.kind].scored:
         draft.notes.append(say("exchange.no-points", name=draft.name))
@@ -219,6 +220,7 @@ def _keys(draft: DraftQuestion, defaults: Defaults) -> dict[str, object]:
         "id": draft.name,
         "lesson": lesson,
         "objective": (tags.get("objective") or [draft.text])[0],
+        **({"strand": strand} if strand in strands() else {}),
         "difficulty": _difficulty(draft, tags, defaults),
         "kind": draft.kind,
         "text": draft.text,

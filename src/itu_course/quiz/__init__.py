@@ -26,24 +26,33 @@ from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import texts
 from itu_course.quiz.marking import Mark, Remark, mark
 from itu_course.quiz.questions import Option, Paper, Question
+from itu_course.quiz.repetition import ONCE_MORE, ask_again, need, plain_draw, spacing_table
+from itu_course.quiz.strands import Strand, strands
 
 __all__ = [
     "KINDS",
+    "ONCE_MORE",
     "Kind",
     "Mark",
     "Option",
     "Paper",
     "Question",
     "Remark",
+    "Strand",
+    "ask_again",
     "bank",
     "in_words",
     "load_bank",
     "load_paper",
     "mark",
+    "need",
     "paper",
     "papers",
     "parse_bank",
+    "plain_draw",
     "points_in_words",
     "question",
+    "spacing_table",
+    "strands",
     "texts",
 ]

@@ -13,6 +13,7 @@ from itu_course.errors import UnknownName
 from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import in_language
 from itu_course.quiz.questions import LETTERS, Option, Paper, Question, mixed, plain
+from itu_course.quiz.strands import strands
 from itu_course.words import ENGLISH, language, translate
 
 SHIPPED = Path(__file__).with_name("bank")
@@ -20,7 +21,19 @@ SHIPPED = Path(__file__).with_name("bank")
 PAPERS = Path(__file__).with_name("papers")
 """The folder of the shipped tests."""
 
-_QUESTION = ("id", "lesson", "objective", "difficulty", "kind", "text", "hint", "hint2", "prediction", "points")
+_QUESTION = (
+    "id",
+    "lesson",
+    "objective",
+    "strand",
+    "difficulty",
+    "kind",
+    "text",
+    "hint",
+    "hint2",
+    "prediction",
+    "points",
+)
 
 
 def load_bank(path: Path | str) -> dict[str, Question]:
@@ -161,7 +174,7 @@ def bank(code: str = "") -> Mapping[str, Question]:
     Raises
     ------
     DataFileError
-        If a file is wrong, or two files use the same id.
+        If a file is wrong, two files use the same id, or a question names no strand.
     """
     return _bank(code or language())
 
@@ -172,11 +185,12 @@ def _bank(code: str) -> Mapping[str, Question]:
         return {name: in_language(question, code) for name, question in _bank(ENGLISH).items()}
     questions: dict[str, Question] = {}
     for path in sorted(SHIPPED.glob("*.toml")):
-        for name, question in load_bank(path).items():
+        top = datafile.read(path)
+        for (name, question), table in zip(_bank_of(top).items(), top.tables("question"), strict=True):
             if name in questions:
-                raise datafile.read(path).error(
-                    f"the id “{name}” is already used by lesson {questions[name].lesson}.", name
-                )
+                raise table.error(f"the id “{name}” is already used by lesson {questions[name].lesson}.", "id")
+            if not question.strand:
+                raise table.error("a question of the course names its “strand”, one of strands.toml.")
             questions[name] = question
     return questions
 
@@ -247,6 +261,7 @@ def _question(table: Table) -> Question:
         tolerance=table.number("tolerance", 0.0, low=0),
         otherwise=table.text("otherwise") if "otherwise" in kind.question_keys else "",
         model=table.text("model") if "model" in kind.question_keys else "",
+        strand=table.choice("strand", strands()) if "strand" in table else "",
     )
 
 

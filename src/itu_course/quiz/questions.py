@@ -88,6 +88,8 @@ class Question:
         For "number": the reason given for a number that is not among the options.
     model
         For "written": an answer to compare one's own with.
+    strand
+        The id of the strand that it asks about, one of `itu_course.quiz.strands`; empty outside the shipped bank.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Question:
     tolerance: float = 0.0
     otherwise: str = ""
     model: str = ""
+    strand: str = ""
 
     @property
     def several(self) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from itu_course.screens.glossary import GlossaryScreen
     from itu_course.screens.history import HistoryScreen
     from itu_course.screens.live_view import LiveView
+    from itu_course.screens.once_more import OnceMoreScreen
     from itu_course.screens.plan_export import CertificateScreen, ExportScreen
     from itu_course.screens.plan_parts import plan_screen
     from itu_course.screens.prediction import PredictionScreen
@@ -54,6 +55,7 @@ __all__ = [
     "GlossaryScreen",
     "HistoryScreen",
     "LiveView",
+    "OnceMoreScreen",
     "PredictionScreen",
     "ProgressScreen",
     "QuizScreen",
@@ -83,6 +85,7 @@ _MODULES = {
     "GlossaryScreen": "glossary",
     "HistoryScreen": "history",
     "LiveView": "live_view",
+    "OnceMoreScreen": "once_more",
     "PredictionScreen": "prediction",
     "ProgressScreen": "progress",
     "QuizScreen": "quiz",

@@ -30,7 +30,7 @@ class ProgressScreen(SavedScreen):
         answered = sum(question.id in marks for question in asked)
         words = say("progress.words", answered=answered, asked=len(asked))
         links = tuple(
-            Link(say("progress.open", title=say(f"lessons.{number}.title")), _here(say(f"lessons.{number}.file")))
+            Link(say("progress.open", title=say(f"lessons.{number}.title")), lesson_link(say(f"lessons.{number}.file")))
             for number in lesson_numbers()
             if f"lessons.{number}.file" in catalogue() and number != "00"
         )
@@ -93,6 +93,17 @@ def _sureness(marks: Marks) -> list[Block]:
     return [Fold("sure", say("progress.sure-open"), (Text(say("progress.sure-why")), table))]
 
 
-def _here(file: str) -> str:
-    """The lesson as seen from the notebook's own folder, in which its kernel works: translated lessons lie deeper."""
+def lesson_link(file: str) -> str:
+    """Give the lesson as seen from the notebook's folder, in which its kernel works: translated lessons lie deeper.
+
+    Parameters
+    ----------
+    file
+        The name of the lesson's file.
+
+    Returns
+    -------
+    str
+        The way to it.
+    """
     return file if Path(file).exists() or not Path("..", file).exists() else f"../{file}"
