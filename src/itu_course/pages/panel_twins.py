@@ -157,7 +157,7 @@ class Twins:
 
     def _figure(self, name: str) -> Element:
         picture = figures.show(name)
-        (drawn,) = from_html(picture.html(), name)
+        (drawn,) = from_html(picture.html(as_file=True), name)
         drawn.attrib.pop("aria-label", None)
         drawn.attrib.pop("role", None)
         caption, table = drawn.find("figcaption"), drawn.find("details")
