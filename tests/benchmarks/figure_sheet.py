@@ -100,7 +100,7 @@ def sheet(rows: dict[str, dict[str, Image.Image]]) -> Image.Image:
     }
     heights = [max(tile.height for tile in tiles.values()) + HEADING + GAP for tiles in small.values()]
     whole = Image.new("RGB", (sum(TILES.values()) + GAP * (len(TILES) + 1), sum(heights) + GAP), "#bbbbbb")
-    draw, letters, top = ImageDraw.Draw(whole), ImageFont.load_default(24), GAP
+    draw, letters, top = ImageDraw.Draw(whole), ImageFont.load_default(19), GAP
     for (name, tiles), height in zip(small.items(), heights, strict=True):
         left = GAP
         for view, tile in tiles.items():

@@ -34,12 +34,12 @@ def picture() -> Diagram:
 def _draw(drawing: Drawing, narrow: bool) -> None:
     rails = (18.0, drawing.width - (12 if narrow else 200))
     width = rails[1] - LEFT - 12
-    y, feet = 10.0, []
+    y, feet, arrow = 10.0, [], "←" if drawing.mirrored else "→"
     for rung in reversed(RUNGS):  # a ladder is climbed from below
         top = y
         y = drawing.paragraph(LEFT, y, say(f"figure.ladder.{rung}.name"), width, 16, bold=True)
         y = drawing.paragraph(LEFT, y, say(f"figure.ladder.{rung}.what"), width, 14, look="quiet")
-        y = drawing.paragraph(LEFT, y, f"→ {say(f'figure.ladder.{rung}.have')}", width, 14)
+        y = drawing.paragraph(LEFT, y, f"{arrow} {say(f'figure.ladder.{rung}.have')}", width, 14)
         if rung == "ask":
             y = _past(drawing, rails[1], top, y, narrow)
         feet.append(y + 6)
