@@ -55,6 +55,18 @@ def test_html_is_one_file_that_asks_for_nothing(book: list[Page]) -> None:
     ElementTree.fromstring(made.partition("\n")[2])  # well-formed to the last element
 
 
+def test_a_phone_gets_the_narrow_drawing_of_each_figure(book: list[Page]) -> None:
+    made = ElementTree.fromstring(to_html("The course", book).decode().partition("\n")[2])
+    figures = [figure for figure in made.iter("figure") if figure.find(".//img") is not None]
+    assert len(figures) == sum(len(page.pictures) for page in book) > 10
+    for figure in figures:
+        source, image = figure.find("picture/source"), figure.find("picture/img")
+        assert source is not None and image is not None
+        assert source.get("media") == "(max-width: 600px)"
+        assert source.get("srcset", "").startswith("data:image/svg+xml;base64,")
+        assert source.get("srcset") != image.get("src")
+
+
 def test_html_of_one_lesson_has_one_title_and_a_language(book: list[Page], arabic: Page) -> None:
     assert to_html(book[2].title, [book[2]]).decode().count("<h1>") == 1
     assert '<html lang="ar" dir="rtl">' in to_html("درس", [arabic]).decode()

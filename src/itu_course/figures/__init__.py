@@ -1,7 +1,8 @@
-"""Pictures of real data, each with its description and its table.
+"""Charts of real data and diagrams of how things go, each with its description and its table.
 
-``show("who-signed-dubai-2012")`` puts a figure on the page. matplotlib is loaded when a figure is drawn, not before;
-where it is missing, the description and the table are shown and a sentence says why there is no picture.
+``show("who-signed-dubai-2012")`` puts a figure on the page. Diagrams are drawn by a small writer of SVG and are part
+of the page, in its colours. Charts are drawn by matplotlib, which is loaded then and not before; where it is missing,
+the description and the table are shown and a sentence says why there is no picture.
 
 Examples
 --------
@@ -53,16 +54,22 @@ def show(name: str, folded: bool = False) -> Picture:
     from importlib import import_module
 
     picture: Picture = import_module(f"itu_course.figures.{makers[name]}").picture()
-    return replace(picture, folded=folded)
+    return replace(picture, folded=folded, name=name)
 
 
 def _makers() -> dict[str, str]:
     """Which module of this room draws which figure."""
     return {
-        "bodies": "bodies",
+        "afterwards": "ladder",
         "around-one-conference": "campaign",
+        "bodies": "bodies",
+        "council-seats": "council",
+        "fast-or-traditional": "fork",
         "forecast-of-a-text": "band",
+        "journey": "journey",
+        "new-ip-proven": "new_ip",
         "new-or-changed": "new_or_changed",
+        "soft-to-hard": "soft_to_hard",
         "time-to-approve": "approval",
         "told-beforehand": "forecast_record",
         "who-answered-2017": "consultation",

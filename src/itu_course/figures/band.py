@@ -95,7 +95,7 @@ def picture() -> Picture:
         notes=(say("figure.band.chance"), say("figure.band.note")),
         source=say("figure.band.source"),
         draw=_draw,
-        sizes=((8.0, 5.6), (4.4, 6.8)),
+        sizes=((8.0, 5.6), (4.4, 9.0)),
     )
 
 
@@ -110,10 +110,10 @@ def _draw(figure: Any, narrow: bool) -> None:
             axes.barh(row, end.plays, left=left, height=0.34, color=colour, hatch=pattern, edgecolor=INK, linewidth=0.8)
             left += end.plays
         words = "; ".join(say("figure.band.end", words=end.words, plays=end.plays) for end in found)
-        lines = "\n".join(wrap(words, 42 if narrow else 72))
-        axes.text(0, row + 0.24, lines, va="top", fontsize=8 if narrow else 10)
+        lines = "\n".join(wrap(words, 31 if narrow else 72))
+        axes.text(0, row + 0.24, lines, va="top", fontsize=11 if narrow else 10)
     labels = [label for label, _ in ends()]
-    axes.set_yticks(range(len(labels)), ["\n".join(wrap(label, 14 if narrow else 24)) for label in labels])
+    axes.set_yticks(range(len(labels)), ["\n".join(wrap(label, 12 if narrow else 24)) for label in labels])
     axes.set_ylim(len(labels) - 0.3, -0.4)
     axes.set_xlim(0, RUNS)
     axes.set_xlabel(say("figure.band.axis", runs=RUNS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from textwrap import wrap
 from typing import Any
 
 from itu_course.figures.frame import BLUE, GREY, INK, ORANGE, Picture
@@ -66,7 +67,7 @@ def picture() -> Picture:
         ),
         source=say("figure.foretold.source"),
         draw=_draw,
-        sizes=((8.0, 3.8), (4.4, 5.4)),
+        sizes=((8.0, 3.8), (4.4, 6.6)),
     )
 
 
@@ -83,8 +84,8 @@ def _draw(figure: Any, narrow: bool) -> None:
         )
     axes.axvline(50, color=INK, linewidth=1, linestyle="--")
     axes.annotate(say("figure.foretold.guessing"), (50, -0.7), (4, 0), textcoords="offset points", va="center")
-    names = [event.title.replace(", ", ",\n") if narrow else event.title for event in results]
-    axes.set_yticks(range(len(results)), names, fontsize=10 if narrow else 11)
+    names = ["\n".join(wrap(event.title, 17)) if narrow else event.title for event in results]
+    axes.set_yticks(range(len(results)), names, fontsize=11)
     axes.set_ylim(len(results) - 0.4, -1)
     axes.set_xlim(45, 103)
     axes.set_xlabel(say("figure.foretold.axis"))

@@ -5,17 +5,23 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from itu_course.figures.svg import TOKENS
 from itu_course.words import say
 
 # Okabe and Ito's colours, told apart by colour-blind readers; every use has a pattern or a label beside the colour.
 INK, BLUE, ORANGE, GREY = "#1b1b1b", "#0072b2", "#e69f00", "#c9c9c9"
 NARROW = 600  # CSS pixels below which the narrow drawing is shown
 
+PRINTED = (
+    "--itu-paper:#fff;--itu-card:#fff;--itu-soft:#eee;--itu-ink:#000;--itu-quiet:#222;--itu-edge:#444;"
+    "--itu-accent:#000;--itu-bracket:#000"
+)
 STYLE = Path(__file__).with_name("figure.css")
 
 
@@ -43,6 +49,8 @@ class Picture:
         Width and height in inches, wide and narrow.
     folded
         Whether it is behind a line to open.
+    name
+        What it is called in ``figures.show``.
     """
 
     title: str
@@ -54,6 +62,7 @@ class Picture:
     draw: Callable[[Any, bool], None]
     sizes: tuple[tuple[float, float], tuple[float, float]] = ((8.0, 4.4), (4.4, 5.0))
     folded: bool = False
+    name: str = ""
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, str]]:
         """HTML for the page, plain text for everything else."""
@@ -67,29 +76,50 @@ class Picture:
         ]
         return "\n".join([self.title, self.description, *table, *self.notes, self.source])
 
-    def html(self) -> str:
-        """A ``<figure>`` that needs nothing from outside: the pictures are part of it, as SVG."""
+    def html(self, as_file: bool = False) -> str:
+        """A ``<figure>`` that needs nothing from outside: the pictures are part of it, as SVG.
+
+        With ``as_file`` they are images, for pages that keep each picture in a file of its own.
+        """
         notes = "".join(f"<p>{escape(note)}</p>" for note in (self.description, *self.notes, self.source))
         label = escape(self.title, quote=True)
         inner = (
-            f"<h4>{escape(self.title)}</h4>{self._image()}<figcaption>{notes}</figcaption>"
+            f"<h4>{escape(self.title)}</h4>{self._image(as_file)}<figcaption>{notes}</figcaption>"
             f"<details><summary>{escape(say('figure.table'))}</summary>"
             f'<div class="itu-scroll" role="region" tabindex="0" aria-label="{label}" data-lm-suppress-shortcuts="y">'
             f"{table_html(self.title, self.head, self.rows)}</div></details>"
         )
         if self.folded:
             inner = f"<details><summary>{escape(say('figure.guess-first'))}</summary>{inner}</details>"
-        style = STYLE.read_text(encoding="utf-8")
-        return f'<style>{style}</style><figure class="itu-figure" role="group" aria-label="{label}">{inner}</figure>'
+        return (
+            f'<style>{self._style()}</style><figure class="itu-figure" role="group" aria-label="{label}" '
+            f'data-figure="{escape(self.name, quote=True)}">{inner}</figure>'
+        )
 
-    def _image(self) -> str:
+    def _style(self) -> str:
+        return _style()
+
+    def _image(self, as_file: bool) -> str:  # a chart is an image in either case
         try:
             wide, narrow = (_svg(self.draw, size, bool(index)) for index, size in enumerate(self.sizes))
         except ImportError:
             return f"<p>{escape(say('figure.no-matplotlib'))}</p>"
-        alt = escape(say("figure.alt", description=self.description), quote=True)
+        return self._addressed(wide, narrow, say("figure.alt", description=self.description))
+
+    @staticmethod
+    def _addressed(wide: str, narrow: str, words: str) -> str:
         small = f'<source media="(max-width: {NARROW}px)" srcset="{narrow}">'
-        return f'<picture>{small}<img src="{wide}" alt="{alt}"></picture>'
+        return f'<picture>{small}<img src="{wide}" alt="{escape(words, quote=True)}"></picture>'
+
+
+@cache
+def _style() -> str:
+    """The style sheet of figures, with the colours of the page around them."""
+    light, dark = ("".join(f"--itu-{name}:{pair[n]};" for name, pair in TOKENS.items()) for n in (0, 1))
+    return (
+        f'.itu-figure{{{light}}}body[data-jp-theme-light="false"] .itu-figure{{{dark}}}'
+        f"{STYLE.read_text(encoding='utf-8')}@media print{{.itu-figure{{{PRINTED}}}}}"
+    )
 
 
 def table_html(caption: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:

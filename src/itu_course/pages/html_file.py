@@ -13,6 +13,7 @@ from itu_course.pages.page import Element, Page, make, text_of, to_markup
 from itu_course.words import say, speaking
 
 STYLE = Path(__file__).with_name("page.css")
+NARROW = 600  # CSS pixels below which a figure's narrow drawing is shown, as in a notebook
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -61,12 +62,29 @@ def _contents(pages: Sequence[Page]) -> str:
 def _article(page: Page, names: set[str], language: str) -> str:
     body = copy.deepcopy(page.body)
     link_lessons(body, lambda name: f"#{name}" if name in names else None)
-    for image in body.iter("img"):
-        picture = b64encode(page.pictures[image.get("src", "")]).decode()
-        image.set("src", f"data:image/svg+xml;base64,{picture}")
+    _put_pictures_in(body, page)
     _let_tables_scroll(body)
     spoken = {} if page.language == language else {"lang": page.language, "dir": page.direction}
     return to_markup(make("article", make("h1", page.title), *body, id=page.name, **spoken))
+
+
+def _put_pictures_in(body: Element, page: Page) -> None:
+    """Each picture becomes part of the file, with its drawing for a phone where there is one."""
+    for parent in list(body.iter()):
+        for at, image in enumerate(list(parent)):
+            if image.tag != "img":
+                continue
+            name = image.get("src", "")
+            image.set("src", _address(page.pictures[name]))
+            if narrow := page.narrow_pictures.get(name):
+                image.tail, tail = None, image.tail
+                small = make("source", media=f"(max-width: {NARROW}px)", srcset=_address(narrow))
+                parent[at] = make("picture", small, image)
+                parent[at].tail = tail
+
+
+def _address(picture: bytes) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(picture).decode()}"
 
 
 def _let_tables_scroll(body: Element) -> None:

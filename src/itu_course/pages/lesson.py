@@ -51,7 +51,7 @@ def lesson_page(path: Path) -> Page:
                 body.append(part)
     title = _take_title(body, path.stem)
     level_headings(body, 2)
-    return Page(path.stem, title, body, language, twins.pictures)
+    return Page(path.stem, title, body, language, twins.pictures, twins.narrow_pictures)
 
 
 def _take_title(body: Element, name: str) -> str:

@@ -40,6 +40,8 @@ class Page:
         The code of the language, such as "fr"; it decides the direction of the text, too.
     pictures
         SVG files by the name that an ``img`` names in ``src``.
+    narrow_pictures
+        By the same names, those that have a second drawing for a phone. Paper and books use the first.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Page:
     body: Element
     language: str = "en"
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    narrow_pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def direction(self) -> str:
@@ -115,7 +118,7 @@ def to_markup(element: Element) -> str:
     str
         Well-formed markup with everything escaped.
     """
-    void = element.tag in ("br", "hr", "img")
+    void = element.tag in ("br", "hr", "img", "source")
     attributes = "".join(f' {name}="{escape(value, quote=True)}"' for name, value in element.attrib.items())
     inner = escape(element.text or "", quote=False)
     inner += "".join(to_markup(child) + escape(child.tail or "", quote=False) for child in element)

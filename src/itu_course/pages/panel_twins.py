@@ -18,6 +18,8 @@ from itu_course.pages.page import Element, make
 from itu_course.quiz import Option, Question
 from itu_course.words import say
 
+NARROW = re.compile(r'srcset="[^"]*base64,([^"]+)"')  # the drawing for a phone, in a figure's markup
+
 
 class Twins:
     """The twins of one lesson: its questions are numbered, its pictures kept by the names that the page uses.
@@ -32,6 +34,7 @@ class Twins:
         self.name = name
         self.number = 0
         self.pictures: dict[str, bytes] = {}
+        self.narrow_pictures: dict[str, bytes] = {}
         # The store of a folder that nobody has: no one's answers may get into a reading edition.
         self._store = Store(Path(gettempdir()) / secrets.token_hex(16))
 
@@ -160,8 +163,8 @@ class Twins:
         return section
 
     def _figure(self, name: str) -> Element:
-        picture = figures.show(name)
-        (drawn,) = from_html(picture.html(), name)
+        markup = figures.show(name).html(as_file=True)
+        (drawn,) = from_html(markup, name)
         drawn.attrib.pop("aria-label", None)
         drawn.attrib.pop("role", None)
         caption, table = drawn.find("figcaption"), drawn.find("details")
@@ -171,6 +174,8 @@ class Twins:
         for image in drawn.iter("img"):
             file = f"{self.name}-{name}.svg"
             self.pictures[file] = plain_svg(b64decode(image.get("src", "").partition("base64,")[2]))
+            if narrow := NARROW.search(markup):
+                self.narrow_pictures[file] = plain_svg(b64decode(narrow[1]))
             image.set("src", file)
         return drawn
 
