@@ -37,6 +37,13 @@ HARMLESS = {
         *("bet", "open", "clause", "lever", "target", "step", "state", "next", "next-stage", "learned"),
         *("wonder-step", "wonder-without", "wonder-state", "wonder-clause", "wonder-why"),
         *("again-no", "another", "take-up"),  # a play that is over is kept
+        "open-room",  # a play that was left is kept
+    },
+    "pack": {"scenario", "people", "minutes", "paper", "make"},  # the same pack is written again
+    # Each field can be typed again; a line taken off keeps its fields; the page and the play are made anew from them.
+    "workshop": {
+        *("minutes", "played", "states", "ask", "save-page", "keep-record"),
+        *("end", "words", "near", "objected", "count", "reserved"),
     },
 }
 ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from itu_course.screens.glossary import GlossaryScreen
     from itu_course.screens.history import HistoryScreen
     from itu_course.screens.live_view import LiveView
+    from itu_course.screens.pack_maker import PackMakerScreen
     from itu_course.screens.plan_export import CertificateScreen, ExportScreen
     from itu_course.screens.plan_parts import plan_screen
     from itu_course.screens.prediction import PredictionScreen
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from itu_course.screens.screen import Screen, carry_out, sentence_for
     from itu_course.screens.vote_counter import VoteCounterScreen
     from itu_course.screens.ways_in import WaysInScreen
+    from itu_course.screens.workshop_result import WorkshopResultScreen
 
 __all__ = [
     "BeforeAfterScreen",
@@ -54,6 +56,7 @@ __all__ = [
     "GlossaryScreen",
     "HistoryScreen",
     "LiveView",
+    "PackMakerScreen",
     "PredictionScreen",
     "ProgressScreen",
     "QuizScreen",
@@ -61,6 +64,7 @@ __all__ = [
     "Screen",
     "VoteCounterScreen",
     "WaysInScreen",
+    "WorkshopResultScreen",
     "blocks",
     "carry_out",
     "fragment",
@@ -83,6 +87,7 @@ _MODULES = {
     "GlossaryScreen": "glossary",
     "HistoryScreen": "history",
     "LiveView": "live_view",
+    "PackMakerScreen": "pack_maker",
     "PredictionScreen": "prediction",
     "ProgressScreen": "progress",
     "QuizScreen": "quiz",
@@ -90,6 +95,7 @@ _MODULES = {
     "Screen": "screen",
     "VoteCounterScreen": "vote_counter",
     "WaysInScreen": "ways_in",
+    "WorkshopResultScreen": "workshop_result",
     "carry_out": "screen",
     "fragment": "render_html",
     "plan_screen": "plan_parts",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from itu_course import plenipot
 from itu_course.screens.blocks import Block, Fold, Grid, Heading, Items, Section, Text, Wording
-from itu_course.words import say
+from itu_course.words import catalogue, say
 
 BETS = ("opener", "tighter", "both", "still")  # where the chair's words have gone in the end, against the draft
 OUTCOMES = {(True, True): "both", (True, False): "opener", (False, True): "tighter", (False, False): "still"}
@@ -106,7 +106,7 @@ def step_taken(scenario: plenipot.Scenario, act: plenipot.Act) -> str:
     scenario
         The scenario.
     act
-        An act of a team without a vote.
+        An act of people, with or without a vote.
 
     Returns
     -------
@@ -117,7 +117,8 @@ def step_taken(scenario: plenipot.Scenario, act: plenipot.Act) -> str:
     names |= {group.code: group.name for group in scenario.groups}
     labels = {clause.id: clause.label for clause in scenario.clauses}
     about = ", ".join(filter(None, (names.get(act.target or ""), labels.get(act.clause or ""))))
-    title = say(f"plenipot.lever.{act.lever}.title")
+    seat = f"workshop.act.{act.lever}"  # what people did in the seat of a state or of the chair
+    title = say(seat if seat in catalogue() else f"plenipot.lever.{act.lever}.title")
     return say("wonder.step", round=act.round + 1, title=title, about=about)
 
 
