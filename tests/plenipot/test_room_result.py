@@ -28,11 +28,12 @@ def test_more_for_than_against_adopts(text: str, adopted: bool) -> None:
     assert line.adopted is adopted and sum(line.count or ()) in (5, 6)
 
 
+EMPTY = {clause: dict.fromkeys(texts, "") for clause, texts in LINES.items()}
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "another scenario": ({"scenario": "open-the-door"}, "This is a result of “open-the-door”"),
     "another edition": ({"version": 1}, "edition 1"),
     "nothing played": (
-        {"played": [], "lines": {clause: dict.fromkeys(LINES[clause], "") for clause in LINES}},
+        {"played": [], "lines": EMPTY},
         "No line",
     ),
     "a line that was not played": ({"played": ["recognizing-c", "resolves-4bis"]}, "filled in, but not ticked"),
