@@ -69,6 +69,14 @@ def test_the_vote_is_the_engines(answer: plenipot.HallAnswer) -> None:
             assert told.vote == "" and told.count == ()
 
 
+def test_words_that_are_adopted_over_objections_are_told_so(answer: plenipot.HallAnswer) -> None:
+    line = line_of(answer, "resolves 4 bis")
+    assert line.objections and line.outcome == say("workshop.hall.consensus-objected")
+    for told, played in zip(answer.lines, answer.result.lines, strict=True):
+        if told.asked and answer.record.outcome[played.clause].way != "consensus":
+            assert told.outcome.startswith(say(f"workshop.hall.{answer.record.outcome[played.clause].way}"))
+
+
 def test_a_line_left_as_today_is_not_asked(answer: plenipot.HallAnswer) -> None:
     line = line_of(answer, "recognizing c)")
     assert not line.asked and line.words == "" and line.outcome == say("workshop.hall.not-asked")

@@ -165,7 +165,7 @@ def _answer(record: Record, alone: Record, line: LineResult) -> LineAnswer:
         asked=asked,
         objections=tuple(_objection(record, line.clause, seat) for seat in seats if seat.named),
         others=sum(not seat.named for seat in seats),
-        outcome=_outcome(line, clause, decision, asked),
+        outcome=_outcome(line, clause, decision, asked, bool(seats)),
         reservations=say_count("plenipot.result.reservation", len(who), who=together(who)) if who else "",
         vote=_vote(counts[-1]) if counts else "",
         count=tuple(sentence for count in counts for sentence in count.lines),
@@ -219,12 +219,13 @@ def _what_for(room: Room, index: int, state: int, seat: Seat) -> str:
     return say(f"workshop.hall.{way}", name=seat.name, words=clause.wordings[seat.wording_index].short)
 
 
-def _outcome(line: LineResult, clause: Clause, decision: Decision, asked: bool) -> str:
+def _outcome(line: LineResult, clause: Clause, decision: Decision, asked: bool, objected: bool) -> str:
     if line.near is None:
         return say("workshop.hall.not-asked")
     if not asked:
         return say("workshop.hall.withdrawn")
-    parts = [say(f"workshop.hall.{decision.way}")]
+    key = "consensus-objected" if decision.way == "consensus" and objected else decision.way
+    parts = [say(f"workshop.hall.{key}")]
     if not decision.adopted:
         parts.append(say(f"plenipot.result.stays.{clause.mark}"))
     return " ".join(parts)
