@@ -211,6 +211,8 @@ def test_the_play_of_the_room_opens_in_the_conference_panel() -> None:
     assert WORDS in text and say("workshop.act.gavel") in text
     assert "you now speaks" not in text, "the team that plays alone is addressed"
     assert say("plenipot.decided.people") in text
+    because = next(block for block in b.walk(other.blocks()) if isinstance(block, b.Grid)).rows
+    assert say("workshop.act.withdraw") in because[1][-1] and say("workshop.act.take") not in because[1][-1]
     again = conference()
     assert again.sitting.over and again.record().digest == other.record().digest
     assert open_store().entries(f"record/{NAME}-finished") == (), "it is no play of the learner's"

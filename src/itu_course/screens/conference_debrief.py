@@ -67,9 +67,18 @@ def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
         plenipot.causes(record),
         strict=True,
     ):
-        because = "; ".join(step_taken(record.scenario, act) for act in acts) or say("debrief.not-you")
+        because = "; ".join(step_taken(record.scenario, act) for act in _about(record, clause.id, acts)) or say(
+            "debrief.not-you"
+        )
         rows.append((clause.label, *(_end(record, decision) for decision in told), because))
     return Grid(say("debrief.ends"), head, tuple(rows))
+
+
+def _about(record: plenipot.Record, clause: str, acts: tuple[plenipot.Act, ...]) -> tuple[plenipot.Act, ...]:
+    """What was done from a seat on a clause, in place of taking the seat, without which it could not be done."""
+    if not any(act.lever == "take" for act in acts):
+        return acts
+    return tuple(act for act in record.acts if act.clause == clause and act.lever in ("gavel", "withdraw")) or acts
 
 
 def _end(record: plenipot.Record, decision: plenipot.Decision) -> str:
