@@ -6,6 +6,7 @@ import pytest
 
 from itu_course import plenipot
 from itu_course.plenipot import plenary
+from itu_course.plenipot.rules import count_vote
 from itu_course.words import say
 from support.workshop_sheets import NAME, WORDS, result
 
@@ -67,6 +68,15 @@ def test_the_vote_is_the_engines(answer: plenipot.HallAnswer) -> None:
             assert f"{counts[-1].yes} for, {counts[-1].no} against" in told.vote
         else:
             assert told.vote == "" and told.count == ()
+
+
+def test_of_a_vote_that_was_postponed_the_second_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = tuple(
+        count_vote("resolution", 180, 160, *votes, first_time=False) for votes in ((10, 50, 100), (90, 60, 10))
+    )
+    monkeypatch.setattr(plenary, "take_vote", lambda room, clause: counts)
+    line = line_of(plenipot.ask_hall(result()), "resolves 4 bis")
+    assert line.vote.startswith("90 for, 60 against") and line.count == (*counts[0].lines, *counts[1].lines)
 
 
 def test_words_that_are_adopted_over_objections_are_told_so(answer: plenipot.HallAnswer) -> None:

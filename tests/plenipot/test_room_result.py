@@ -8,7 +8,9 @@ import pytest
 
 from itu_course import plenipot
 from itu_course.errors import CourseError
+from itu_course.plenipot.room import Room
 from itu_course.plenipot.room_result import acts_of_room, play_room
+from itu_course.words import say
 from support.workshop_sheets import LINES, NAME, WORDS, result, sheet
 
 SCENARIO = plenipot.load_scenario(NAME)
@@ -83,13 +85,26 @@ def test_the_words_of_the_room_are_read_out_and_kept() -> None:
     assert record.outcome[SCENARIO.clause("recognizing-c")].way == "withdrawn"
 
 
-def test_lines_that_nobody_played_end_as_the_model_ends_them_up_to_the_night() -> None:
+def test_until_the_plenary_the_model_is_alone() -> None:
     record, alone = play_room(result()), plenipot.play(SCENARIO, 1)
-    night = sum(SCENARIO.rounds[:3]) - 1
-    texts = [[note for note in play.room.notes if note.round < night] for play in (record, alone)]
-    assert [(n.kind, n.clause, n.state) for n in texts[0]] == [(n.kind, n.clause, n.state) for n in texts[1]]
+    plenary = sum(SCENARIO.rounds[:3])
+    assert {act.round for act in record.acts} <= {plenary, plenary + 1}
+    before = [[note for note in play.room.notes if note.round < plenary] for play in (record, alone)]
+    assert before[0] == before[1] and before[0]
     for clause in (SCENARIO.clause("recalling-b"), SCENARIO.clause("invites-states-3")):
         assert record.room.text[clause] == alone.room.text[clause]
+
+
+def test_words_on_a_line_that_the_model_withdrew_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def withdraw(room: Room, clause: int) -> None:
+        if room.scenario.clauses[clause].id == "resolves-4bis":
+            room.read_out(clause, None, "withdrawn")
+
+    monkeypatch.setattr("itu_course.plenipot.policy.withdraw", withdraw)
+    read = result()
+    assert not [act for act in play_room(read).acts if act.clause == "resolves-4bis"]
+    line = plenipot.ask_hall(read).lines[1]
+    assert not line.asked and line.outcome == say("workshop.hall.withdrawn") and line.vote == ""
 
 
 def test_the_record_replays() -> None:

@@ -120,6 +120,7 @@ def test_a_line_that_is_filled_in_stays_in_view_when_it_is_no_longer_ticked() ->
     names = [block.name for block in b.walk(screen.blocks()) if isinstance(block, b.Writing)]
     assert "words resolves-4bis" in names
     for field in LINES["resolves-4bis"]:
+        assert "words resolves-4bis" in [getattr(block, "name", "") for block in b.walk(screen.blocks())], field
         screen.do(f"{field} resolves-4bis", "")
     assert "words resolves-4bis" not in [getattr(block, "name", "") for block in b.walk(screen.blocks())]
 

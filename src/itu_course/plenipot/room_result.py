@@ -173,9 +173,8 @@ def _count(clause: Clause, end: str, text: str, states: int) -> tuple[int, int, 
 def acts_of_room(result: RoomResult, seed: int = 1) -> tuple[Act, ...]:
     """Bring a room's words before the model's hall: what the chair and the sponsors have to do for it.
 
-    The model's delegations negotiate until the night before the plenary. The sponsors of the lines played keep their
-    proposals over the night, so that the hall can be asked about all of them. Then the chair puts the room's words.
-    The sponsor of a line on which today's words stayed withdraws it. The seats of states are given back at once.
+    The model's delegations negotiate until the plenary. Then the chair puts the room's words. The sponsor of a line on
+    which today's words stayed withdraws it, and its seat is given back.
 
     Parameters
     ----------
@@ -187,23 +186,22 @@ def acts_of_room(result: RoomResult, seed: int = 1) -> tuple[Act, ...]:
     Returns
     -------
     tuple of Act
-        What ``play`` takes. A line whose sponsor nobody can play is withdrawn by the model alone, if at all.
+        What ``play`` takes. A line left as today whose sponsor has no card stays before the hall.
     """
     scenario = result.scenario
-    room = engine.run(scenario, seed, rounds=sum(scenario.rounds[:3]) - 1)
-    night, plenary = room.round, room.round + 1
-    sponsors: dict[int, list[LineResult]] = {}
+    plenary = sum(scenario.rounds[:3])
+    room = engine.run(scenario, seed, rounds=plenary)
+    withdrawn: dict[int, list[str]] = {}
     for line in result.lines:
-        if scenario.delegations[room.sponsors[line.clause]].card is not None:
-            sponsors.setdefault(room.sponsors[line.clause], []).append(line)
+        sponsor = room.sponsors[line.clause]
+        if line.near is None and scenario.delegations[sponsor].card is not None:
+            withdrawn.setdefault(sponsor, []).append(scenario.clauses[line.clause].id)
     acts = [Act(plenary, YOU, "take", target=CHAIR)]
-    for sponsor, lines in sponsors.items():
+    for sponsor, clauses in withdrawn.items():
         code = scenario.delegations[sponsor].code
-        withdrawn = [scenario.clauses[line.clause].id for line in lines if line.near is None]
-        acts.append(Act(night, YOU, "take", target=code))
-        acts += [Act(plenary, code, "withdraw", clause) for clause in withdrawn]
-        # In one round, seats are left before anything is withdrawn (acts.ORDER).
-        acts.append(Act(plenary + 1 if withdrawn else plenary, YOU, "leave", target=code))
+        acts.append(Act(plenary, YOU, "take", target=code))
+        acts += [Act(plenary, code, "withdraw", clause) for clause in clauses]
+        acts.append(Act(plenary + 1, YOU, "leave", target=code))  # in one round, seats are left first (acts.ORDER)
     for line in result.lines:
         if line.near is not None:
             clause, words = scenario.clauses[line.clause].id, line.words or None
