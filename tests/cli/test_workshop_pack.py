@@ -80,3 +80,37 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_half_written(
     assert cli.main(["pack", NAME, "--out", str(tmp_path)]) == 2
     assert "cannot be written" in capsys.readouterr().err
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".html"]
+
+
+def test_one_command_makes_the_packs_that_travel_with_a_release(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)  # ten PDF files take seconds
+    assert cli.main(["packs", "--out", str(tmp_path / "packs")]) == 0
+    made = {path.stem for path in (tmp_path / "packs").iterdir()}
+    assert made == {
+        f"{NAME}-{people}-people-{minutes}-minutes" for people in (8, 12, 18, 25, 40) for minutes in (45, 90)
+    }
+    told = capsys.readouterr().out
+    assert all(name in told for name in made) and "Together: 10 files" in told and "Typst is not installed" in told
+
+
+def test_the_packs_say_how_many_pages_each_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = b"<< /Type /Page >> << /Type /Page >>"
+    monkeypatch.setattr(
+        "itu_course.pages.pack_files", lambda session, paper: {f"{session.people}-{session.minutes}.pdf": pdf}
+    )
+    assert cli.main(["packs", "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("1 KB, 2 pages") == 10
+
+
+def test_packs_in_a_folder_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    (tmp_path / "file").touch()
+    assert cli.main(["packs", "--out", str(tmp_path / "file")]) == 2
+    told = capsys.readouterr().err
+    assert "cannot be written" in told and told.count("\n") == 1

@@ -11,7 +11,15 @@ from random import Random
 import pytest
 
 from itu_course.learner import open_store
-from itu_course.screens import GlossaryScreen, OnceMoreScreen, PredictionScreen, QuizScreen, Screen, plan_screen
+from itu_course.screens import (
+    GlossaryScreen,
+    OnceMoreScreen,
+    PredictionScreen,
+    QuizScreen,
+    Screen,
+    carry_out,
+    plan_screen,
+)
 from itu_course.screens import blocks as b
 from support.all_screens import BET, SCREENS, actions_of
 from support.names import named, twice
@@ -27,7 +35,7 @@ def test_no_two_controls_of_a_screen_have_one_name_whatever_is_pressed(name: str
         assert twice(named(screen.blocks())) == []
         if actions := actions_of(screen):
             action, value, _ = chance.choice(actions)
-            screen.do(action, value)
+            carry_out(screen, action, value)
 
 
 def _screens(lesson: Path) -> Iterator[Screen]:

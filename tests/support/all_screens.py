@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from itu_course import plan, plenipot, quiz
+from itu_course import pages, plan, plenipot, quiz
 from itu_course.learner import open_store
 from itu_course.screens import (
     BeforeAfterScreen,
@@ -17,12 +17,14 @@ from itu_course.screens import (
     GlossaryScreen,
     HistoryScreen,
     OnceMoreScreen,
+    PackMakerScreen,
     PredictionScreen,
     ProgressScreen,
     QuizScreen,
     Screen,
     VoteCounterScreen,
     WaysInScreen,
+    WorkshopResultScreen,
     plan_screen,
 )
 from itu_course.screens import blocks as b
@@ -55,6 +57,8 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     "history": lambda: HistoryScreen("wcit-12", open_store()),
     "conference": lambda: ConferenceScreen(plenipot.scenarios()[0], 1, open_store()),
     "draft": lambda: DraftScreen(plenipot.scenarios()[0]),
+    "pack": lambda: PackMakerScreen(open_store(), pages.pack_files),
+    "workshop": lambda: WorkshopResultScreen(plenipot.DEFAULT_SCENARIO, open_store(), pages.workshop_files),
 }
 
 

@@ -12,6 +12,7 @@ from itu_course.pages.epub import to_epub
 from itu_course.pages.html_file import to_html
 from itu_course.pages.lesson import lesson_page
 from itu_course.pages.pack import pack, pack_title
+from itu_course.pages.pack_files import count_pages, pack_files, workshop_files
 from itu_course.pages.page import Page, make
 from itu_course.pages.pdf import PAPERS, to_pdf
 from itu_course.pages.sheets import to_sheets_html, to_sheets_pdf
@@ -19,13 +20,16 @@ from itu_course.pages.sheets import to_sheets_html, to_sheets_pdf
 __all__ = [
     "PAPERS",
     "Page",
+    "count_pages",
     "lesson_page",
     "make",
     "pack",
+    "pack_files",
     "pack_title",
     "to_epub",
     "to_html",
     "to_pdf",
     "to_sheets_html",
     "to_sheets_pdf",
+    "workshop_files",
 ]

@@ -139,6 +139,15 @@ class Twins:
     def _certificate(self) -> list[Element]:
         return [note(say("reading.in-the-course", title=say("certificate.title")))]
 
+    def _workshop_pack(self) -> list[Element]:
+        return [note(say("reading.in-the-course", title=say("workshop.pack.title")))]
+
+    def _workshop_result(self, scenario: str) -> list[Element]:
+        from itu_course import plenipot
+
+        title = say("workshop.title", name=plenipot.load_scenario(scenario).title)
+        return [note(say("reading.in-the-course", title=title))]
+
     def _language(self, code: str) -> list[Element]:
         return []  # the page's language is that of its lesson
 

@@ -37,6 +37,8 @@ __all__ = [
     "quiz",
     "routes",
     "vote_counter",
+    "workshop_pack",
+    "workshop_result",
     "write",
 ]
 
@@ -315,6 +317,40 @@ def draft(scenario: str) -> Panel:
     from itu_course.screens import DraftScreen
 
     return _panel(DraftScreen(scenario))
+
+
+def workshop_pack() -> Panel:
+    """Everything that is printed for one workshop, as files in the folder of the course."""
+    from itu_course.pages import pack_files
+    from itu_course.screens import PackMakerScreen
+
+    return _panel(PackMakerScreen(_store(), pack_files))
+
+
+def workshop_result(scenario: str) -> Panel:
+    """The result sheet of a workshop typed back, and what the model's hall says to it.
+
+    Parameters
+    ----------
+    scenario
+        The name of a scenario that says how it is played in a room.
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such scenario.
+    RuleError
+        If the scenario does not say how it is played in a room.
+    """
+    from itu_course.pages import workshop_files
+    from itu_course.screens import WorkshopResultScreen
+
+    return _panel(WorkshopResultScreen(scenario, _store(), workshop_files))
 
 
 def _store() -> Store:

@@ -26,21 +26,37 @@ from itu_course.plenipot.engine import step
 from itu_course.plenipot.ensembles import Ensemble, ensemble
 from itu_course.plenipot.explanations import Explanation, explain
 from itu_course.plenipot.hall import Seat, hall
+from itu_course.plenipot.hall_answer import HallAnswer, LineAnswer, ask_hall
 from itu_course.plenipot.levers import effort_left
 from itu_course.plenipot.plenary import WAYS, Decision
 from itu_course.plenipot.previews import Preview, preview
 from itu_course.plenipot.record import Record, play, replay
 from itu_course.plenipot.room import Room
-from itu_course.plenipot.room_plan import GAME
+from itu_course.plenipot.room_plan import GAME, LEAST_PEOPLE, MOST_PEOPLE
+from itu_course.plenipot.room_result import (
+    LEAST_IN_ROOM,
+    MOST_IN_ROOM,
+    RESULT_ENDS,
+    RESULT_FIELDS,
+    RoomResult,
+    read_room_result,
+)
 from itu_course.plenipot.scenario import STAGES, Scenario
 from itu_course.plenipot.scenario_reader import load_scenario, scenarios
-from itu_course.plenipot.session import Session, Team, cast
+from itu_course.plenipot.session import DEFAULT_SCENARIO, Session, Team, cast
 from itu_course.plenipot.snapshot import ClauseNow, DelegationNow, Offer, Snapshot, check_act, offers, take_snapshot
 
 __all__ = [
     "BANDS",
     "CHAIR",
+    "DEFAULT_SCENARIO",
     "GAME",
+    "LEAST_IN_ROOM",
+    "LEAST_PEOPLE",
+    "MOST_IN_ROOM",
+    "MOST_PEOPLE",
+    "RESULT_ENDS",
+    "RESULT_FIELDS",
     "STAGES",
     "WAYS",
     "YOU",
@@ -51,16 +67,20 @@ __all__ = [
     "DelegationNow",
     "Ensemble",
     "Explanation",
+    "HallAnswer",
+    "LineAnswer",
     "Offer",
     "Preview",
     "Record",
     "Room",
+    "RoomResult",
     "Scenario",
     "Seat",
     "Session",
     "Snapshot",
     "Team",
     "WhatIf",
+    "ask_hall",
     "cards",
     "cast",
     "causes",
@@ -74,6 +94,7 @@ __all__ = [
     "offers",
     "play",
     "preview",
+    "read_room_result",
     "replay",
     "rules",
     "scenarios",

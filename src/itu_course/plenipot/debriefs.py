@@ -211,6 +211,10 @@ def decided(room: Room, decision: Decision) -> str:
 
 def _words_came_from(room: Room, decision: Decision, notes: list[Note]) -> str:
     clause = room.scenario.clauses[decision.clause]
+    last = _last(notes, "text")
+    own = (decision.clause, decision.wording_index) in room.own_words
+    if own or (last is not None and last.by == "people"):
+        return say("plenipot.decided.people")
     if decision.wording_index == clause.tabled:
         return say("plenipot.decided.tabled", name=_name(room, room.world.sponsors[decision.clause]))
     sources = [note for note in notes if note.more.get("wording") == decision.wording_index]

@@ -174,7 +174,7 @@ def _to_state(act: Act) -> bool:
 def _act(room: Room, note: Note, team: str) -> str:
     act: Act = note.more["act"]
     if not isinstance(BY_ID[act.lever], Lever):
-        return _seat(room, act)
+        return _seat(room, act, team)
     if act.lever == "bridge":  # told by the sponsor's own act
         return ""
     return did(room, act) if act.by == team else say("plenipot.news.other-team", team=act.by, what=_title(act))
@@ -184,13 +184,14 @@ def _title(act: Act) -> str:
     return say(f"plenipot.lever.{act.lever}.title")
 
 
-def _seat(room: Room, act: Act) -> str:
+def _seat(room: Room, act: Act, team: str) -> str:
     if act.lever not in ("take", "leave"):
         return ""
     name = (
         say("plenipot.seat.chair") if act.target == "CHAIR" else _name(room, room.scenario.delegation(act.target or ""))
     )
-    return say(f"plenipot.news.{act.lever}", team=act.by, name=name)
+    own = "-own" if act.by == team else ""
+    return say(f"plenipot.news.{act.lever}{own}", team=act.by, name=name)
 
 
 def _name(room: Room, state: int | None) -> str:

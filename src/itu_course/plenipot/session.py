@@ -24,6 +24,7 @@ from itu_course.words import say
 
 MOST_IN_TEAM = 5  # design choice: with more, somebody only listens
 LEAST_STATES = 2  # else nobody is there to object
+DEFAULT_SCENARIO = "community-alert-networks"  # the one that lesson 7 plays
 FACILITATOR = ""  # whoever holds a job without sitting in a team
 
 

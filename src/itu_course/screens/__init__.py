@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from itu_course.screens.history import HistoryScreen
     from itu_course.screens.live_view import LiveView
     from itu_course.screens.once_more import OnceMoreScreen
+    from itu_course.screens.pack_maker import PackMakerScreen
     from itu_course.screens.plan_export import CertificateScreen, ExportScreen
     from itu_course.screens.plan_parts import plan_screen
     from itu_course.screens.prediction import PredictionScreen
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from itu_course.screens.screen import Screen, carry_out, sentence_for
     from itu_course.screens.vote_counter import VoteCounterScreen
     from itu_course.screens.ways_in import WaysInScreen
+    from itu_course.screens.workshop_result import WorkshopResultScreen
 
 __all__ = [
     "BeforeAfterScreen",
@@ -56,6 +58,7 @@ __all__ = [
     "HistoryScreen",
     "LiveView",
     "OnceMoreScreen",
+    "PackMakerScreen",
     "PredictionScreen",
     "ProgressScreen",
     "QuizScreen",
@@ -63,6 +66,7 @@ __all__ = [
     "Screen",
     "VoteCounterScreen",
     "WaysInScreen",
+    "WorkshopResultScreen",
     "blocks",
     "carry_out",
     "fragment",
@@ -86,6 +90,7 @@ _MODULES = {
     "HistoryScreen": "history",
     "LiveView": "live_view",
     "OnceMoreScreen": "once_more",
+    "PackMakerScreen": "pack_maker",
     "PredictionScreen": "prediction",
     "ProgressScreen": "progress",
     "QuizScreen": "quiz",
@@ -93,6 +98,7 @@ _MODULES = {
     "Screen": "screen",
     "VoteCounterScreen": "vote_counter",
     "WaysInScreen": "ways_in",
+    "WorkshopResultScreen": "workshop_result",
     "carry_out": "screen",
     "fragment": "render_html",
     "plan_screen": "plan_parts",

@@ -17,6 +17,7 @@ from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Head
 from itu_course.screens.conference_round import Move, View
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.screens.what_if import WhatIfQuestions, steps_taken
+from itu_course.screens.workshop_files import ROOM_RECORD
 from itu_course.words import say
 
 
@@ -105,7 +106,7 @@ class ConferenceScreen(SavedScreen):
         ----------
         name
             bet, open; lever, clause, target, step, state, act, undo; next, next-stage; again, again-yes, again-no,
-            another, take-up; after the end learned, and what ``WhatIfQuestions`` takes.
+            another, take-up, open-room; after the end learned, and what ``WhatIfQuestions`` takes.
         value
             What the block sends.
 
@@ -126,6 +127,7 @@ class ConferenceScreen(SavedScreen):
             "again-no": self._stay,
             "another": self._play_another,
             "take-up": self._take_up,
+            "open-room": self._open_room,
         }
         if name == "state":
             self.state = "" if value == self.state else str(value or "")
@@ -216,6 +218,24 @@ class ConferenceScreen(SavedScreen):
             self.left = {}
             self.message, self.focus = say("conference.taken-up"), "stage"
 
+    def _open_room(self) -> None:
+        """Go to the end of the play in which a workshop's words came before the hall."""
+        record = self._room_record()
+        if record is None or self.opened:
+            return
+        self.seed, self.after = record.seed, record.scenario.all_rounds
+        self.acts = [act.as_dict() for act in record.acts]
+        self.opened, self.bet, self._recorded = True, "", True  # kept already, and not a play of the learner's
+        self.message, self.focus = say("workshop.opened-room"), "stage"
+
+    def _room_record(self) -> plenipot.Record | None:
+        """The play of the last workshop, if there is one and it can be played again."""
+        saved = self.store.last(ROOM_RECORD.format(scenario=self.scenario.name))
+        try:
+            return plenipot.replay(str(saved.get("record", "")), self.scenario) if saved else None
+        except CourseError:
+            return None
+
     def _look(self) -> None:
         """See the present, the round before and the same round without the learner: once, however often it is drawn."""
         acts, earlier = tuple(self.acts), max(self.after - 1, 0)
@@ -289,12 +309,13 @@ class ConferenceScreen(SavedScreen):
     def _start(self) -> list[Block]:
         choices = tuple(Choice(word, say(f"conference.bet.{word}")) for word in conference_debrief.BETS)
         take_up = [Button("take-up", say("conference.take-up", round=int(self.left["after"]) + 1))] if self.left else []
+        room = [Button("open-room", say("workshop.open-room"))] if self._room_record() else []
         return [
             Heading(self.scenario.title, 3, "start"),
             *(Text(line) for line in self.scenario.introduction),
             *draft.blocks(self.sitting),
             Choices("bet", say("conference.bet.question"), choices, (self.bet,) if self.bet else ()),
-            Row((Button("open", say("conference.open"), main=True), *take_up)),
+            Row((Button("open", say("conference.open"), main=True), *take_up, *room)),
         ]
 
     def _round(self) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from itu_course import plenipot
 from itu_course.screens.blocks import Block, Fold, Grid, Heading, Items, Section, Text, Wording
-from itu_course.words import say
+from itu_course.words import catalogue, say
 
 BETS = ("opener", "tighter", "both", "still")  # where the chair's words have gone in the end, against the draft
 OUTCOMES = {(True, True): "both", (True, False): "opener", (False, True): "tighter", (False, False): "still"}
@@ -67,9 +67,18 @@ def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
         plenipot.causes(record),
         strict=True,
     ):
-        because = "; ".join(step_taken(record.scenario, act) for act in acts) or say("debrief.not-you")
+        because = "; ".join(step_taken(record.scenario, act) for act in _about(record, clause.id, acts)) or say(
+            "debrief.not-you"
+        )
         rows.append((clause.label, *(_end(record, decision) for decision in told), because))
     return Grid(say("debrief.ends"), head, tuple(rows))
+
+
+def _about(record: plenipot.Record, clause: str, acts: tuple[plenipot.Act, ...]) -> tuple[plenipot.Act, ...]:
+    """What was done from a seat on a clause, in place of taking the seat, without which it could not be done."""
+    if not any(act.lever == "take" for act in acts):
+        return acts
+    return tuple(act for act in record.acts if act.clause == clause and act.lever in ("gavel", "withdraw")) or acts
 
 
 def _end(record: plenipot.Record, decision: plenipot.Decision) -> str:
@@ -106,7 +115,7 @@ def step_taken(scenario: plenipot.Scenario, act: plenipot.Act) -> str:
     scenario
         The scenario.
     act
-        An act of a team without a vote.
+        An act of people, with or without a vote.
 
     Returns
     -------
@@ -117,7 +126,8 @@ def step_taken(scenario: plenipot.Scenario, act: plenipot.Act) -> str:
     names |= {group.code: group.name for group in scenario.groups}
     labels = {clause.id: clause.label for clause in scenario.clauses}
     about = ", ".join(filter(None, (names.get(act.target or ""), labels.get(act.clause or ""))))
-    title = say(f"plenipot.lever.{act.lever}.title")
+    seat = f"workshop.act.{act.lever}"  # what people did in the seat of a state or of the chair
+    title = say(seat if seat in catalogue() else f"plenipot.lever.{act.lever}.title")
     return say("wonder.step", round=act.round + 1, title=title, about=about)
 
 
