@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from itu_course.screens.draft import DraftScreen
     from itu_course.screens.free_text import FreeTextScreen
     from itu_course.screens.glossary import GlossaryScreen
+    from itu_course.screens.half_campaign import HalfCampaignScreen
     from itu_course.screens.history import HistoryScreen
     from itu_course.screens.live_view import LiveView
     from itu_course.screens.plan_export import CertificateScreen, ExportScreen
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from itu_course.screens.screen import Screen, carry_out, sentence_for
     from itu_course.screens.vote_counter import VoteCounterScreen
     from itu_course.screens.ways_in import WaysInScreen
+    from itu_course.screens.worked_campaign import WorkedCampaignScreen
 
 __all__ = [
     "BeforeAfterScreen",
@@ -52,6 +54,7 @@ __all__ = [
     "ExportScreen",
     "FreeTextScreen",
     "GlossaryScreen",
+    "HalfCampaignScreen",
     "HistoryScreen",
     "LiveView",
     "PredictionScreen",
@@ -61,6 +64,7 @@ __all__ = [
     "Screen",
     "VoteCounterScreen",
     "WaysInScreen",
+    "WorkedCampaignScreen",
     "blocks",
     "carry_out",
     "fragment",
@@ -81,6 +85,7 @@ _MODULES = {
     "ExportScreen": "plan_export",
     "FreeTextScreen": "free_text",
     "GlossaryScreen": "glossary",
+    "HalfCampaignScreen": "half_campaign",
     "HistoryScreen": "history",
     "LiveView": "live_view",
     "PredictionScreen": "prediction",
@@ -90,6 +95,7 @@ _MODULES = {
     "Screen": "screen",
     "VoteCounterScreen": "vote_counter",
     "WaysInScreen": "ways_in",
+    "WorkedCampaignScreen": "worked_campaign",
     "carry_out": "screen",
     "fragment": "render_html",
     "plan_screen": "plan_parts",
