@@ -50,9 +50,14 @@ def test_the_course_has_no_question_about_a_worked_plan(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", plan.VARIANTS)
-def test_answer_and_letter_have_their_length(name: str, tmp_path: Path) -> None:
+def test_answer_and_letter_have_their_length(name: str) -> None:
     assert 550 <= words(name, "response") <= 650
     assert words(name, "letter") <= 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", plan.VARIANTS)
+def test_the_letter_fits_one_page(name: str) -> None:
     pdf = plan.WRITERS["pdf"](plan.document(paper(name), "letter"))
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1, "the letter has more than one page"
 
@@ -135,7 +140,7 @@ def test_the_half_filled_plan_is_asked_exactly_what_is_open(tmp_path: Path) -> N
 
 
 def test_the_suggestions_of_the_course_complete_ways_and_calendar(tmp_path: Path) -> None:
-    """As good as the worked plan: ways that fit, one of them unseen; every step, with free time and what dates rest on."""
+    """As good as the worked plan: ways that fit, one of them unseen; every step, with what its day rests on."""
     store = half(tmp_path)
     ranking = plan.rank(plan.situation(store))
     first = ranking.pages[0]
@@ -159,30 +164,34 @@ def line_of(text: str) -> int:
     return TEXT[: TEXT.index(text)].count("\n") + 1
 
 
+# What is replaced, by what, and what the sentence says; the line is that of what is replaced.
 CHANGES = {
-    "an empty box": ('text = "Dear Sir or Madam,"', 'text = ""', 0, "empty"),
-    "no reason": ('why = "The plain form. It is never wrong."', 'why = ""', 0, "empty"),
-    "an unknown way": ('mine = ["technical-allies"', 'mine = ["telepathy"', 0, "telepathy"),
-    "a way that is too visible": ('mine = ["technical-allies"', 'mine = ["media"', 0, "not offered"),
-    "a name": ('text = "Dear Sir or Madam,"', 'text = "Dear Ngozi Adeyemi,"', 0, "Ngozi Adeyemi"),
-    "a name on the map": ('who = "the interior ministry"', 'who = "Ngozi Adeyemi"', 0, "Ngozi Adeyemi"),
-    "a past day": ('text = "On 1 October 2027, with', 'text = "On 1 October 2026, with', 0, "past"),
-    "a past step": ('day = "2027-06-15"', 'day = "2027-02-15"', 0, "council-states"),
-    "no day": ('day = "2027-06-15"', 'day = "soon"', 0, "2027-06-15"),
-    "an unknown step": ('take = ["council-states"', 'take = ["council-tea"', 0, "council-tea"),
-    "an unknown source": ('sources = ["OWNPLAN"]\n\n[[box]]\npart = "goal"', 'sources = ["X"]\n\n[[box]]\npart = "goal"', 0, "X"),
-    "a long letter": ('text = "To the mission in Geneva', f'text = "{"word " * 120}To the mission', 14, "one page"),
-}  # fmt: skip
+    "an empty box": ('text = "Dear Sir or Madam,"', 'text = ""', "empty"),
+    "no reason": ('why = "The plain form. It is never wrong."', 'why = ""', "empty"),
+    "an unknown way": ('mine = ["technical-allies"', 'mine = ["telepathy"', "telepathy"),
+    "a way that is too visible": ('mine = ["technical-allies"', 'mine = ["media"', "not offered"),
+    "a name": ('text = "Dear Sir or Madam,"', 'text = "Dear Ngozi Adeyemi,"', "Ngozi Adeyemi"),
+    "a name on the map": ('who = "the interior ministry"', 'who = "Ngozi Adeyemi"', "Ngozi Adeyemi"),
+    "a past day": ('text = "On 1 October 2027, with', 'text = "On 1 October 2026, with', "past"),
+    "a past step": ('day = "2027-06-15"', 'day = "2027-02-15"', "council-states"),
+    "no day": ('day = "2027-06-15"', 'day = "soon"', "2027-06-15"),
+    "an unknown step": ('take = ["council-states"', 'take = ["council-tea"', "council-tea"),
+    "an unknown source": ('sources = ["CWGITOR"]\n', 'sources = ["X"]\n', "“X”"),
+    "an unknown box": ('field = "why-now"', 'field = "why-not"', "why-not"),
+}
 
 
 @pytest.mark.parametrize("case", CHANGES)
 def test_wrong_data_are_refused_with_file_and_line(case: str, tmp_path: Path) -> None:
-    old, new, _, says = CHANGES[case]
+    old, new, says = CHANGES[case]
     path = changed(tmp_path, old, new)
-    line = line_of(old)
-    if case == "a long letter":
-        line = line_of('text = "Small states gain most')
-    assert_refused(lambda: plan.load_campaign(path), "campaign.toml", line, says)
+    assert_refused(lambda: plan.load_campaign(path), "campaign.toml", line_of(old), says)
+
+
+def test_a_letter_longer_than_a_page_is_refused(tmp_path: Path) -> None:
+    path = changed(tmp_path, 'text = "To the mission in Geneva', f'text = "{"word " * 120}To the mission')
+    line = line_of('text = "Small states gain most')
+    assert_refused(lambda: plan.load_campaign(path), "campaign.toml", line, "one page")
 
 
 def test_an_answer_that_is_too_short_is_refused(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ HARMLESS = {
     "quiz": {"answer", "check", "hint", "made", "reasons", "sure"},
     "prediction": {"answer"},
     "plan": {"add", "answer", "look", "more", "save-calendar"},
+    "worked": {"save", "variant", "which"},
     "text": {"text"},
     "progress": {"again"},
     "ways in": {"all", "cost", "lead", "mark", "risk", "situation", "stage"},  # a mark is taken off by the same button

@@ -15,6 +15,7 @@ from itu_course.screens import (
     ExportScreen,
     FreeTextScreen,
     GlossaryScreen,
+    HalfCampaignScreen,
     HistoryScreen,
     PredictionScreen,
     ProgressScreen,
@@ -22,6 +23,7 @@ from itu_course.screens import (
     Screen,
     VoteCounterScreen,
     WaysInScreen,
+    WorkedCampaignScreen,
     plan_screen,
 )
 from itu_course.screens import blocks as b
@@ -40,6 +42,9 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     **{f"plan {part}": lambda part=part: plan_screen(part, open_store()) for part in plan.PARTS if part != "check"},  # type: ignore[misc]
     "plan ways": lambda: plan_screen("ways", open_store()),
     "plan check": lambda: plan_screen("check", open_store()),
+    "plan half": lambda: HalfCampaignScreen(open_store()),
+    "worked letter": lambda: WorkedCampaignScreen("letter", open_store()),
+    "worked documents": lambda: WorkedCampaignScreen("documents", open_store()),
     "prediction": lambda: PredictionScreen(BET.id, open_store()),
     "text": lambda: FreeTextScreen("mine", "Your text?", open_store()),
     "counter": VoteCounterScreen,

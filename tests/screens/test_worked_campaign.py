@@ -1,0 +1,136 @@
+"""The worked campaign is shown with its reasons, in both variants, and its documents can be saved."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from itu_course import plan
+from itu_course.errors import UnknownName
+from itu_course.learner import open_store
+from itu_course.screens import LiveView, WorkedCampaignScreen, to_text
+from itu_course.screens import blocks as b
+from itu_course.screens.worked_campaign import BOXES, CAMPAIGN_PARTS, worked_part
+from itu_course.words import say, speaking
+
+CAMPAIGN = plan.course_campaign()
+
+
+def screen(part: str, variant: str = "listens") -> WorkedCampaignScreen:
+    shown = WorkedCampaignScreen(part, open_store())
+    shown.do("variant", [variant])
+    return shown
+
+
+def text(part: str, variant: str = "listens") -> str:
+    return to_text(screen(part, variant).blocks())
+
+
+def one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_every_part_of_the_plan_is_shown() -> None:
+    assert {*plan.FIELDS, *plan.PARTS, "ways", "check", "card"} <= set(CAMPAIGN_PARTS)
+    with pytest.raises(UnknownName):
+        WorkedCampaignScreen("luck", open_store())
+
+
+@pytest.mark.parametrize("variant", plan.VARIANTS)
+@pytest.mark.parametrize("part", CAMPAIGN_PARTS)
+def test_each_part_is_one_line_to_open_that_says_it_is_invented(part: str, variant: str) -> None:
+    (fold,) = screen(part, variant).blocks()
+    assert isinstance(fold, b.Fold) and not fold.open
+    shown = one_line(text(part, variant))
+    assert "are invented" in shown and CAMPAIGN.organisation in shown
+
+
+@pytest.mark.parametrize("variant", plan.VARIANTS)
+@pytest.mark.parametrize("part", plan.FIELDS)
+def test_each_box_is_shown_with_its_reason(part: str, variant: str) -> None:
+    shown = one_line(text(part, variant))
+    chosen = CAMPAIGN.variants[variant]
+    for field in plan.FIELDS[part]:
+        for line in chosen.entries[f"plan/{part}"][field].splitlines():
+            assert one_line(line) in shown
+        assert chosen.reasons[part, field].text in shown
+
+
+@pytest.mark.parametrize("variant", plan.VARIANTS)
+@pytest.mark.parametrize("part", ["people", "ways", "calendar", "card"])
+def test_a_part_that_is_not_made_of_boxes_has_one_reason(part: str, variant: str) -> None:
+    assert CAMPAIGN.variants[variant].reasons[part, plan.WHOLE].text in one_line(text(part, variant))
+
+
+@pytest.mark.parametrize("part", BOXES)
+def test_both_variants_side_by_side_show_only_what_differs(part: str) -> None:
+    listens, closed = (CAMPAIGN.variants[name].entries[f"plan/{part}"] for name in plan.VARIANTS)
+    grids = [block for block in b.walk(screen(part, "both").blocks()) if isinstance(block, b.Grid)]
+    differing = [field for field in plan.FIELDS[part] if listens[field] != closed[field]]
+    assert [row[1:3] for grid in grids for row in grid.rows] == [(listens[f], closed[f]) for f in differing]
+    assert bool(grids) == bool(differing)
+    assert differing or say("campaign.no-difference") in text(part, "both")
+
+
+def test_what_cannot_be_laid_side_by_side_is_not_offered_so() -> None:
+    assert screen("people", "both").variant == "listens"
+    assert screen("goal", "both").variant == "both"
+
+
+@pytest.mark.parametrize("part", plan.TO_SEND)
+def test_the_whole_document_is_shown_with_its_length(part: str) -> None:
+    for variant in plan.VARIANTS:
+        shown = one_line(text(part, variant))
+        document = plan.document(plan.PaperStore(CAMPAIGN.variants[variant].entries), part)
+        assert all(one_line(line) in shown for line in document.text.splitlines())
+        words = sum(len(text.split()) for text in CAMPAIGN.variants[variant].entries[f"plan/{part}"].values())
+        assert f"{words} words." in shown
+
+
+@pytest.mark.parametrize("kind", plan.WRITERS)
+@pytest.mark.parametrize("which", plan.DOCUMENTS)
+def test_a_document_is_saved_beside_the_learners_own(which: str, kind: str) -> None:
+    store = open_store()
+    plan.save(store, plan.document(store, which), plan.FILE_NAMES[which], "md")
+    shown = WorkedCampaignScreen("documents", store)
+    shown.do("which", [which])
+    shown.do("save", kind)
+    saved = store.where / "documents" / f"{say(f'campaign.files.{which}')}.{kind}"
+    assert str(saved) in shown.message and saved.stat().st_size > 300
+    assert saved.stem != plan.FILE_NAMES[which]
+    if kind == "md":
+        content = saved.read_text(encoding="utf-8")
+        assert not re.search(r"itu-course|this course|Lanternhouse, a network", content)
+
+
+def test_reading_the_campaign_changes_nothing_of_the_learners(tmp_path: Path) -> None:
+    store = open_store()
+    store.set("plan/goal", {"change": "mine"})
+    for part in CAMPAIGN_PARTS:
+        for variant in (*plan.VARIANTS, "both", "neither"):
+            shown = WorkedCampaignScreen(part, store)
+            shown.do("variant", [variant])
+            shown.do("variant", None)
+            shown.do("save", "exe")
+            shown.do("nothing", "x")
+            shown.blocks()
+    assert plan.kept(store, "goal") == {"change": "mine"} and store.keys("plan") == ("plan/goal",)
+
+
+def test_the_english_of_the_campaign_is_marked_in_another_language() -> None:
+    def data() -> str:
+        return json.dumps(LiveView(screen("safety")).data, ensure_ascii=False)
+
+    with speaking("ar"):
+        assert "\u2066A group is asked by officials" in data()
+    assert "\u2066" not in data()
+
+
+def test_a_part_to_read_beside_another_screen_has_no_control() -> None:
+    controls = b.Button | b.Choices | b.Pick | b.Writing
+    for part in CAMPAIGN_PARTS:
+        if part not in ("documents", *plan.TO_SEND):
+            assert not [block for block in b.walk(worked_part(part)) if isinstance(block, controls)]
