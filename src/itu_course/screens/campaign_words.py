@@ -110,9 +110,11 @@ def document_blocks(document: plan.Document) -> list[Block]:
         One section.
     """
     blocks: list[Block] = []
+    caption = ""
     for part in document.parts:
         match part:
             case document_formats.Heading():
+                caption = part.text
                 blocks.append(Heading(part.text, min(part.level + 2, DEEPEST)))
             case document_formats.Paragraph():
                 blocks += [Text(in_english(line)) for line in part.text.splitlines() if line.strip()]
@@ -120,5 +122,5 @@ def document_blocks(document: plan.Document) -> list[Block]:
                 blocks.append(Items(tuple(in_english(item) for item in part.items)))
             case document_formats.Table():
                 cells = tuple(tuple(in_english(cell) for cell in row) for row in part.rows)
-                blocks.append(Grid(document.title, part.head, cells))
+                blocks.append(Grid(caption, part.head, cells))
     return [Section(document.title or say("campaign.text"), tuple(blocks), boxed=True)]

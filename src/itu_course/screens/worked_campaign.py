@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from itu_course import plan
 from itu_course.errors import UnknownName
 from itu_course.learner import Store
 from itu_course.plan import WRITERS
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Grid, Items, Row, Section, Text
+from itu_course.screens.blocks import Block, Button, Choice, Choices, Columns, Fold, Grid, Items, Row, Section, Text
 from itu_course.screens.campaign_words import (
     document_blocks,
     in_english,
@@ -125,25 +124,19 @@ class WorkedCampaignScreen:
         listens, closed = (plan.course_campaign().variants[name] for name in plan.VARIANTS)
         texts = [variant.entries[f"plan/{self.part}"] for variant in (listens, closed)]
         fields = plan.FIELDS[self.part]
-        rows = tuple(
-            (
-                say(f"plan.{self.part}.{field}.label"),
-                *(in_english(str(text[field])) for text in texts),
-                in_english(closed.reasons[self.part, field].text),
+        sections: list[Block] = []
+        for field in (field for field in fields if texts[0][field] != texts[1][field]):
+            lines = tuple(
+                (("strong", say(f"campaign.variants.{name}")), ("plain", f": {in_english(str(text[field]))}"))
+                for name, text in zip(plan.VARIANTS, texts, strict=True)
             )
-            for field in fields
-            if texts[0][field] != texts[1][field]
-        )
-        if not rows:
+            inner = (Items(lines), *reason_blocks(closed.reasons[self.part, field]))
+            sections.append(Section(say(f"plan.{self.part}.{field}.label"), inner, boxed=True, heading=4))
+        if not sections:
             return [Text(say("campaign.no-difference"))]
-        head = (
-            say("campaign.box"),
-            *(say(f"campaign.variants.{name}") for name in plan.VARIANTS),
-            say("campaign.why-head"),
-        )
-        same = [Text(say("campaign.same"), "note")] if len(rows) < len(fields) else []
         others = tuple(say(f"plan.{self.part}.{field}.label") for field in fields if texts[0][field] == texts[1][field])
-        return [Grid(say("campaign.differs"), head, rows), *same, *([Items(others)] if others else [])]
+        same: list[Block] = [Text(say("campaign.same"), "note"), Items(others)] if others else []
+        return [*sections, *same]
 
 
 def _boxes(screen: WorkedCampaignScreen) -> list[Block]:
@@ -210,11 +203,11 @@ def _check(screen: WorkedCampaignScreen) -> list[Block]:
 
 
 def _card(screen: WorkedCampaignScreen) -> list[Block]:
-    card = screen.chosen.card
-    head = tuple(say(f"campaign.columns.{column}") for column in card)
-    empty = say("campaign.empty-column")
-    rows = tuple(tuple(in_english(cell) for cell in cells) for cells in zip_longest(*card.values(), fillvalue=empty))
-    return [Grid(say("campaign.card"), head, rows), *_whole(screen)]
+    columns = tuple(
+        Section(say(f"campaign.columns.{column}"), (Items(tuple(map(in_english, lines))),), boxed=True, heading=4)
+        for column, lines in screen.chosen.card.items()
+    )
+    return [Columns(say("campaign.card"), columns), *_whole(screen)]
 
 
 def _to_send(screen: WorkedCampaignScreen) -> list[Block]:
