@@ -109,6 +109,12 @@ def test_a_document_is_saved_beside_the_learners_own(which: str, kind: str) -> N
         assert not re.search(r"itu-course|this course|Lanternhouse, a network", content)
 
 
+def test_the_tables_of_the_plan_are_called_like_their_chapters() -> None:
+    captions = [block.caption for block in b.walk(screen("documents").blocks()) if isinstance(block, b.Grid)]
+    counted = plan.countdown(plan.PaperStore(CAMPAIGN.variants["listens"].entries))
+    assert counted and captions == [say("plan.documents.people"), say("plan.dates.heading", name=counted.name)]
+
+
 def test_reading_the_campaign_changes_nothing_of_the_learners(tmp_path: Path) -> None:
     store = open_store()
     store.set("plan/goal", {"change": "mine"})

@@ -114,7 +114,7 @@ def document_blocks(document: plan.Document) -> list[Block]:
     for part in document.parts:
         match part:
             case document_formats.Heading():
-                caption = part.text
+                caption = part.text if part.level == 2 else caption  # a table belongs to its chapter
                 blocks.append(Heading(part.text, min(part.level + 2, DEEPEST)))
             case document_formats.Paragraph():
                 blocks += [Text(in_english(line)) for line in part.text.splitlines() if line.strip()]
