@@ -8,10 +8,11 @@ import pytest
 
 from itu_course import plan
 from itu_course.learner import open_store
-from itu_course.screens import HalfCampaignScreen, to_text
+from itu_course.screens import HalfCampaignScreen, plan_screen, to_text
 from itu_course.screens import blocks as b
 from itu_course.screens.half_campaign import PICK, TO_COMPLETE
 from itu_course.words import say
+from support.names import named
 
 
 def screen(part: str = "") -> HalfCampaignScreen:
@@ -93,3 +94,9 @@ def test_what_is_said_after_an_action_is_passed_on() -> None:
     assert half.part == "people"
     half.do(PICK, "goal")
     assert half.message and half.part == "goal"
+
+
+@pytest.mark.parametrize("part", TO_COMPLETE)
+def test_no_control_is_called_like_one_of_the_own_plan(part: str) -> None:
+    own, half = (set(named(shown.blocks())) for shown in (plan_screen(part, open_store()), screen(part)))
+    assert own and not own & half

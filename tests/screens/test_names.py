@@ -11,7 +11,15 @@ from random import Random
 import pytest
 
 from itu_course.learner import open_store
-from itu_course.screens import GlossaryScreen, PredictionScreen, QuizScreen, Screen, plan_screen
+from itu_course.screens import (
+    GlossaryScreen,
+    HalfCampaignScreen,
+    PredictionScreen,
+    QuizScreen,
+    Screen,
+    WorkedCampaignScreen,
+    plan_screen,
+)
 from itu_course.screens import blocks as b
 from support.all_screens import BET, SCREENS, actions_of
 from support.names import named, twice
@@ -42,6 +50,9 @@ def _screens(lesson: Path) -> Iterator[Screen]:
             yield PredictionScreen(words[0], open_store())
         elif call == "plan":
             yield plan_screen(words[0], open_store())
+        elif call == "worked_campaign":
+            half = words == ["half"]
+            yield HalfCampaignScreen(open_store()) if half else WorkedCampaignScreen(words[0], open_store())
         elif call == "glossary":
             yield GlossaryScreen(tuple(words))
         elif call in ("routes", "before", "after"):

@@ -138,6 +138,21 @@ def test_the_english_of_the_campaign_is_marked_in_another_language() -> None:
     assert "\u2066" not in data()
 
 
+@pytest.mark.parametrize("part", CAMPAIGN_PARTS)
+def test_on_paper_both_variants_are_read_without_a_switch(part: str) -> None:
+    shown = screen(part, "closed")
+    paper = shown.on_paper()
+    assert not [block for block in b.walk(paper) if isinstance(block, b.Choices) and block.name == "variant"]
+    text = one_line(to_text(paper))
+    for variant in plan.VARIANTS:
+        chosen = CAMPAIGN.variants[variant]
+        lines = [str(entry) for entry in chosen.entries.get(f"plan/{part}", {}).values() if part in plan.FIELDS]
+        assert all(one_line(line) in text for entry in lines for line in entry.splitlines())
+        reason = chosen.reasons.get((part, plan.WHOLE))
+        assert reason is None or reason.text in text
+    assert shown.variant == "closed"
+
+
 def test_a_part_to_read_beside_another_screen_has_no_control() -> None:
     controls = b.Button | b.Choices | b.Pick | b.Writing
     for part in CAMPAIGN_PARTS:

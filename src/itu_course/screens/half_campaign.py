@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from itu_course import plan
 from itu_course.learner import Store
-from itu_course.screens.blocks import Block, Choice, Fold, Heading, Items, Pick, Section, Text
+from itu_course.screens.blocks import (
+    Block,
+    Button,
+    Choice,
+    Choices,
+    Columns,
+    Fold,
+    Grid,
+    Heading,
+    Items,
+    Pick,
+    Row,
+    Section,
+    Text,
+    Writing,
+)
 from itu_course.screens.campaign_words import part_title
 from itu_course.screens.plan_part import PlanPartScreen
 from itu_course.screens.plan_parts import plan_screen
@@ -60,9 +76,14 @@ class HalfCampaignScreen:
             Text(say("campaign.half.why"), "note"),
             Pick(PICK, say("campaign.half.part"), choices, self.part),
             Heading(part_title(self.part), 4),
-            *self._screen.blocks(),
+            *map(_of_this_plan, self._screen.blocks()),
             self._left(),
-            Fold("solution", say("campaign.half.solution"), tuple(worked_part(self.part)), about=part_title(self.part)),
+            Fold(
+                "solution",
+                say("campaign.half.solution"),
+                tuple(map(_of_this_plan, worked_part(self.part))),
+                about=part_title(self.part),
+            ),
         ]
 
     def do(self, name: str, value: Any) -> None:
@@ -113,3 +134,21 @@ class HalfCampaignScreen:
             return int(plan.countdown(self.store) is None)
         values = plan.kept(self.store, part)
         return sum(not str(values.get(field) or "").strip() for field in plan.FIELDS[part])
+
+
+def _of_this_plan(block: Block) -> Block:
+    """A block whose names say that it belongs to this plan, because a lesson has the learner's own plan, too."""
+    which = say("campaign.half.about")
+    match block:
+        case Section() | Row() | Columns():
+            return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)))
+        case Fold():
+            about = ", ".join(filter(None, (block.about, which)))
+            return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)), about=about)
+        case Writing() | Pick() | Choices() | Button():
+            return replace(block, about=", ".join(filter(None, (block.about, which))))
+        case Grid():
+            return replace(block, caption=say("campaign.half.named", name=block.caption))
+        case Heading():
+            return replace(block, text=say("campaign.half.named", name=block.text))
+    return block

@@ -70,18 +70,27 @@ class WorkedCampaignScreen:
 
     def blocks(self) -> list[Block]:
         """A fold with a switch between the variants, the boxes, and the reasons."""
-        campaign = plan.course_campaign()
-        about = say(
-            "campaign.invented", organisation=in_english(campaign.organisation), state=in_english(campaign.state)
-        )
-        shown = (*plan.VARIANTS, BOTH) if self.part in BOXES else plan.VARIANTS
-        choices = tuple(Choice(name, say(f"campaign.variants.{name}")) for name in shown)
+        choices = tuple(Choice(name, say(f"campaign.variants.{name}")) for name in self._offered())
         switch = Choices(
             "variant", say("campaign.variant"), choices, (self.variant,), compact=True, about=part_title(self.part)
         )
-        inner = self._differences() if self.variant == BOTH else SHOWN[self.part](self)
-        blocks = (Text(about, "note"), switch, *inner)
-        return [Fold("worked", say("campaign.fold"), blocks, about=part_title(self.part))]
+        return [self._fold(_invented(), switch, *self._shown())]
+
+    def on_paper(self) -> list[Block]:
+        """Both variants, for where nothing can be switched.
+
+        Returns
+        -------
+        list[Block]
+            One fold. Of boxes, the second variant shows only those in which it differs.
+        """
+        before, sections = self.variant, []
+        first, *_, last = self._offered()
+        for self.variant in (first, last):
+            title = say(f"campaign.variants.{self.variant}")
+            sections.append(Section(title, tuple(self._shown()), heading=4))
+        self.variant = before
+        return [self._fold(_invented(), *sections)]
 
     def do(self, name: str, value: Any) -> None:
         """Take ``variant``, ``which`` and ``save``.
@@ -101,8 +110,7 @@ class WorkedCampaignScreen:
         self.message = ""
         chosen = value if isinstance(value, list | tuple) else ()
         if name == "variant":
-            allowed = (*plan.VARIANTS, BOTH) if self.part in BOXES else plan.VARIANTS
-            self.variant = next((variant for variant in allowed if variant in chosen), self.variant)
+            self.variant = next((variant for variant in self._offered() if variant in chosen), self.variant)
         elif name == "which" and self.part == DOCUMENTS:
             self.which = next((document for document in plan.DOCUMENTS if document in chosen), self.which)
         elif name == "save" and value in WRITERS and self.part in (DOCUMENTS, *plan.TO_SEND):
@@ -118,6 +126,15 @@ class WorkedCampaignScreen:
     def chosen(self) -> plan.CampaignVariant:
         """The variant that is shown."""
         return plan.course_campaign().variants[self.variant]
+
+    def _offered(self) -> tuple[str, ...]:
+        return (*plan.VARIANTS, BOTH) if self.part in BOXES else plan.VARIANTS
+
+    def _shown(self) -> list[Block]:
+        return self._differences() if self.variant == BOTH else SHOWN[self.part](self)
+
+    def _fold(self, *blocks: Block) -> Fold:
+        return Fold("worked", say("campaign.fold"), blocks, about=part_title(self.part))
 
     def _differences(self) -> list[Block]:
         """The boxes in which the two plans differ, side by side."""
@@ -137,6 +154,12 @@ class WorkedCampaignScreen:
         others = tuple(say(f"plan.{self.part}.{field}.label") for field in fields if texts[0][field] == texts[1][field])
         same: list[Block] = [Text(say("campaign.same"), "note"), Items(others)] if others else []
         return [*sections, *same]
+
+
+def _invented() -> Text:
+    campaign = plan.course_campaign()
+    names = {"organisation": in_english(campaign.organisation), "state": in_english(campaign.state)}
+    return Text(say("campaign.invented", **names), "note")
 
 
 def _boxes(screen: WorkedCampaignScreen) -> list[Block]:
@@ -165,7 +188,7 @@ def _people(screen: WorkedCampaignScreen) -> list[Block]:
         )
         for row in plan.people(screen.kept)
     )
-    return [Grid(say("plan.documents.people"), head, rows), *_whole(screen)]
+    return [Grid(say("campaign.map"), head, rows), *_whole(screen)]
 
 
 def _ways(screen: WorkedCampaignScreen) -> list[Block]:
