@@ -78,6 +78,14 @@ def test_both_variants_side_by_side_show_only_what_differs(part: str) -> None:
     assert differing or say("campaign.no-difference") in shown
 
 
+@pytest.mark.parametrize("variant", plan.VARIANTS)
+def test_the_map_says_all_about_each_role(variant: str) -> None:
+    shown = one_line(text("people", variant))
+    for row in CAMPAIGN.variants[variant].entries["plan/people"]["rows"]:
+        assert all(row[column] in shown for column in ("who", "wants", "reach"))
+        assert say(f"plan.people.powers.{row['power']}") in shown
+
+
 def test_what_cannot_be_laid_side_by_side_is_not_offered_so() -> None:
     assert screen("people", "both").variant == "listens"
     assert screen("goal", "both").variant == "both"

@@ -10,7 +10,7 @@ from itu_course import plan
 from itu_course.errors import UnknownName
 from itu_course.learner import Store
 from itu_course.plan import WRITERS
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Columns, Fold, Grid, Items, Row, Section, Text
+from itu_course.screens.blocks import Block, Button, Choice, Choices, Columns, Fold, Items, Row, Section, Text
 from itu_course.screens.campaign_words import (
     document_blocks,
     in_english,
@@ -174,21 +174,20 @@ def _boxes(screen: WorkedCampaignScreen) -> list[Block]:
 
 
 def _people(screen: WorkedCampaignScreen) -> list[Block]:
-    head = (
-        say("plan.documents.people-head"),
-        *(say(f"plan.documents.{column}") for column in ("stance", "power", "wants", "reach")),
-    )
-    rows = tuple(
-        (
-            in_english(row["who"]),
-            say(f"plan.people.stances.{row['stance']}"),
-            say(f"plan.people.powers.{row['power']}"),
-            in_english(row["wants"]),
-            in_english(row["reach"]),
+    """Each role in a box of its own: a table of five columns would not fit a phone."""
+    sections: list[Block] = []
+    for row in plan.people(screen.kept):
+        values = {
+            "stance": say(f"plan.people.stances.{row['stance']}"),
+            "power": say(f"plan.people.powers.{row['power']}"),
+            "wants": in_english(row["wants"]),
+            "reach": in_english(row["reach"]),
+        }
+        lines = tuple(
+            (("strong", say(f"plan.documents.{column}")), ("plain", f": {value}")) for column, value in values.items()
         )
-        for row in plan.people(screen.kept)
-    )
-    return [Grid(say("campaign.map"), head, rows), *_whole(screen)]
+        sections.append(Section(in_english(row["who"]), (Items(lines),), boxed=True, heading=4))
+    return [*sections, *_whole(screen)]
 
 
 def _ways(screen: WorkedCampaignScreen) -> list[Block]:
