@@ -204,6 +204,7 @@ AUTHORS_READ = {
     "grading/keys.py": "a key of an exercise",
     "grading/nbgrader_steps.py": "settings of nbgrader, for whoever installs it",
     "grading/programs.py": "a key of an exercise",
+    "plan/worked_campaign.py": "the worked campaign of the course",
     "plenipot/history/scenarios.py": "a scenario from history",
     "plenipot/room_plan_reader.py": "a scenario",
     "plenipot/scenario_reader.py": "a scenario",
@@ -427,6 +428,7 @@ NOUNS_IN_ING = {"marking", "scoring", "voting", "wording"}
 TWICE = {
     "letter.py": "a letter that a plan holds, and the lever of sending one",
     "questions.py": "a group of commands is called like what it commands",
+    "worked_campaign.py": "a campaign as data, and the screen that shows it",
     "translations.py": "a group of commands is called like what it commands",
     "jupyter_server_config.py": "Jupyter asks for this name",
     "__init__.py": "a room's door",

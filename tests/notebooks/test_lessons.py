@@ -23,7 +23,7 @@ LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 CALLS = {
     "panels": {"quiz", "predict", "write", "vote_counter", "progress", "glossary", "conference", "draft", "routes"}
-    | {"before", "after", "plan", "export_plan", "certificate", "history", "once_more"},
+    | {"before", "after", "plan", "export_plan", "certificate", "history", "once_more", "worked_campaign"},
     "figures": {"show"},
 }
 ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")

@@ -22,6 +22,7 @@ HARMLESS = {
     "quiz": {"answer", "check", "hint", "made", "reasons", "sure"},
     "prediction": {"answer"},
     "plan": {"add", "answer", "look", "more", "save-calendar"},
+    "worked": {"save", "variant", "which"},
     "text": {"text"},
     "once more": {"answer", "check", "next", "sure"},
     "progress": {"again"},

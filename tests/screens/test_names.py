@@ -13,10 +13,12 @@ import pytest
 from itu_course.learner import open_store
 from itu_course.screens import (
     GlossaryScreen,
+    HalfCampaignScreen,
     OnceMoreScreen,
     PredictionScreen,
     QuizScreen,
     Screen,
+    WorkedCampaignScreen,
     carry_out,
     plan_screen,
 )
@@ -52,6 +54,9 @@ def _screens(lesson: Path) -> Iterator[Screen]:
             yield OnceMoreScreen(words[0], open_store())
         elif call == "plan":
             yield plan_screen(words[0], open_store())
+        elif call == "worked_campaign":
+            half = words == ["half"]
+            yield HalfCampaignScreen(open_store()) if half else WorkedCampaignScreen(words[0], open_store())
         elif call == "glossary":
             yield GlossaryScreen(tuple(words))
         elif call in ("routes", "before", "after"):

@@ -15,6 +15,7 @@ from itu_course.screens import (
     ExportScreen,
     FreeTextScreen,
     GlossaryScreen,
+    HalfCampaignScreen,
     HistoryScreen,
     OnceMoreScreen,
     PackMakerScreen,
@@ -24,6 +25,7 @@ from itu_course.screens import (
     Screen,
     VoteCounterScreen,
     WaysInScreen,
+    WorkedCampaignScreen,
     WorkshopResultScreen,
     plan_screen,
 )
@@ -43,6 +45,9 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     **{f"plan {part}": lambda part=part: plan_screen(part, open_store()) for part in plan.PARTS if part != "check"},  # type: ignore[misc]
     "plan ways": lambda: plan_screen("ways", open_store()),
     "plan check": lambda: plan_screen("check", open_store()),
+    "plan half": lambda: HalfCampaignScreen(open_store()),
+    "worked letter": lambda: WorkedCampaignScreen("letter", open_store()),
+    "worked documents": lambda: WorkedCampaignScreen("documents", open_store()),
     "prediction": lambda: PredictionScreen(BET.id, open_store()),
     "text": lambda: FreeTextScreen("mine", "Your text?", open_store()),
     "counter": VoteCounterScreen,

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from itu_course import facts, figures, plenipot, quiz
+from itu_course import facts, figures, plan, plenipot, quiz
 from itu_course.authoring.data_checks import unknown_resolutions
 from itu_course.errors import CourseError, DataFileError
 from itu_course.lab import resources
@@ -144,6 +144,7 @@ def read_data() -> None:
         quiz.paper(paper)
     for scenario in plenipot.scenarios():
         plenipot.load_scenario(scenario)
+    plan.course_campaign()
 
 
 def _headings(lesson: Lesson) -> Iterator[DataFileError]:

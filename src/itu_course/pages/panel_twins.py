@@ -100,6 +100,13 @@ class Twins:
 
         return self._screen(plan_screen(part, self._store))
 
+    def _worked_campaign(self, part: str) -> list[Element]:
+        from itu_course.screens import WorkedCampaignScreen
+
+        if part in ("half", "documents"):  # the one is filled in, the other repeats what stands beside the parts
+            return [note(say("reading.in-the-course", title=say(f"campaign.{part}.title")))]
+        return [make("section", *still(WorkedCampaignScreen(part, self._store).on_paper()), class_="panel")]
+
     def _routes(self) -> list[Element]:
         from itu_course.screens import WaysInScreen
 

@@ -37,6 +37,7 @@ __all__ = [
     "quiz",
     "routes",
     "vote_counter",
+    "worked_campaign",
     "workshop_pack",
     "workshop_result",
     "write",
@@ -232,6 +233,29 @@ def plan(part: str) -> Panel:
     from itu_course.screens import plan_screen
 
     return _panel(plan_screen(part, _store()))
+
+
+def worked_campaign(part: str) -> Panel:
+    """One campaign of an invented group, worked from end to end.
+
+    Parameters
+    ----------
+    part
+        A part of the plan, card or documents, to be read; or half, for a half-filled plan to complete.
+
+    Returns
+    -------
+    Panel
+        To be read only; half is restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If the campaign has no such part.
+    """
+    from itu_course.screens import HalfCampaignScreen, WorkedCampaignScreen
+
+    return _panel(HalfCampaignScreen(_store()) if part == "half" else WorkedCampaignScreen(part, _store()))
 
 
 def export_plan() -> Panel:

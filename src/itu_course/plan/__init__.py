@@ -16,7 +16,9 @@ Examples
 True
 """
 
+from itu_course.plan import document_formats
 from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days, row_line, soon_line
+from itu_course.plan.campaign_stores import HalfStore, PaperStore
 from itu_course.plan.consistency import CHECKS, Check, checks, risk_notes
 from itu_course.plan.contents import (
     AFTER,
@@ -72,6 +74,15 @@ from itu_course.plan.ways import (
     price,
     rank,
 )
+from itu_course.plan.worked_campaign import (
+    VARIANTS,
+    WHOLE,
+    CampaignVariant,
+    Reason,
+    WorkedCampaign,
+    course_campaign,
+    load_campaign,
+)
 
 __all__ = [
     "AFTER",
@@ -90,16 +101,23 @@ __all__ = [
     "SENTENCES",
     "STANCES",
     "TO_SEND",
+    "VARIANTS",
     "WAYS_KEY",
+    "WHOLE",
     "WRITERS",
     "AgendaRow",
+    "CampaignVariant",
     "Check",
     "Countdown",
     "Document",
+    "HalfStore",
     "LeftOut",
+    "PaperStore",
     "Ranking",
     "Ready",
+    "Reason",
     "Situation",
+    "WorkedCampaign",
     "agenda",
     "agenda_of",
     "anchor",
@@ -110,10 +128,13 @@ __all__ = [
     "chosen_ways",
     "comparison",
     "countdown",
+    "course_campaign",
     "document",
+    "document_formats",
     "earlier_texts",
     "is_unseen",
     "kept",
+    "load_campaign",
     "marked_ways",
     "meeting",
     "missing",

@@ -120,7 +120,7 @@ def save(store: Store, document: Document, name: str, kind: str) -> Path:
     return path
 
 
-def save_calendar(store: Store, today: date) -> Path:
+def save_calendar(store: Store, today: date, name: str = FILE_NAMES["plan"]) -> Path:
     """Write the calendar of the plan for a calendar program.
 
     Parameters
@@ -129,6 +129,8 @@ def save_calendar(store: Store, today: date) -> Path:
         The learner's answers; its folder is where the file goes.
     today
         The day on which this is done; what is past is left out.
+    name
+        The name of the file, without its ending.
 
     Returns
     -------
@@ -140,7 +142,7 @@ def save_calendar(store: Store, today: date) -> Path:
     LearnerFolderError
         If the file cannot be written; an older file then stays whole.
     """
-    path = store.where / "documents" / f"{FILE_NAMES['plan']}.ics"
+    path = store.where / "documents" / f"{name}.ics"
     try:
         write_whole(path, to_icalendar(agenda(store, today)))
     except OSError as reason:

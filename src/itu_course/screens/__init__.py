@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from itu_course.screens.draft import DraftScreen
     from itu_course.screens.free_text import FreeTextScreen
     from itu_course.screens.glossary import GlossaryScreen
+    from itu_course.screens.half_campaign import HalfCampaignScreen
     from itu_course.screens.history import HistoryScreen
     from itu_course.screens.live_view import LiveView
     from itu_course.screens.once_more import OnceMoreScreen
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from itu_course.screens.screen import Screen, carry_out, sentence_for
     from itu_course.screens.vote_counter import VoteCounterScreen
     from itu_course.screens.ways_in import WaysInScreen
+    from itu_course.screens.worked_campaign import WorkedCampaignScreen
     from itu_course.screens.workshop_result import WorkshopResultScreen
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "ExportScreen",
     "FreeTextScreen",
     "GlossaryScreen",
+    "HalfCampaignScreen",
     "HistoryScreen",
     "LiveView",
     "OnceMoreScreen",
@@ -66,6 +69,7 @@ __all__ = [
     "Screen",
     "VoteCounterScreen",
     "WaysInScreen",
+    "WorkedCampaignScreen",
     "WorkshopResultScreen",
     "blocks",
     "carry_out",
@@ -87,6 +91,7 @@ _MODULES = {
     "ExportScreen": "plan_export",
     "FreeTextScreen": "free_text",
     "GlossaryScreen": "glossary",
+    "HalfCampaignScreen": "half_campaign",
     "HistoryScreen": "history",
     "LiveView": "live_view",
     "OnceMoreScreen": "once_more",
@@ -98,6 +103,7 @@ _MODULES = {
     "Screen": "screen",
     "VoteCounterScreen": "vote_counter",
     "WaysInScreen": "ways_in",
+    "WorkedCampaignScreen": "worked_campaign",
     "WorkshopResultScreen": "workshop_result",
     "carry_out": "screen",
     "fragment": "render_html",
