@@ -12,6 +12,7 @@ from itu_course.screens import (
     CertificateScreen,
     ConferenceScreen,
     DraftScreen,
+    ElectionScreen,
     ExportScreen,
     FreeTextScreen,
     GlossaryScreen,
@@ -52,6 +53,7 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     "glossary": lambda: GlossaryScreen(()),
     "history": lambda: HistoryScreen("wcit-12", open_store()),
     "conference": lambda: ConferenceScreen(plenipot.scenarios()[0], 1, open_store()),
+    "election": lambda: ElectionScreen("the-open-post", open_store()),
     "draft": lambda: DraftScreen(plenipot.scenarios()[0]),
 }
 
