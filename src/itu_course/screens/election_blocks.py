@@ -271,7 +271,9 @@ def ballot(view: View) -> list[Block]:
     """
     number = view.after + 1
     return [
-        Heading(say("election.stage", number=number), 4, "stage"),
+        Heading(
+            say("election.stage-later" if view.after else "election.stage", last=view.after, number=number), 4, "stage"
+        ),
         *(held(view) if view.after else (Items(_promised(view.played)),)),
         *_what_to_do(view, number),
         Row((Button("hold", say("election.hold", number=number), main=True),)),
@@ -327,7 +329,11 @@ def votes_table(played: ElectionPlay, after: int) -> Grid:
         )
         for index, person in enumerate(contest.candidates)
     ]
-    needed = (say("election.table.required"), "", *(str(one.count(contest).required) for one in ballots))
+    needed = (
+        say("election.table.required"),
+        say("election.table.nothing"),
+        *(str(one.count(contest).required) for one in ballots),
+    )
     columns = (say("election.table.ballot", number=one.number) for one in ballots)
     head = (say("election.table.candidate"), say("election.table.promised"), *columns)
     return Grid(say("election.table.title"), head, (*rows, needed))
@@ -359,13 +365,10 @@ def _most_first(move: Move) -> tuple[bool, int, int, int]:
 
 
 def _line(contest: Contest, move: Move) -> str:
-    return say_count(
-        "election.moves.line",
-        move.votes,
-        before=_place(contest, move.before),
-        now=_place(contest, move.now),
-        reason=say(f"election.reason.{move.reason or 'none'}"),
-    )
+    places = {"before": _place(contest, move.before), "now": _place(contest, move.now)}
+    if not move.reason:
+        return say_count("election.moves.plain", move.votes, **places)
+    return say_count("election.moves.line", move.votes, **places, reason=say(f"election.reason.{move.reason}"))
 
 
 def _place(contest: Contest, place: int) -> str:

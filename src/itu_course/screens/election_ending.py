@@ -8,7 +8,7 @@ from itu_course.screens.blocks import Block, Button, Grid, Heading, Row, Section
 from itu_course.screens.election_blocks import BALLOTS, View, held, step
 from itu_course.words import say, say_count
 
-RUNS = 24  # plays with other chance: quick enough to wait for, and enough to see that chance matters (design choice)
+RUNS = 16  # plays with other chance: quick enough to wait for, and enough to see that chance matters (design choice)
 
 
 def end(view: View, ending: Ending, shares: Shares) -> list[Block]:
@@ -76,14 +76,16 @@ def _beside(played: ElectionPlay, ending: Ending, shares: Shares) -> Grid:
     """Votes in the last ballot and wins with other chance, with the learner and without."""
     with_you, without_you = say("election.end.with-you"), say("election.end.without-you")
     last, wins = say("election.end.beside-last"), say("election.end.won-of", runs=shares.runs)
-    rows = []
+    rows, nothing = [], say("election.table.nothing")
     for index, person in enumerate(played.contest.candidates):
         counts = [
             str(ended.ballots[-1].votes(index)) if index in ended.ballots[-1].standing else say("election.table.out")
             for ended in (played, ending.alone)
         ]
         rows.append((person.name, *counts, str(shares.played[index]), str(shares.alone[index])))
-    rows.append((say("election.end.ballots"), str(len(played.ballots)), str(len(ending.alone.ballots)), "", ""))
+    rows.append(
+        (say("election.end.ballots"), str(len(played.ballots)), str(len(ending.alone.ballots)), nothing, nothing)
+    )
     head = tuple(f"{what}: {who}" for what in (last, wins) for who in (with_you, without_you))
     return Grid(say("election.end.beside"), (say("election.table.candidate"), *head), tuple(rows))
 
