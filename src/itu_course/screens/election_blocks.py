@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itu_course.plenipot import election
-from itu_course.plenipot.election import Contest, ElectionPlay, Move, Push
+from itu_course.plenipot.election import Contest, ElectionPlay, Friend, Group, Move, Push
 from itu_course.screens.blocks import (
     Block,
     Button,
@@ -101,7 +101,8 @@ def step(contest: Contest, act: Push) -> str:
 
 
 def _names(contest: Contest, act: Push) -> dict[str, str]:
-    targets = {named.id: named.name for named in (*contest.friends, *contest.groups)}
+    named: tuple[Friend | Group, ...] = (*contest.friends, *contest.groups)
+    targets = {target.id: target.name for target in named}
     people = {person.id: person.name for person in contest.candidates}
     return {"target": targets.get(act.target, ""), "candidate": people.get(act.candidate, "")}
 
@@ -418,7 +419,8 @@ def _details(view: View) -> list[Block]:
     """What the chosen step still needs: a delegation or a group, and a candidate."""
     contest, draft, blocks = view.played.contest, view.draft, []
     nothing = Choice("", say("election.pick"))
-    targets = {"brief": contest.friends, "letter": contest.groups}.get(draft.way)
+    offered: dict[str, tuple[Friend | Group, ...]] = {"brief": contest.friends, "letter": contest.groups}
+    targets = offered.get(draft.way)
     if targets:
         label = say("election.which-friend" if draft.way == "brief" else "election.which-group")
         named = (Choice(target.id, target.name) for target in targets)

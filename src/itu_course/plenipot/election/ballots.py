@@ -194,9 +194,12 @@ def _hold(played: ElectionPlay, held: Sequence[Ballot]) -> Ballot:
     acts = [act for act in played.acts if act.ballot <= number]
     words = random_words(played.seed, Stream.ELECTION_PAPERS, number, len(played.hall))
     situations, papers = [], []
+    pushes: dict[tuple[int, bool, bool, int], tuple[int, ...]] = {}
     for index, (voter, word) in enumerate(zip(played.hall, words, strict=True)):
-        pushes = pushed(contest, played.seed, acts, voter) if acts else (0,) * len(everybody)
-        situation = Situation(standing, behind, _recommended(contest, held, index), pushes)
+        kind = (voter.group, voter.caring, voter.wary, voter.friend)  # acts move states of one kind alike
+        if kind not in pushes:
+            pushes[kind] = pushed(contest, played.seed, acts, voter)
+        situation = Situation(standing, behind, _recommended(contest, held, index), pushes[kind])
         situations.append(situation)
         papers.append(_paper(contest, voter, situation, word))
     put_off_before = any(ballot.postponed for ballot in held)
