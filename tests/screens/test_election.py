@@ -11,8 +11,8 @@ from itu_course.learner import open_store
 from itu_course.plenipot import election
 from itu_course.screens import ElectionScreen, to_text
 from itu_course.screens import blocks as b
-from itu_course.screens.election_ending import RUNS
-from itu_course.words import say
+from itu_course.screens.election_outcome import RUNS
+from itu_course.words import say, say_count
 
 NAME = "the-open-post"
 CONTEST = election.load_contest(NAME)
@@ -124,12 +124,28 @@ def test_the_end_compares_the_bets_and_the_same_election_without_you() -> None:
     assert say(f"election.end.bet-winner-{right}", bet=PEOPLE[0].name, winner=winner.name) in shown
     names = {"winner": winner.name, "alone": PEOPLE[alone.winner].name}
     assert say(f"election.end.{'same' if alone.winner == made.played.winner else 'other'}", **names) in shown
-    beside = grids(made)[-1]
+    beside, other = grids(made)[-2:]
     last = alone.ballots[-1]
     for index, row in enumerate(beside.rows[:5]):
         assert row[2] == (str(last.votes(index)) if index in last.standing else say("election.table.out"))
-    assert sum(int(row[3]) for row in beside.rows[:5]) == sum(int(row[4]) for row in beside.rows[:5]) == RUNS
+    assert sum(int(row[1]) for row in other.rows) == sum(int(row[2]) for row in other.rows) == RUNS
     assert say("election.end.unknown") in shown and winner.answer in shown
+
+
+def test_steps_that_moved_no_vote_are_said_to_have_moved_none() -> None:
+    made = opened()
+    step(made, "brief", "jessamy", "quade")  # who has no view, so that there is nothing to tell
+    shown = to_text(finished(made).blocks())
+    assert say("election.end.same-none") in shown and say("election.moves.yours-none") in shown
+
+
+def test_the_sums_by_reason_are_those_of_the_account() -> None:
+    made = opened()
+    made.do("hold", None)
+    moves = election.account(made.played, 1).moves
+    secret = sum(move.votes for move in moves if move.reason == "secret")
+    part = say_count("election.moves.by-reason-part", secret, reason=say("election.reason.secret"))
+    assert secret and part in to_text(made.blocks())
 
 
 def test_what_decided_is_named_where_somebody_else_would_have_won() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.plenipot import election
-from itu_course.screens import election_blocks, election_ending
+from itu_course.screens import election_blocks, election_outcome
 from itu_course.screens.blocks import Block
 from itu_course.screens.election_blocks import Draft, View
 from itu_course.screens.saved_screen import SavedScreen
@@ -94,7 +94,7 @@ class ElectionScreen(SavedScreen):
         if not self.opened:
             blocks = election_blocks.start(view)
         else:
-            blocks = election_ending.end(view, *self._compared()) if self.over else election_blocks.ballot(view)
+            blocks = election_outcome.end(view, *self._compared()) if self.over else election_blocks.ballot(view)
         return [*blocks, *self.saving_blocks()]
 
     def watched(self) -> list[Block]:
@@ -149,7 +149,7 @@ class ElectionScreen(SavedScreen):
     def _compared(self) -> tuple[election.Ending, election.Shares]:
         """The end beside other ends; worked out once for each play, because it takes many plays."""
         if self._ends is None or self._ends[0] is not self.played:
-            runs = election.shares(self.contest, self.seed, self.acts, election_ending.RUNS)
+            runs = election.shares(self.contest, self.seed, self.acts, election_outcome.RUNS)
             self._ends = (self.played, election.ending(self.played), runs)
         return self._ends[1:]
 

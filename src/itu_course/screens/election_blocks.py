@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from itu_course.plenipot import election
@@ -299,7 +300,7 @@ def held(view: View) -> list[Block]:
     counted = (Items(last.count(contest).lines), Text(election.SETTINGS.note, "note"))
     return [
         votes_table(view.played, view.after),
-        *(Text(line) for line in _follows(view.played, view.after)),
+        *(Text(line) for line in _follows(view.played, view.after) if last.elected < 0 or last.by_age),
         *_moved(view),
         Fold("counted", say("election.moves.counted", number=last.number), counted),
     ]
@@ -350,6 +351,7 @@ def _moved(view: View) -> list[Block]:
     title = say("election.moves.title" if number == 1 else "election.moves.title-later", number=number)
     blocks: list[Block] = [
         Text(kept if number == 1 else say_count("election.moves.stayed", stayed)),
+        Text(_by_reason(account.moves)),
         Items(shown),
         *([Fold("moves", say_count("election.moves.more", len(more)), (Items(more),))] if more else []),
         Text(say("election.moves.secret-note"), "note"),
@@ -358,6 +360,19 @@ def _moved(view: View) -> list[Block]:
         blocks.append(Text(_yours(view.played.contest, account.yours)))
         blocks.append(Items(tuple(outcome(view.played, act) for act in view.played.acts if act.ballot == number)))
     return [Section(title, tuple(block for block in blocks if block != Items(())), heading=5)]
+
+
+def _by_reason(moves: tuple[Move, ...]) -> str:
+    """All votes that moved from one candidate to another, summed up by reason."""
+    sums: Counter[str] = Counter()
+    for move in moves:
+        sums[move.reason] += move.votes if move.reason else 0
+    parts = [
+        say_count("election.moves.by-reason-part", votes, reason=say(f"election.reason.{reason}"))
+        for reason, votes in sums.most_common()
+        if votes
+    ]
+    return say("election.moves.by-reason", reasons="; ".join(parts)) if parts else say("election.moves.none")
 
 
 def _most_first(move: Move) -> tuple[bool, int, int, int]:

@@ -66,7 +66,18 @@ class Ballot:
         return self.situations[0].standing
 
     def votes(self, candidate: int) -> int:
-        """Count the papers for one candidate, or those that are ``BLANK``, ``INVALID`` or ``ABSENT``."""
+        """Count the papers of one kind.
+
+        Parameters
+        ----------
+        candidate
+            The index of a candidate, or ``BLANK``, ``INVALID`` or ``ABSENT``.
+
+        Returns
+        -------
+        int
+            How many.
+        """
         return self.papers.count(candidate)
 
     def count(self, contest: Contest) -> ElectionRound:

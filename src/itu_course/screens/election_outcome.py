@@ -59,11 +59,16 @@ def _bets(view: View) -> list[Block]:
 def _decided(played: ElectionPlay, ending: Ending, shares: Shares) -> list[Block]:
     people = played.contest.candidates
     names = {"winner": people[played.winner].name, "alone": people[ending.alone.winner].name}
-    beside: list[Block] = [_beside(played, ending, shares), Text(say("election.end.rehearsal"), "note")]
+    beside: list[Block] = [
+        _beside(played, ending),
+        _other_chance(played, shares),
+        Text(say("election.end.rehearsal"), "note"),
+    ]
     if not played.acts:
         return [Text(say("election.end.watched")), *beside]
     if not ending.decided:
-        return [Text(say("election.end.same", **names)), *beside]
+        moved = [ballot.papers for ballot in played.ballots] != [ballot.papers for ballot in ending.alone.ballots]
+        return [Text(say("election.end.same" if moved else "election.end.same-none", **names)), *beside]
     steps = "; ".join(step(played.contest, act) for act in ending.decided)
     return [
         Text(say("election.end.other", **names)),
@@ -72,22 +77,28 @@ def _decided(played: ElectionPlay, ending: Ending, shares: Shares) -> list[Block
     ]
 
 
-def _beside(played: ElectionPlay, ending: Ending, shares: Shares) -> Grid:
-    """Votes in the last ballot and wins with other chance, with the learner and without."""
-    with_you, without_you = say("election.end.with-you"), say("election.end.without-you")
-    last, wins = say("election.end.beside-last"), say("election.end.won-of", runs=shares.runs)
-    rows, nothing = [], say("election.table.nothing")
+def _beside(played: ElectionPlay, ending: Ending) -> Grid:
+    """Votes in the last ballot, with the learner and without."""
+    rows = []
     for index, person in enumerate(played.contest.candidates):
-        counts = [
+        counts = (
             str(ended.ballots[-1].votes(index)) if index in ended.ballots[-1].standing else say("election.table.out")
             for ended in (played, ending.alone)
-        ]
-        rows.append((person.name, *counts, str(shares.played[index]), str(shares.alone[index])))
-    rows.append(
-        (say("election.end.ballots"), str(len(played.ballots)), str(len(ending.alone.ballots)), nothing, nothing)
-    )
-    head = tuple(f"{what}: {who}" for what in (last, wins) for who in (with_you, without_you))
-    return Grid(say("election.end.beside"), (say("election.table.candidate"), *head), tuple(rows))
+        )
+        rows.append((person.name, *counts))
+    rows.append((say("election.end.ballots"), str(len(played.ballots)), str(len(ending.alone.ballots))))
+    return Grid(say("election.end.beside"), _with_and_without(), tuple(rows))
+
+
+def _other_chance(played: ElectionPlay, shares: Shares) -> Grid:
+    """Wins with other chance, with the learner's steps and without."""
+    people = (person.name for person in played.contest.candidates)
+    counts = zip(people, map(str, shares.played), map(str, shares.alone), strict=True)
+    return Grid(say("election.end.won-of", runs=shares.runs), _with_and_without(), tuple(counts))
+
+
+def _with_and_without() -> tuple[str, ...]:
+    return say("election.table.candidate"), say("election.end.with-you"), say("election.end.without-you")
 
 
 def _seen(played: ElectionPlay) -> str:
