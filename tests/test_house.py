@@ -205,6 +205,7 @@ AUTHORS_READ = {
     "grading/nbgrader_steps.py": "settings of nbgrader, for whoever installs it",
     "grading/programs.py": "a key of an exercise",
     "plan/worked_campaign.py": "the worked campaign of the course",
+    "plenipot/election/contest_reader.py": "an election to play",
     "plenipot/history/scenarios.py": "a scenario from history",
     "plenipot/room_plan_reader.py": "a scenario",
     "plenipot/scenario_reader.py": "a scenario",
@@ -402,7 +403,7 @@ def test_no_module_asks_its_own_door(path: Path) -> None:
 
 # The plan: all rooms, and what lies at the top. Planned rooms that have nothing to hold yet are to come.
 TO_COME = {"browser_edition", "workshop"}
-INNER_ROOMS = {"grading.workflow", "plenipot.history", "plenipot.levers", "plenipot.rules"}
+INNER_ROOMS = {"grading.workflow", "plenipot.election", "plenipot.history", "plenipot.levers", "plenipot.rules"}
 AT_THE_TOP = {"__init__", "__main__", "datafile", "errors", "processes"}
 # Folders of tests beside those of the rooms.
 TEST_FOLDERS = {"benchmarks", "browser", "frontend", "notebooks", "support"}

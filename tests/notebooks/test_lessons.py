@@ -23,7 +23,7 @@ LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 CALLS = {
     "panels": {"quiz", "predict", "write", "vote_counter", "progress", "glossary", "conference", "draft", "routes"}
-    | {"before", "after", "plan", "export_plan", "certificate", "history", "once_more", "worked_campaign"},
+    | {"before", "after", "plan", "export_plan", "certificate", "history", "once_more", "worked_campaign", "election"},
     "figures": {"show"},
 }
 ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
@@ -106,7 +106,7 @@ def test_the_first_cells_say_why_and_how_to_start(path: Path) -> None:
 
 PANEL_MINUTES = {
     **{"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 7, "after": 10, "vote_counter": 6},
-    **{"first-play": 4, "history": 4, "once_more": 3},
+    **{"first-play": 4, "history": 4, "once_more": 3, "election": 6},
 }
 
 

@@ -35,6 +35,10 @@ HARMLESS = {
     "draft": set[str](),
     "counter": {"accredited", "abstentions", "count", "expected", "matter", "no", "present", "yes"},
     "history": {"bet", "watch", "on", "all", "again"},  # nothing is lost: a bet can be made again
+    "election": {
+        *("winner", "ballots", "open", "way", "target", "candidate", "hold"),
+        *("again-no", "another", "take-up"),  # the election that is left can be taken up
+    },
     "conference": {
         *("bet", "open", "clause", "lever", "target", "step", "state", "next", "next-stage", "learned"),
         *("wonder-step", "wonder-without", "wonder-state", "wonder-clause", "wonder-why"),
@@ -48,12 +52,13 @@ HARMLESS = {
         *("end", "words", "near", "objected", "count", "reserved"),
     },
 }
-ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}}
+ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}, "election": {"again"}}
 CAN_BE_UNDONE = {
     "prediction": {"lock", "reopen"},
     "once more": {"skip", "take-up"},
     "plan": {"put-back", "remove"},
     "conference": {"act", "undo", "again-yes"},
+    "election": {"act", "undo", "again-yes"},
     "before": {"finish-anyway", "reopen"},
     "after": {"finish-anyway", "reopen"},
 }

@@ -129,6 +129,12 @@ class Twins:
         title = make("p", make("strong", told[0]))
         return [make("section", title, *(make("p", line) for line in told[1:]), class_="panel")]
 
+    def _election(self, name: str) -> list[Element]:
+        from itu_course.screens import ElectionScreen
+
+        screen = ElectionScreen(name, self._store)
+        return [make("section", *still(screen.watched()), class_="panel")]
+
     def _conference(self, scenario: str, seed: int = 1) -> list[Element]:
         from itu_course import plenipot
 

@@ -26,6 +26,7 @@ __all__ = [
     "certificate",
     "conference",
     "draft",
+    "election",
     "export_plan",
     "glossary",
     "history",
@@ -175,6 +176,29 @@ def history(name: str) -> Panel:
     from itu_course.screens import HistoryScreen
 
     return _panel(HistoryScreen(name, _store()))
+
+
+def election(name: str) -> Panel:
+    """An invented election to play: bets, then ballot after ballot, to watch or to influence a little.
+
+    Parameters
+    ----------
+    name
+        "the-open-post".
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such election.
+    """
+    from itu_course.screens import ElectionScreen
+
+    return _panel(ElectionScreen(name, _store()))
 
 
 def vote_counter() -> Panel:

@@ -41,6 +41,12 @@ class Stream(IntEnum):
     VOTES = 51  # to 70: two ballots for each of ten clauses
     ROOM = 71  # to 90: likewise
     ELECTIONS = 101  # to 120; only the first is used today
+    ELECTION_TASTES = 121
+    ELECTION_STATES = 122
+    ELECTION_PROMISES = 123
+    ELECTION_RISKS = 124
+    ELECTION_PAPERS = 125  # a replicate for each ballot
+    ELECTION_NERVE = 126  # likewise
 
 
 MOST_CLAUSES = (Stream.ROOM - Stream.VOTES) // BALLOTS  # with one more, the last would vote with the words of ROOM

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from itu_course.screens.blocks import Block
     from itu_course.screens.conference import ConferenceScreen
     from itu_course.screens.draft import DraftScreen
+    from itu_course.screens.election import ElectionScreen
     from itu_course.screens.free_text import FreeTextScreen
     from itu_course.screens.glossary import GlossaryScreen
     from itu_course.screens.half_campaign import HalfCampaignScreen
@@ -54,6 +55,7 @@ __all__ = [
     "CertificateScreen",
     "ConferenceScreen",
     "DraftScreen",
+    "ElectionScreen",
     "ExportScreen",
     "FreeTextScreen",
     "GlossaryScreen",
@@ -88,6 +90,7 @@ _MODULES = {
     "CertificateScreen": "plan_export",
     "ConferenceScreen": "conference",
     "DraftScreen": "draft",
+    "ElectionScreen": "election",
     "ExportScreen": "plan_export",
     "FreeTextScreen": "free_text",
     "GlossaryScreen": "glossary",
