@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -69,6 +70,24 @@ def test_no_one_is_said_to_leave_a_candidate_who_stands_for_what_did_not_move_it
                 assert move.reason in (election.OUT, "recommended")
             else:
                 assert move.reason in ("weak", "recommended", election.SEVERAL)
+
+
+def test_whoever_left_one_that_stands_left_because_it_fell_behind() -> None:
+    """Where nobody recommended anybody anew, nothing else can have changed since the ballot before."""
+    seen = 0
+    for number in range(12):
+        played = election.play(CONTEST, number)
+        for before, ballot in pairwise(played.ballots):
+            left = sum(
+                now >= 0 and then != now and then in ballot.standing and was.recommended == knows.recommended
+                for then, now, was, knows in zip(
+                    before.papers, ballot.papers, before.situations, ballot.situations, strict=True
+                )
+            )
+            moves = election.account(played, ballot.number).moves
+            assert sum(move.votes for move in moves if move.reason == "weak") >= left
+            seen += left
+    assert seen > 10
 
 
 def test_what_acts_moved_in_a_ballot_is_the_difference_to_the_same_ballot_without_them() -> None:

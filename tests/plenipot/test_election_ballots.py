@@ -95,6 +95,12 @@ def test_mostly_blank_papers_put_a_ballot_off_once() -> None:
     assert played.ballots[0].votes(election.BLANK) == 10 and not played.ballots[1].first_time
 
 
+def test_a_ballot_that_was_put_off_is_none_of_the_three() -> None:
+    groups = [(30, (-40, -40, -40)), (10, (9, 0, 5)), (9, (0, 9, 5)), (8, (3, 0, 9))]
+    played = election.play(small_contest(groups, 3), 1)
+    assert [len(ballot.standing) for ballot in played.ballots] == [3, 3, 3, 3, 2]
+
+
 def test_a_candidate_who_leaves_hands_on_votes_to_whom_it_recommends() -> None:
     contest = small_contest([(20, (9, 0, 0)), (18, (0, 9, 0)), (4, (2, 0, 9))], 3)
     third = replace(contest.candidates[2], recommends=(contest.candidates[1].id,))

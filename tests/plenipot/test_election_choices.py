@@ -38,6 +38,12 @@ def test_each_reason_moves_a_vote_and_is_found_by_leaving_it_out() -> None:
         assert choices.reasons_for(CONTEST, voter, situation, 0) == (reason,)
 
 
+def test_being_behind_costs_its_share_of_the_points() -> None:
+    behind = replace(NEWS, behind=(10, 0, 0, 0, 0))
+    assert choices.points_for(CONTEST, VOTER, behind, 0) == 10 - POINTS["weak"] * 10 // 100
+    assert choices.points_for(CONTEST, VOTER, behind, 1) == 9
+
+
 def test_a_second_promise_counts_less_than_the_first() -> None:
     both = replace(VOTER, promised=(1, 0))
     points = [choices.points_for(CONTEST, both, NEWS, candidate) for candidate in (0, 1)]

@@ -40,7 +40,7 @@ def test_wins_with_other_chance_are_those_of_the_next_seeds() -> None:
     assert sum(told.alone) == told.runs == 5
 
 
-# Each plan in the order of its ballots; found by hand and by trying 40 random ones (29 November 2026).
+# Each plan in the order of its ballots; found by hand and by trying 40 random ones (28 November 2026).
 PLANS = {
     "quiet": [
         *(Push(1, "letter", group) for group in ("harbour", "coral", "marigold")),

@@ -66,6 +66,13 @@ def test_letters_leak_and_questionnaires_are_resented_about_as_often_as_the_file
         assert abs(happened / 4 - CONTEST.odds[odds]) < 8
 
 
+def test_whether_one_letter_leaks_says_nothing_of_the_others() -> None:
+    letters = [Push(1, "letter", group.id) for group in CONTEST.groups]
+    leaks = [tuple(became_public(CONTEST, seed, act) for act in (ASKED, *letters)) for seed in range(200)]
+    columns = list(zip(*leaks, strict=True))
+    assert len(set(columns)) == len(columns) == 7
+
+
 @pytest.mark.parametrize(
     ("act", "key", "values"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from itu_course.plenipot import election, streams
@@ -43,6 +45,20 @@ def test_tastes_and_wishes_stay_within_their_points() -> None:
         assert all(abs(said - base) <= CONTEST.points["taste"] for said, base in zip(voter.public, lean, strict=True))
         assert all(abs(wish) <= CONTEST.points["secret"] for wish in voter.secret)
         assert all(isinstance(number, int) for number in (*voter.public, *voter.secret))
+
+
+def test_two_friends_in_one_group_have_circles_of_their_own() -> None:
+    both = replace(CONTEST, friends=tuple(replace(friend, group=0) for friend in CONTEST.friends[:2]))
+    friends = [voter.friend for voter in voters.voters(both, 1)]
+    assert [friends.count(number) for number in (0, 1)] == [friend.circle for friend in both.friends]
+
+
+def test_what_a_state_says_does_not_give_away_what_it_wishes_in_secret() -> None:
+    wishes: dict[int, set[int]] = {}
+    for voter in voters.voters(CONTEST, 1):
+        said = voter.public[0] - CONTEST.groups[voter.group].leanings[0]
+        wishes.setdefault(said, set()).add(voter.secret[0])
+    assert sum(len(some) > 1 for some in wishes.values()) > len(wishes) / 2
 
 
 def test_the_same_seed_gives_the_same_hall_and_another_seed_another() -> None:

@@ -18,6 +18,7 @@ from itu_course import facts, figures, plan, plenipot, quiz
 from itu_course.authoring.data_checks import unknown_resolutions
 from itu_course.errors import CourseError, DataFileError
 from itu_course.lab import resources
+from itu_course.plenipot import election
 from itu_course.words import ENGLISH, say, speaking
 
 CITED = re.compile(r"<small>Sources?: ?(.*?)\.?</small>")
@@ -145,6 +146,8 @@ def read_data() -> None:
     for scenario in plenipot.scenarios():
         plenipot.load_scenario(scenario)
     plan.course_campaign()
+    for name in election.contests():
+        election.load_contest(name)
 
 
 def _headings(lesson: Lesson) -> Iterator[DataFileError]:
