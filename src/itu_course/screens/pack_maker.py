@@ -85,8 +85,6 @@ class PackMakerScreen:
 
         Raises
         ------
-        RuleError
-            If there is no pack for so many people.
         LearnerFolderError
             If the files cannot be written.
         """
@@ -103,8 +101,14 @@ class PackMakerScreen:
             self._make()
 
     def _make(self) -> None:
+        """Make it; a number of people that cannot be is said, as on any form that is not finished yet."""
         if not self.people.isdecimal():
-            raise RuleError(say("workshop.pack.people-number", given=self.people))
-        session = plenipot.cast(self.scenarios[self.scenario], int(self.people), self.minutes)
+            self.message = say("workshop.pack.people-number", given=self.people)
+            return
+        try:
+            session = plenipot.cast(self.scenarios[self.scenario], int(self.people), self.minutes)
+        except RuleError as refused:
+            self.message = str(refused)
+            return
         written = write_files(self.store, self._pack(session, self.paper))
         self.message = say("workshop.pack.made", written=written, teams=len(session.teams), lines=len(session.lines))

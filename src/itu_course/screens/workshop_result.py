@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from itu_course import plenipot
+from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.screens import workshop_answer, workshop_form
 from itu_course.screens.blocks import Block, Button, Heading, Row, Text
@@ -127,14 +128,11 @@ class WorkshopResultScreen(SavedScreen):
 
         Raises
         ------
-        CourseError
-            If the sheet cannot be taken as it is, or a file cannot be written.
+        LearnerFolderError
+            If a file cannot be written.
         """
         if name == "ask":
-            self.answer()
-            self.asked, self.focus = True, "answer"
-            self.message = say("workshop.asking-takes")
-            self._keep()
+            self._ask()
         elif name == "save-page" and self.asked:
             self.message = write_files(self.store, self._page(self.answer()))
         elif name == "keep-record" and self.asked:
@@ -145,6 +143,17 @@ class WorkshopResultScreen(SavedScreen):
             self.message = say("workshop.changed") if self.asked else ""
             self.asked = False
             self._keep()
+
+    def _ask(self) -> None:
+        """Ask the hall; what is missing or cannot be is said, as on any form that is not finished yet."""
+        try:
+            self.answer()
+        except CourseError as missing:
+            self.message = str(missing)
+            return
+        self.asked, self.focus = True, "answer"
+        self.message = say("workshop.asking-takes")
+        self._keep()
 
     def _take(self, name: str, value: Any) -> bool:
         """Take a field; whether there is such a field and its value has changed."""
@@ -194,8 +203,6 @@ class WorkshopResultScreen(SavedScreen):
         self.asked = bool(saved.get("asked")) and self._can_be_asked()
 
     def _can_be_asked(self) -> bool:
-        from itu_course.errors import CourseError
-
         try:
             self.answer()
         except CourseError:  # typed in by another edition of the course, which took it
