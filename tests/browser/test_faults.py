@@ -243,7 +243,7 @@ def test_an_engine_killed_within_a_round_costs_no_step_and_two_tabs_play_one_pla
     for kernel in kernels(server):
         kernel.kill()
     expect(notice(first)).to_contain_text("engine stopped", timeout=30_000)
-    first.get_by_role("button", name="Start again").click()
+    first.get_by_role("button", name="Start again", exact=True).click()
     expect(first.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
     expect(_conference(first)).to_contain_text("22 of 24")
     expect(_conference(first)).to_contain_text("You are in round 1, with every step that you took.")
