@@ -364,12 +364,19 @@ def test_every_count_in_the_news_says_what_was_yours() -> None:
                 screen.do(name, act[name])
         screen.do("act", None)
     assert len(screen.acts) == 3
-    told = 0
+    told = held = 0
     while not screen.sitting.over:
         here, alone = screen.sitting, plenipot.take_snapshot(NAME, 1, (), screen.after)
         before = plenipot.take_snapshot(NAME, 1, tuple(screen.acts), max(screen.after - 1, 0))
         shown = text(screen)
         for clause, was, without in zip(here.clauses, before.clauses, alone.clauses, strict=True):
+            holding = [len(each.holders) for each in (was, clause, without)]
+            numbers = dict(zip(("before", "now", "alone"), holding, strict=True))
+            sentence = say("conference.count-held", clause=clause.label, **numbers)
+            assert (sentence in shown) == (bool(was.group) and holding[0] != holding[1])
+            held += sentence in shown
+            same = say("conference.count", clause=clause.label, before=was.objections, now=was.objections, yours="0")
+            assert same not in shown, "nothing is told where nothing changed"
             if was.group and was.objections != clause.objections:
                 yours = clause.objections - without.objections
                 told += 1
@@ -382,7 +389,7 @@ def test_every_count_in_the_news_says_what_was_yours() -> None:
                 )
                 assert sentence in shown
         screen.do("next", None)
-    assert told > 3
+    assert told > 3 and held > 3
 
 
 def test_drawing_a_round_again_plays_no_conference_again(monkeypatch: pytest.MonkeyPatch) -> None:

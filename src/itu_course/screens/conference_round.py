@@ -146,13 +146,15 @@ def _news(sitting: plenipot.Snapshot, view: View) -> Section:
 
 
 def _counts(sitting: plenipot.Snapshot, view: View) -> list[str]:
-    """How many members object on each clause, before and now, and what one's own work did to that."""
+    """How many members object on each clause and hold it, before and now, and what one's own work did to that."""
     if view.previous is None or sitting.stage.id not in ("committee", "plenary"):
         return []
     alone = view.alone.clauses if view.alone else sitting.clauses
     lines = []
     for before, now, without in zip(view.previous.clauses, sitting.clauses, alone, strict=True):
-        if before.group and (before.objections, before.holders) != (now.objections, now.holders):
+        if not before.group:
+            continue
+        if before.objections != now.objections:
             yours = now.objections - without.objections
             lines.append(
                 say(
@@ -163,6 +165,9 @@ def _counts(sitting: plenipot.Snapshot, view: View) -> list[str]:
                     yours=f"{yours:+d}" if yours else "0",
                 )
             )
+        holding, held, unaided = (len(clause.holders) for clause in (now, before, without))
+        if holding != held:
+            lines.append(say("conference.count-held", clause=now.label, before=held, now=holding, alone=unaided))
     return lines
 
 
