@@ -39,6 +39,8 @@ def test_each_clause_stands_beside_the_play_before_and_the_one_without_the_learn
             assert say(f"debrief.way.{decision.way}") in cell
         same = (here.words, here.way) == (without.words, without.way)
         assert (row[4] == say("debrief.not-you")) == same
+        better, worse = (row[4].startswith(say(f"debrief.for-{way}", reason="")) for way in ("better", "worse"))
+        assert (better, worse) == (here.position > without.position, here.position < without.position)
     assert {row[4] for row in ends.rows} > {say("debrief.not-you")}, "some ends are the learner's doing"
     assert len(grid(conference_debrief.blocks(played[0], ""), say("debrief.ends")).head) == 4
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from itu_course import plenipot
+from itu_course.errors import CourseError
 from itu_course.learner import open_store
 from itu_course.screens import blocks as b
+from itu_course.screens import to_text
 from itu_course.screens.conference import ConferenceScreen
-from itu_course.screens.conference_help import ROUNDS_WITH_HINTS, SAID
+from itu_course.screens.conference_help import ROUNDS_WITH_HINTS, SAID, likely, look_ahead
 from itu_course.words import say
 from support.conference_play import NAME, opened, text
 
@@ -42,6 +47,32 @@ def test_each_level_says_what_it_promises_and_nothing_more(said: str) -> None:
     assert bool(counted) == (said == "much")
     assert (effects in text(screen)) == (said == "some")
     assert ConferenceScreen(NAME, 1, open_store()).said == said, "kept with the play"
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_package_says_what_it_costs(said: str) -> None:
+    """A step that wins one clause may lose another; whoever looks at the first must see the second."""
+    scenario = plenipot.load_scenario("a-new-network")
+    trade = scenario.trades[0]
+    acts = [{"round": 5, "lever": "brief", "clause": trade.gives[0], "target": trade.state}]
+    act = {"round": 6, "lever": "package", "clause": trade.gives[0], "target": trade.state}
+    seed = next(seed for seed in range(30) if _possible(scenario, seed, acts, act))
+    sitting = plenipot.take_snapshot(scenario, seed, tuple(acts), 6)
+    seen = look_ahead(sitting, act, trade.gives[0], said)
+    labels = [scenario.clauses[scenario.clause(clause)].label for clause in (trade.gives[0], trade.gets[0])]
+    assert [ahead.clause for ahead in seen] == ([] if said == "little" else labels)
+    drawn = to_text([likely(ahead, first=not n) for n, ahead in enumerate(seen)])
+    assert (say("conference.likely-price", clause=labels[1]) in " ".join(drawn.split())) == (said != "little")
+    brief = {"round": 6, "lever": "brief", "clause": trade.gets[0], "target": trade.state}
+    assert len(look_ahead(sitting, brief, trade.gets[0], "much")) == 1
+
+
+def _possible(scenario: plenipot.Scenario, seed: int, acts: list[dict[str, Any]], act: dict[str, Any]) -> bool:
+    try:
+        plenipot.check_act(scenario, seed, tuple(acts), act)
+    except CourseError:
+        return False
+    return True
 
 
 def test_the_conference_is_the_same_however_much_is_said() -> None:

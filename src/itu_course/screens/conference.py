@@ -383,7 +383,7 @@ class ConferenceScreen(SavedScreen):
             undo=self._acted_this_round(),
             previous=self.previous,
             alone=self.alone,
-            likely=conference_help.look_ahead(now, act, self.move.clause, self.said) if act else None,
+            likely=conference_help.look_ahead(now, act, self.move.clause, self.said) if act else (),
             complete=bool(act),
             said=self.said,
             hints=self.hints,

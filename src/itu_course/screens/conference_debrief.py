@@ -62,12 +62,14 @@ def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
     names = ("this", "before", "alone") if earlier else ("this", "alone")
     head = (say("debrief.clause"), *(say(f"debrief.play-{name}") for name in names), say("debrief.because"))
     rows = []
-    for clause, told, because in zip(
+    for clause, told, reason in zip(
         record.scenario.clauses,
         zip(*(play.outcome for play in plays), strict=True),
         _reasons(record),
         strict=True,
     ):
+        change = told[0].position - told[-1].position  # against the play without the learner
+        because = say(f"debrief.for-{'better' if change > 0 else 'worse'}", reason=reason) if change else reason
         rows.append((clause.label, *(_end(record, decision) for decision in told), because))
     return Grid(say("debrief.ends"), head, tuple(rows))
 

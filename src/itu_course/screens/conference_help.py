@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from itu_course import plenipot
@@ -12,7 +13,15 @@ SAID = ("much", "some", "little")  # what a step does now and in other plays; wh
 ROUNDS_WITH_HINTS = 2  # the round in which one learns to act, and the one in which one learns to read (design choice)
 
 
-def look_ahead(sitting: plenipot.Snapshot, act: dict[str, Any], clause: str, said: str) -> plenipot.Preview | None:
+@dataclass(frozen=True)
+class Ahead:
+    """What a step would do to one clause: its label, and the preview."""
+
+    clause: str
+    preview: plenipot.Preview
+
+
+def look_ahead(sitting: plenipot.Snapshot, act: dict[str, Any], clause: str, said: str) -> tuple[Ahead, ...]:
     """Look ahead at an act as far as the learner wants to.
 
     Parameters
@@ -28,37 +37,56 @@ def look_ahead(sitting: plenipot.Snapshot, act: dict[str, Any], clause: str, sai
 
     Returns
     -------
-    Preview or None
-        Without plays (``runs`` is 0) when only "some" is said; None when "little" is.
+    tuple of Ahead
+        For the clause, and for one that a package gives away in return. Without plays (``runs`` is 0) when only "some"
+        is said; empty when "little" is.
     """
     if said == "little":
-        return None
+        return ()
     step = plenipot.Act(by=plenipot.YOU, **act)
-    return plenipot.preview(sitting, step, clause, **({"runs": 0} if said == "some" else {}))
+    scenario, found = sitting.scenario, []
+    for name in (clause, *_price(scenario, act)):
+        told = plenipot.preview(sitting, step, name, **({"runs": 0} if said == "some" else {}))
+        if told:
+            found.append(Ahead(scenario.clauses[scenario.clause(name)].label, told))
+    return tuple(found)
 
 
-def likely(preview: plenipot.Preview) -> Likely | Text:
-    """Draw what an act would do.
+def _price(scenario: plenipot.Scenario, act: dict[str, Any]) -> tuple[str, ...]:
+    """The clauses that a state wants in return for what a package asks of it."""
+    if act["lever"] != "package":
+        return ()
+    trades = (trade for trade in scenario.trades if trade.state == act["target"] and trade.gives[0] == act["clause"])
+    return tuple(trade.gets[0] for trade in trades)
+
+
+def likely(ahead: Ahead, first: bool = True) -> Likely | Text:
+    """Draw what an act would do to one clause.
 
     Parameters
     ----------
-    preview
+    ahead
         See ``look_ahead``.
+    first
+        Whether what it does at once is said, too.
 
     Returns
     -------
     Likely or Text
-        Counts and sentences; without plays only the sentences.
+        Counts and sentences; without plays only sentences.
     """
+    preview = ahead.preview
     effects = " ".join(preview.effects)
     if not preview.runs:
-        return Text(say("conference.likely-now", effects=effects), "note")
+        key = "now" if first else "price"
+        return Text(say(f"conference.likely-{key}", effects=effects, clause=ahead.clause), "note")
     rows = tuple(
         (say(f"conference.likely-{name}"), hits, preview.runs, say("conference.of", number=hits, most=preview.runs))
         for name, hits in (("with", preview.with_it), ("without", preview.without_it))
     )
-    label = say("conference.likely", question=preview.question)
-    return Likely(label, rows, (effects, say("conference.likely-not", runs=preview.runs)))
+    label = say("conference.likely", clause=ahead.clause, question=preview.question)
+    price = say("conference.likely-price", clause=ahead.clause)
+    return Likely(label, rows, (effects if first else price, say("conference.likely-not", runs=preview.runs)))
 
 
 def hint(name: str, round_number: int) -> tuple[Block, ...]:

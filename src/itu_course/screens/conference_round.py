@@ -53,7 +53,7 @@ class View:
     alone
         The conference as it would be without the learner; None when nothing has been done.
     likely
-        What the move would do; None as long as it is not complete, and where nothing is said beforehand.
+        What the move would do, clause by clause; empty while it is not complete, and where nothing is said beforehand.
     complete
         Whether nothing is missing from the move.
     said
@@ -67,7 +67,7 @@ class View:
     undo: bool = False
     previous: plenipot.Snapshot | None = None
     alone: plenipot.Snapshot | None = None
-    likely: plenipot.Preview | None = None
+    likely: tuple[conference_help.Ahead, ...] = ()
     complete: bool = False
     said: str = "much"
     hints: bool = False
@@ -364,8 +364,7 @@ def _details(offer: plenipot.Offer | None, view: View, acts: int) -> list[Block]
     if offer.steps and move.clause:
         wordings = tuple(Choice(value, words) for value, words in offer.steps)
         shown.append(Choices("step", say("conference.which-step"), wordings, (move.step,) if move.step else ()))
-    if view.likely:
-        shown.append(conference_help.likely(view.likely))
+    shown += [conference_help.likely(ahead, first=not n) for n, ahead in enumerate(view.likely)]
     label = say("conference.act", title=offer.title, cost=offer.cost)
     return [*shown, Row((Button("act", label, str(acts), main=True),))]
 
