@@ -46,6 +46,7 @@ function listen(root: HTMLElement, sending: Sending, live: Live): void {
     }
     const button = (event.target as HTMLElement).closest<HTMLElement>("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
+    if (event.detail > 1 && button.classList.contains("itu-main")) return; // a double press means one step, not two
     live.follow(button);
     sending.flushAll();
     sending.send(button.dataset.press, button.dataset.value ?? null);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,19 @@ from itu_course.learner import open_store
 from itu_course.screens import ConferenceScreen
 from itu_course.words import set_language
 from support.axe import violations
+from support.course_browser import CourseServer, open_lesson, start_lesson
 from support.panel_page import PanelPage
 
 pytestmark = pytest.mark.browser
 NAME = "community-alert-networks"
 BAR = 44  # pixels of the course's own bar above a lesson
 STAGE = "[data-key=stage]"
+LOOP = (  # all that one round needs
+    *("[data-press=next]", ".itu-body .itu-track", ".itu-card.itu-on", ".itu-card.itu-on .itu-scale"),
+    *("input[data-do=lever]:checked", ".itu-likely", "[data-press=act]"),
+)
+HALL = (".itu-hall figure", ".itu-hall > ol > li:last-child p")
+CARDS = (".itu-card >> nth=0", ".itu-card >> nth=-1")
 
 
 def _open(page: Page, scenario: str = NAME, seed: int = 1) -> ConferenceScreen:
@@ -132,19 +139,80 @@ def test_the_line_chosen_what_one_can_do_and_what_it_does_are_in_view_together(
         "s => window.scrollBy(0, document.querySelector(s).getBoundingClientRect().top - 44)", ".itu-body > .itu-row"
     )
     laptop.screenshot(path=shots / f"cockpit-{width}x{height}.png")
-    needed = [
-        "[data-press=next]",
-        ".itu-card.itu-on",
-        "input[data-do=lever]:checked",
-        ".itu-likely",
-        "[data-press=act]",
-    ]
-    if height >= 800:
-        needed += [".itu-hall figure", ".itu-hall > ol > li:last-child p"]
-    for selector in needed:
-        box = laptop.locator(selector).first.bounding_box()
-        assert box is not None
-        assert box["y"] >= BAR - 1 and box["y"] + box["height"] <= height, selector
+    assert _outside(laptop, (*LOOP, *(HALL if height >= 800 else ())), BAR, height) == {}
+
+
+def _outside(page: Page, selectors: tuple[str, ...], top: float, bottom: float) -> dict[str, tuple[float, float]]:
+    """What does not lie whole between two lines across the page, and where it lies."""
+    boxes = {selector: page.locator(selector).first.bounding_box() for selector in selectors}
+    places = {selector: (box["y"], box["y"] + box["height"]) for selector, box in boxes.items() if box}
+    assert places.keys() == boxes.keys(), "all of it is there"
+    return {selector: place for selector, place in places.items() if place[0] < top - 1 or place[1] > bottom}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CourseServer]:
+    """One server for what is looked at in JupyterLab."""
+    with CourseServer(tmp_path_factory.mktemp("conference")) as running:
+        yield running
+    assert running.outside == []
+
+
+def test_a_round_fits_into_the_window_of_the_course_itself(laptop: Page, course: CourseServer, shots: Path) -> None:
+    """In JupyterLab at 1280 x 800, where the contents are beside a lesson until the conference needs their place."""
+    page = laptop
+    open_lesson(page, course, "07_rehearse.ipynb")
+    start_lesson(page)
+    parts, behind = page.get_by_role("navigation", name="Parts of this lesson"), page.locator(".itu-contents > button")
+    expect(parts).to_be_visible()
+    panel = page.locator(".itu-panel", has=page.locator("[data-press=open]")).first
+    panel.locator("input[value=both]").click()
+    panel.locator("[data-press=open]").click()
+    expect(page.locator(".itu-columns")).to_be_visible()
+    expect(parts).to_be_hidden()
+    for after in range(6):
+        page.locator("[data-press=next]").click()
+        expect(page.locator(STAGE)).to_contain_text(f"Round {after + 2} of")
+    _choose(page, "brief", "resolves-4bis", "FER")
+    page.locator(".itu-panel", has=page.locator(".itu-columns")).evaluate("panel => panel.scrollIntoView()")
+    page.screenshot(path=shots / "cockpit-lab-1280x800.png")
+    bar = page.locator("#itu-bar").bounding_box()
+    assert bar is not None
+    assert _outside(page, (*LOOP, *HALL, *CARDS), bar["y"] + bar["height"], 800) == {}
+    behind.click()
+    expect(parts).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1560, "height": 800})
+    expect(parts).to_be_visible()
+    side, cockpit = page.locator(".itu-side").bounding_box(), page.locator(".itu-columns").bounding_box()
+    assert side and cockpit and side["x"] + side["width"] <= cockpit["x"], "the contents lie over the conference"
+
+
+def test_a_double_press_plays_one_round(laptop: Page) -> None:
+    screen = _open(laptop)
+    laptop.locator("[data-press=next]").dblclick()
+    expect(laptop.locator(STAGE)).to_contain_text("Round 2 of")
+    laptop.wait_for_timeout(1000)
+    assert screen.after == 1
+    _choose(laptop, "brief", "resolves-4bis", "FER")
+    laptop.locator("[data-press=act]").dblclick()
+    expect(laptop.get_by_role("status")).to_contain_text("Done: Brief a delegation")
+    laptop.wait_for_timeout(1000)
+    assert len(screen.acts) == 1
+    expect(laptop.get_by_role("status")).to_contain_text("Done: Brief a delegation")
+
+
+def test_hints_are_put_away_and_come_back_by_keyboard(page: Page) -> None:
+    _open(page)
+    hint = page.locator("[data-key=hint]")
+    expect(hint).to_be_visible()
+    _reach(page, "[data-press=hints]")
+    page.keyboard.press("Enter")
+    expect(hint).to_have_count(0)
+    expect(page.locator(STAGE)).to_be_focused()
+    _reach(page, "[data-press=hints]")
+    page.keyboard.press("Enter")
+    expect(hint).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,53 @@ def test_two_tabs_keep_both_texts_and_let_the_learner_choose(laptop: Page, serve
     second.close()
 
 
+def _conference(page: Page) -> Locator:
+    """The first conference of lesson 7, in whatever state."""
+    return page.locator(".itu-panel", has=page.locator("[data-press=open], .itu-columns")).first
+
+
+def _brief(page: Page, target: str) -> None:
+    room = _conference(page)
+    room.locator("input[value=brief]").click()
+    room.locator("select[data-do=target]").select_option(target)
+    expect(room.locator(".itu-likely")).to_be_visible(timeout=30_000)
+    room.locator("[data-press=act]").click()
+
+
+def test_an_engine_killed_within_a_round_costs_no_step_and_two_tabs_play_one_play(
+    laptop: Page, server: CourseServer
+) -> None:
+    first = laptop
+    open_lesson(first, server, "07_rehearse.ipynb")
+    start_lesson(first)
+    room = _conference(first)
+    room.locator("input[value=both]").click()
+    room.locator("[data-press=open]").click()
+    expect(room.locator(".itu-columns")).to_be_visible()
+    _brief(first, "SIL")
+    expect(room).to_contain_text("22 of 24")
+    for kernel in kernels(server):
+        kernel.kill()
+    expect(notice(first)).to_contain_text("engine stopped", timeout=30_000)
+    first.get_by_role("button", name="Start again", exact=True).click()
+    expect(first.locator(".itu-start-status")).to_contain_text("Ready", timeout=120_000)
+    expect(_conference(first)).to_contain_text("22 of 24")
+    expect(_conference(first)).to_contain_text("You are in round 1, with every step that you took.")
+    second = first.context.new_page()
+    open_lesson(second, server, "07_rehearse.ipynb")
+    start_lesson(second)
+    expect(_conference(second)).to_contain_text("22 of 24")
+    _brief(first, "JES")
+    expect(_conference(first)).to_contain_text("20 of 24")
+    _conference(second).locator("[data-press=next]").click()
+    expect(_conference(second)).to_contain_text("This play went on in another window.")
+    expect(_conference(second)).to_contain_text("Round 1 of 12")
+    expect(_conference(second)).to_contain_text("20 of 24")
+    _conference(second).locator("[data-press=next]").click()
+    expect(_conference(second)).to_contain_text("Round 2 of 12")
+    second.close()
+
+
 def panel_box(page: Page) -> Locator:
     """The box of a panel without a server: its Python side runs in this process."""
     return page.get_by_role("textbox", name="Your first step?")

@@ -76,6 +76,19 @@ def test_what_it_says_of_the_play_is_so(prose: str) -> None:
     assert "The last night before the plenary presses twice as hard." in prose and Settings().night == 2
 
 
+def test_the_other_scenarios_are_there_to_play_and_described_as_they_are(prose: str, root: Path) -> None:
+    lesson = json.loads((root / "notebooks" / "07_rehearse.ipynb").read_text(encoding="utf-8"))
+    code = "\n".join("".join(cell["source"]) for cell in lesson["cells"] if cell["cell_type"] == "code")
+    assert all(f'panels.conference("{name}")' in code for name in plenipot.scenarios())
+    small, door = plenipot.load_scenario("a-new-network"), plenipot.load_scenario("open-the-door")
+    assert f"only {len(small.delegations)} states take part" in prose
+    assert len(small.delegations) < len(plenipot.load_scenario(NAME).delegations) / 3
+    resolves = door.clauses[door.clause("resolves-1")]
+    assert resolves.wordings[resolves.tabled].position > resolves.status_quo, (
+        "a bracket keeps today's text, a shut door"
+    )
+
+
 def test_the_idea_for_a_second_play_changes_an_end(prose: str) -> None:
     """The lesson offers it to a reader whose first play changed nothing, so it must change something."""
     assert (

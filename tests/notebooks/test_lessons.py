@@ -43,15 +43,29 @@ def cells(path: Path, kind: str) -> list[dict[str, Any]]:
     return [cell for cell in lesson(path)["cells"] if cell["cell_type"] == kind]
 
 
-def prose(path: Path) -> str:
+@cache
+def optional(path: Path) -> frozenset[str]:
+    """The ids of cells in parts that take none of the lesson's time: a part begins at a heading of level 2."""
+    found, inside = set(), False
+    for cell in lesson(path)["cells"]:
+        if cell["cell_type"] == "markdown" and re.search(r"^## ", cell["source"], re.M):
+            inside = cell["metadata"].get("itu_course", {}).get("optional", False)
+        found |= {cell["id"]} if inside else set()
+    return frozenset(found)
+
+
+def prose(path: Path, without: frozenset[str] = frozenset()) -> str:
     """All that is written for reading, without the list of sources."""
-    return "\n\n".join(cell["source"] for cell in cells(path, "markdown") if cell["id"] != "sources")
+    left_out = {"sources", *without}
+    return "\n\n".join(cell["source"] for cell in cells(path, "markdown") if cell["id"] not in left_out)
 
 
-def calls(path: Path) -> list[tuple[str, str, list[str]]]:
+def calls(path: Path, without: frozenset[str] = frozenset()) -> list[tuple[str, str, list[str]]]:
     """Each call of a cell: module, function, texts given."""
     found = []
     for cell in cells(path, "code"):
+        if cell["id"] in without:
+            continue
         for node in ast.walk(ast.parse(cell["source"])):
             if isinstance(node, ast.Call):
                 assert isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name), cell["source"]
@@ -113,10 +127,10 @@ PANEL_MINUTES = {
 @each_lesson
 def test_the_minutes_are_honest(path: Path) -> None:
     """What a lesson promises lies near an estimate for people who read it in a third language."""
-    found = calls(path)
+    found = calls(path, optional(path))
     texts = sum(name == "write" for _, name, _ in found) + sum(one.kind == "written" for one in asked(path))
     shown = [figures.show(given[0]) for _, name, given in found if name == "show"]
-    read = [prose(path), *(note for figure in shown for note in (figure.description, *figure.notes))]
+    read = [prose(path, optional(path)), *(note for figure in shown for note in (figure.description, *figure.notes))]
     for one in asked(path):
         longest = max((option.reason for option in one.options), key=len)
         read += [one.text, *(option.text for option in one.options), longest]
@@ -128,6 +142,15 @@ def test_the_minutes_are_honest(path: Path) -> None:
     stated = lesson(path)["metadata"]["itu_course"]["minutes"]
     print(f"{path.stem}: stated {stated}, estimated {estimate:.0f}")
     assert 0.85 * estimate <= stated <= 1.25 * estimate, f"{path.name}: {stated} stated, {estimate:.0f} estimated"
+
+
+@each_lesson
+def test_a_part_outside_the_minutes_says_that_it_is_optional(path: Path) -> None:
+    headings = [cell for cell in cells(path, "markdown") if cell["metadata"].get("itu_course", {}).get("optional")]
+    for cell in headings:
+        assert cell["source"].startswith("## ") and "This part is optional" in cell["source"], cell["id"]
+        assert re.search(r"\d+ minutes", cell["source"]), "how long it takes instead"
+    assert {name for _, name, _ in calls(path)} >= {name for _, name, _ in calls(path, optional(path))}
 
 
 @each_lesson

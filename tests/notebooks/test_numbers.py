@@ -38,7 +38,7 @@ OF_OUR_OWN = {
     "numbers of columns": r"\| Round \| 1 \| 2 \| 3 \|",
     "a difference of two ballots, tested below": r"also \d+ fewer valid votes",
     "counted from the routes, tested with lesson 6": r"\d+ of the 28 ways|shows 28 (?:such|of them)|All 28 ways",
-    "measured with the model, tested with lesson 7": r"Always saying 50|more than 90|only 74\b",
+    "measured with the model, tested with lesson 7": r"Always saying 50|more than 90|only 74\b|only 26 states",
     "months of our own calendar": r"(?m:^\| \d+ (?:weeks?|months?|days) \|)",
     "numbers of resolutions, tested with lesson 5": r"(?m:^\| \d{2,3} \| (?=[A-Z]))",
     "articles of the covenant": r"stands in 21 and 22",

@@ -41,6 +41,7 @@ HARMLESS = {
     },
     "conference": {
         *("bet", "open", "clause", "lever", "target", "step", "state", "next", "next-stage", "learned"),
+        *("said", "hints"),  # chosen again, turned on and off by the same button
         *("wonder-step", "wonder-without", "wonder-state", "wonder-clause", "wonder-why"),
         *("again-no", "another", "take-up"),  # a play that is over is kept
         "open-room",  # a play that was left is kept

@@ -10,7 +10,7 @@ import pytest
 from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import open_store
-from itu_course.plenipot import engine, previews
+from itu_course.plenipot import engine, ensembles, previews
 from itu_course.screens import blocks as b
 from itu_course.screens.conference import ConferenceScreen
 from itu_course.words import say
@@ -170,6 +170,116 @@ def test_a_saved_conference_that_cannot_be_played_begins_anew_and_says_so(damage
     assert len(open_store().entries(f"record/{NAME}")) >= 2, "nothing is deleted"
 
 
+@pytest.mark.parametrize("damage", [{"version": 99}, {"acts": [{"round": 0, "lever": "bribe"}]}])
+def test_a_play_that_cannot_be_played_is_kept_apart_when_the_next_begins(damage: dict[str, Any]) -> None:
+    """A scenario was changed since: what was played is still in the folder after the new play has been saved."""
+    screen = opened()
+    use_first_lever(screen)
+    key = f"record/{NAME}"
+    open_store().add(key, {**json.loads(json.dumps(open_store().last(key))), **damage})
+    old = open_store().last(key)
+    again = opened()
+    again.do("next", None)
+    (kept,) = open_store().entries(f"{key}-set-aside")
+    assert old is not None and {name: kept[name] for name in old if name != "window"} == {
+        name: value for name, value in old.items() if name != "window"
+    }
+    assert "starts from the beginning" not in text(ConferenceScreen(NAME, 1, open_store())), "said once"
+
+
+def test_a_play_left_that_cannot_be_played_does_not_take_the_present_one_with_it() -> None:
+    screen = opened()
+    use_first_lever(screen)
+    for name in ("again", "again-yes"):
+        screen.do(name, None)
+    screen.do("bet", ["still"])
+    screen.do("open", None)
+    saved = json.loads(json.dumps(open_store().last(f"record/{NAME}")))
+    saved["left"]["acts"] = [{"round": 0, "lever": "bribe"}]
+    open_store().set(f"record/{NAME}", saved)
+    again = ConferenceScreen(NAME, 1, open_store())
+    assert again.opened and again.bet == "still"
+    for name in ("again", "again-yes"):
+        again.do(name, None)
+
+
+def test_two_windows_play_one_play_and_lose_nothing_of_it() -> None:
+    first = opened()
+    second = ConferenceScreen(NAME, 1, open_store())
+    use_first_lever(first)
+    first.do("next", None)
+    second.do("next", None)
+    assert second.message == say("conference.went-on-elsewhere")
+    assert (second.acts, second.after) == (first.acts, 1), "it shows what the other did, and its own press did nothing"
+    assert second.blocks() == first.blocks()
+    second.do("next", None)
+    use_first_lever(second)
+    assert second.after == 2 and len(second.acts) == 2
+    first.do("act", None)
+    assert (first.acts, first.after) == (second.acts, 2) and first.message == say("conference.went-on-elsewhere")
+    third = ConferenceScreen(NAME, 1, open_store())
+    assert (third.acts, third.after) == (second.acts, 2)
+
+
+def test_effort_is_spent_once_though_two_windows_spend_it() -> None:
+    windows = [opened(), ConferenceScreen(NAME, 1, open_store())]
+    budget = windows[0].sitting.effort_left
+    for window in windows:
+        for name, value in (("lever", ["brief"]), ("clause", "resolves-4bis"), ("target", "SIL"), ("act", None)):
+            window.do(name, value)
+    for window in windows:
+        assert len(window.acts) == 1 and window.sitting.effort_left == budget - 2
+    assert windows[1].message == say("conference.went-on-elsewhere")
+
+
+def test_a_window_of_an_earlier_edition_is_not_taken_over() -> None:
+    screen = opened()
+    screen.do("next", None)
+    key = f"record/{NAME}"
+    open_store().add(key, {**json.loads(json.dumps(open_store().last(key))), "version": 1})
+    screen.do("next", None)
+    assert screen.after == 2 and not screen.message
+
+
+def _button(screen: Any, name: str) -> b.Button:
+    return next(block for block in b.walk(screen.blocks()) if isinstance(block, b.Button) and block.name == name)
+
+
+@pytest.mark.parametrize("name", ["next", "next-stage"])
+def test_a_round_pressed_twice_is_played_once(name: str) -> None:
+    screen = opened()
+    pressed = _button(screen, name).value
+    screen.do(name, pressed)
+    after = screen.after
+    screen.do(name, pressed)
+    assert screen.after == after and screen.message == say("conference.pressed-twice")
+    screen.do(name, _button(screen, name).value)
+    assert screen.after > after and not screen.message
+
+
+def test_a_step_pressed_twice_is_done_once() -> None:
+    screen = opened()
+    for name, value in (("lever", ["brief"]), ("clause", "resolves-4bis"), ("target", "SIL")):
+        screen.do(name, value)
+    pressed, left = _button(screen, "act").value, screen.sitting.effort_left
+    screen.do("act", pressed)
+    screen.do("act", pressed)
+    assert len(screen.acts) == 1 and screen.sitting.effort_left == left - 2
+    assert screen.message == say("conference.pressed-twice")
+
+
+def test_a_play_found_again_within_a_round_says_so_with_all_its_steps() -> None:
+    """What happens when the engine is killed between two presses."""
+    screen = opened()
+    screen.do("next", None)
+    use_first_lever(screen)
+    again = ConferenceScreen(NAME, 1, open_store())
+    assert again.acts == screen.acts and again.sitting.effort_left == screen.sitting.effort_left
+    assert say("conference.found-again", round=2) in text(again) and "undo" in names(again, b.Button)
+    again.do("next", None)
+    assert say("conference.found-again", round=2) not in text(again)
+
+
 def test_the_button_that_takes_a_play_up_again_names_the_round_that_comes_next() -> None:
     screen = opened()
     screen.do("next", None)
@@ -255,12 +365,19 @@ def test_every_count_in_the_news_says_what_was_yours() -> None:
                 screen.do(name, act[name])
         screen.do("act", None)
     assert len(screen.acts) == 3
-    told = 0
+    told = held = 0
     while not screen.sitting.over:
         here, alone = screen.sitting, plenipot.take_snapshot(NAME, 1, (), screen.after)
         before = plenipot.take_snapshot(NAME, 1, tuple(screen.acts), max(screen.after - 1, 0))
         shown = text(screen)
         for clause, was, without in zip(here.clauses, before.clauses, alone.clauses, strict=True):
+            holding = [len(each.holders) for each in (was, clause, without)]
+            numbers = dict(zip(("before", "now", "alone"), holding, strict=True))
+            sentence = say("conference.count-held", clause=clause.label, **numbers)
+            assert (sentence in shown) == (bool(was.group) and holding[0] != holding[1])
+            held += sentence in shown
+            same = say("conference.count", clause=clause.label, before=was.objections, now=was.objections, yours="0")
+            assert same not in shown, "nothing is told where nothing changed"
             if was.group and was.objections != clause.objections:
                 yours = clause.objections - without.objections
                 told += 1
@@ -273,7 +390,7 @@ def test_every_count_in_the_news_says_what_was_yours() -> None:
                 )
                 assert sentence in shown
         screen.do("next", None)
-    assert told > 3
+    assert told > 3 and held > 3
 
 
 def test_drawing_a_round_again_plays_no_conference_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,8 +407,9 @@ def test_drawing_a_round_again_plays_no_conference_again(monkeypatch: pytest.Mon
     ):
         screen.do(name, value)
     drawn, runs = screen.blocks(), []
-    play = engine.run
-    monkeypatch.setattr(engine, "run", lambda *acts, **teams: (runs.append(acts), play(*acts, **teams))[1])
+    play, play_many = engine.run, ensembles.outcomes
+    monkeypatch.setattr(engine, "run", lambda *acts, **teams: (runs.append(1), play(*acts, **teams))[1])
+    monkeypatch.setattr(ensembles, "outcomes", lambda *asked: (runs.append(asked[4]), play_many(*asked))[1])
     assert screen.blocks() == drawn and runs == []
     screen.do("state", friend)
     screen.blocks()
@@ -299,4 +417,4 @@ def test_drawing_a_round_again_plays_no_conference_again(monkeypatch: pytest.Mon
     others = (one.code for one in screen.scenario.delegations if one.card and one.code != friend)
     screen.do("target", next(others))
     screen.blocks()
-    assert len(runs) == previews.RUNS, "the plays without the act stay the same"
+    assert max(runs) == previews.RUNS and runs.count(previews.RUNS) == 1, "the plays without the act stay the same"

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from itu_course import plenipot
+from itu_course.plenipot import engine, plenary
 from itu_course.screens import blocks as b
 from itu_course.screens import conference_debrief
-from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet, _clauses
+from itu_course.screens.conference_debrief import BETS, OUTCOMES, _bet, _clauses, _reasons
 from itu_course.words import say
-from support.conference_play import NAME, opened, play_that_changed_something
+from support.conference_play import NAME, opened, play_that_changed_something, random_play_of_one
 
 
 def test_numbers_stay_behind_words() -> None:
@@ -38,8 +39,43 @@ def test_each_clause_stands_beside_the_play_before_and_the_one_without_the_learn
             assert say(f"debrief.way.{decision.way}") in cell
         same = (here.words, here.way) == (without.words, without.way)
         assert (row[4] == say("debrief.not-you")) == same
+        better, worse = (row[4].startswith(say(f"debrief.for-{way}", reason="")) for way in ("better", "worse"))
+        assert (better, worse) == (here.position > without.position, here.position < without.position)
     assert {row[4] for row in ends.rows} > {say("debrief.not-you")}, "some ends are the learner's doing"
     assert len(grid(conference_debrief.blocks(played[0], ""), say("debrief.ends")).head) == 4
+
+
+@pytest.mark.slow
+def test_every_step_that_was_needed_is_named_not_the_first_alone() -> None:
+    """Compared with replays without one step each: the page must not hide that others mattered as much."""
+    kinds = {"one": 0, "each-needed": 0, "backed-up": 0}
+    for seed in range(12):
+        record = random_play_of_one(seed)
+        without = [
+            plenary.decide(engine.run(record.scenario, record.seed, [*record.acts[:n], *record.acts[n + 1 :]]))
+            for n in range(len(record.acts))
+        ]
+        nobody = plenary.decide(engine.run(record.scenario, record.seed, ()))
+        for k, told in enumerate(_reasons(record)):
+            decision = record.outcome[k]
+            needed = [
+                conference_debrief.step_taken(record.scenario, act)
+                for act, other in zip(record.acts, without, strict=True)
+                if (other[k].words, other[k].way) != (decision.words, decision.way)
+            ]
+            if (nobody[k].words, nobody[k].way) == (decision.words, decision.way):
+                assert told == say("debrief.not-you")
+            elif len(needed) == 1:
+                assert told == needed[0]
+                kinds["one"] += 1
+            elif needed:
+                assert told == say("debrief.each-needed", steps="; ".join(needed))
+                kinds["each-needed"] += 1
+            else:
+                assert told.startswith(say("debrief.backed-up", steps="").strip()) and told.count("Round") >= 2
+                kinds["backed-up"] += 1
+    print(kinds)
+    assert kinds["one"] and kinds["each-needed"], kinds
 
 
 def test_the_rounds_begin_with_the_draft_and_end_with_the_last_words() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from random import Random
 from typing import Any
 
 from itu_course import plenipot
+from itu_course.errors import CourseError
 from itu_course.learner import open_store
 from itu_course.screens import ConferenceScreen, to_text
 from itu_course.screens import blocks as b
@@ -31,6 +33,35 @@ def play_that_changed_something() -> plenipot.Record:
         if [decision.words for decision in record.outcome] != [decision.words for decision in alone.outcome]:
             return record
     raise AssertionError("early work never makes a difference")
+
+
+def random_play_of_one(seed: int) -> plenipot.Record:
+    """A conference in which one learner does whatever is possible, by chance, mostly in the committee."""
+    chance, acts = Random(seed), []
+    scenario = plenipot.load_scenario(NAME)
+    for after in sorted(chance.choices(range(scenario.all_rounds), range(1, scenario.all_rounds + 1), k=8)):
+        clause = chance.choice(scenario.clauses).id
+        usable = [
+            offer
+            for offer in plenipot.offers(plenipot.take_snapshot(scenario, seed, tuple(acts), after), clause)
+            if offer.available
+        ]
+        if not usable:
+            continue
+        offer = chance.choice(usable)
+        act: dict[str, Any] = {"round": after, "lever": offer.id}
+        if offer.clauses:
+            act["clause"] = clause
+        if offer.targets:
+            act["target"] = chance.choice(offer.targets)[0]
+        if offer.steps:
+            act["step"] = int(chance.choice(offer.steps)[0])
+        try:
+            plenipot.check_act(scenario, seed, tuple(acts), act)
+        except CourseError:
+            continue
+        acts.append(act)
+    return plenipot.play(scenario, seed, tuple(acts))
 
 
 def opened(name: str = NAME, seed: int = 1) -> ConferenceScreen:

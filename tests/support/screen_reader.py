@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 PACKAGE = "@guidepup/virtual-screen-reader"
-MOST = 400  # phrases of one panel; more would be a reader that goes round in circles
+MOST = 600  # phrases of one panel; more would be a reader that goes round in circles
 
 READ = """async ([code, most]) => {
   window.reader ??= (await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })))).virtual;

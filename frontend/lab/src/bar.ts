@@ -38,7 +38,7 @@ export class Bar {
     const tools = make("div", { class: "itu-tools" }, contents.disclosure.node, this.ways, more.disclosure.node);
     const progress = make("p", { class: "itu-progress" }, this.track, this.part, this.dot, this.left);
     const inner = make("div", { class: "itu-bar-row" }, this.course, this.place, progress, tools);
-    this.header.append(this.skip, inner, notice.node, contents.side);
+    this.header.append(this.skip, inner, notice.node, contents.side, contents.sensor);
     this.skip.addEventListener("click", (event) => {
       event.preventDefault();
       goTo(this.panel?.content.node.querySelector<HTMLElement>(".jp-RenderedMarkdown :is(h1, h2)") ?? null);

@@ -6,29 +6,33 @@ import type { Navigation } from "./navigation";
 import { goTo, type Part, roundMinutes } from "./parts";
 import { mark, put, say } from "./words";
 
-const WIDE = matchMedia("(min-width: 1280px) and (min-height: 700px)"); // as in frame.css: there is room beside the lesson
-
-/** The parts of the lesson as links: at the side of a wide window, else behind a button in the bar. */
+/** The parts of the lesson as links: beside the lesson where there is room, else behind a button in the bar. */
 export class Contents {
   readonly disclosure = new Disclosure("contents");
   readonly side = make("div", { class: "itu-side" });
+  readonly sensor = make("i", { class: "itu-beside", "aria-hidden": "true" }); // frame.css gives it a width where there is room
   private readonly list = make("ol");
   private readonly nav = make("nav", {}, this.list);
   private readonly all = make("a", { class: "itu-all" });
 
   constructor(navigation: Navigation) {
     this.place();
-    WIDE.addEventListener("change", () => this.place());
+    new ResizeObserver(() => this.place()).observe(this.sensor);
     navigation.lead(this.all, OPENING_PAGE);
     this.all.addEventListener("click", () => this.disclosure.close());
   }
 
+  private get beside(): boolean {
+    return this.sensor.offsetWidth > 0;
+  }
+
   private place(): void {
+    const { beside } = this;
     const focused = document.activeElement as HTMLElement | null;
     this.disclosure.close();
-    this.disclosure.node.hidden = WIDE.matches;
-    (WIDE.matches ? this.side : this.disclosure.sheet).append(this.nav, this.all);
-    if (WIDE.matches && focused && this.side.contains(focused)) focused.focus(); // moving an element drops the focus
+    this.disclosure.node.hidden = beside;
+    (beside ? this.side : this.disclosure.sheet).append(this.nav, this.all);
+    if (beside && focused && this.side.contains(focused)) focused.focus(); // moving an element drops the focus
   }
 
   show(panel: NotebookPanel, lesson: Lesson, parts: readonly Part[]): void {
@@ -59,7 +63,7 @@ export class Contents {
   at(index: number): void {
     [...this.list.querySelectorAll("a")].forEach((link, n) => {
       if (n === index) {
-        if (!link.hasAttribute("aria-current") && WIDE.matches) keepInView(this.side, link);
+        if (!link.hasAttribute("aria-current") && this.beside) keepInView(this.side, link);
         link.setAttribute("aria-current", "location");
       } else link.removeAttribute("aria-current");
     });

@@ -4,7 +4,7 @@ import type { NotebookPanel } from "@jupyterlab/notebook";
 /** A part of a lesson: what lies between two headings of the second level. */
 export interface Part {
   title: string;
-  counted: boolean; // whether it is one of the numbered parts: what comes next and the sources are not
+  counted: boolean; // whether it is one of the numbered parts: what is optional, what comes next and the sources are not
   minutes: number;
   heading(): HTMLElement | null; // null until the text is drawn
 }
@@ -38,9 +38,9 @@ export function roundMinutes(minutes: number): number {
   return minutes > 10 ? Math.round(minutes / 5) * 5 : Math.max(1, Math.round(minutes));
 }
 
-function statedMinutes(cell: Cell): number | undefined {
-  const metadata = cell.model.getMetadata("itu_course") as { minutes?: number } | undefined;
-  return metadata?.minutes;
+/** What a cell says of its part: its minutes, and whether it can be left out and takes none of the lesson's time. */
+function statedIn(cell: Cell): { minutes?: number; optional?: boolean } {
+  return (cell.model.getMetadata("itu_course") as { minutes?: number; optional?: boolean } | undefined) ?? {};
 }
 
 function headings(cell: Cell): string[] {
@@ -56,19 +56,20 @@ export function partsOf(panel: NotebookPanel, whole: number | null): Part[] {
   for (const cell of panel.content.widgets) {
     headings(cell).forEach((title, n) => {
       if (parts.length > 0) current = { words: 0, panels: 0 };
-      const minutes = statedMinutes(cell);
+      const { minutes, optional } = statedIn(cell);
       if (minutes !== undefined) current.minutes = minutes;
       amounts.push(current);
       parts.push({
         title: title.replace(/[*_`]/g, ""),
-        counted: !AFTER_THE_LESSON.has(cell.model.id),
+        counted: !optional && !AFTER_THE_LESSON.has(cell.model.id),
         minutes: 0,
         heading: () => cell.node.querySelectorAll<HTMLElement>(".jp-RenderedMarkdown h2")[n] ?? null,
       });
     });
+    if (parts.at(-1)?.counted === false) continue;
     const source = cell.model.sharedModel.getSource();
     if (cell.model.type === "code") current.panels += /\bpanels\.\w+\(/.test(source) ? 1 : 0;
-    else if (!AFTER_THE_LESSON.has(cell.model.id)) current.words += source.split(/\s+/).length;
+    else current.words += source.split(/\s+/).length;
   }
   shareMinutes(amounts, whole).forEach((minutes, n) => {
     const part = parts[n];

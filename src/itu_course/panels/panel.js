@@ -900,6 +900,7 @@ function listen(root, sending, live) {
     }
     const button = event.target.closest("[data-press]");
     if (!button?.dataset.press || button.getAttribute("aria-disabled") === "true") return;
+    if (event.detail > 1 && button.classList.contains("itu-main")) return;
     live.follow(button);
     sending.flushAll();
     sending.send(button.dataset.press, button.dataset.value ?? null);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from itu_course.plenipot import engine, plenary
+from itu_course.plenipot import engine, ensembles, plenary
 from itu_course.plenipot.acts import Act, in_order
 from itu_course.plenipot.levers import refusal
 from itu_course.plenipot.narration import words_of
@@ -69,7 +69,7 @@ def preview(now: Snapshot, act: Act, clause: str, runs: int = RUNS) -> Preview |
     scenario, number = now.scenario, now.scenario.clause(clause)
     told, teams = scenario.clauses[number], tuple(now.room.teams)
     counts = [
-        sum(is_good(told, ends[number]) for ends in _ends(scenario, now.seed, acts, teams, runs))
+        sum(_is_good_at(told, position) for position in _ends(scenario, now.seed, acts, teams, runs)[number])
         for acts in (in_order([*now.acts, act]), tuple(now.acts))
     ]
     question = say(f"plenipot.preview.{aim_of(told)}")
@@ -79,10 +79,10 @@ def preview(now: Snapshot, act: Act, clause: str, runs: int = RUNS) -> Preview |
 @lru_cache(maxsize=16)
 def _ends(
     scenario: Scenario, seed: int, acts: tuple[Act, ...], teams: tuple[str, ...], runs: int
-) -> tuple[tuple[plenary.Decision, ...], ...]:
-    """Play on, and keep the ends: each press draws the round again, and every act is compared with the same plays."""
-    rooms = (engine.run(scenario, seed, acts, draw, teams=teams) for draw in range(1, runs + 1))
-    return tuple(tuple(plenary.decide(room)) for room in rooms)
+) -> tuple[tuple[int, ...], ...]:
+    """For each clause the positions at the end of plays; kept, since every act is compared with the same ones."""
+    ends = ensembles.outcomes(scenario, seed, acts, 1, runs, teams)
+    return tuple(tuple(position for _, position in draws) for draws in ends)
 
 
 def aim_of(clause: Clause) -> str:
@@ -116,9 +116,11 @@ def is_good(clause: Clause, decision: plenary.Decision) -> bool:
     bool
         See ``aim_of``.
     """
-    if aim_of(clause) == "better":
-        return decision.position > clause.status_quo
-    return decision.position >= clause.status_quo
+    return _is_good_at(clause, decision.position)
+
+
+def _is_good_at(clause: Clause, position: int) -> bool:
+    return position > clause.status_quo if aim_of(clause) == "better" else position >= clause.status_quo
 
 
 def effects(room: Room, act: Act) -> tuple[str, ...]:

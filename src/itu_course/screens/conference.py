@@ -12,13 +12,16 @@ from typing import Any
 from itu_course import plenipot
 from itu_course.errors import CourseError
 from itu_course.learner import Store
-from itu_course.screens import conference_debrief, conference_round, draft
+from itu_course.screens import conference_debrief, conference_help, conference_round, draft
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Fold, Heading, Items, Row, Section, Text, Writing
-from itu_course.screens.conference_round import Move, View
+from itu_course.screens.conference_move import Move, completed
+from itu_course.screens.conference_round import View
 from itu_course.screens.saved_screen import SavedScreen
 from itu_course.screens.what_if import WhatIfQuestions, steps_taken
 from itu_course.screens.workshop_files import ROOM_RECORD
 from itu_course.words import say
+
+UNPLAYABLE = (KeyError, TypeError, ValueError, CourseError)  # what a saved play may raise when it is played again
 
 
 class ConferenceScreen(SavedScreen):
@@ -37,6 +40,10 @@ class ConferenceScreen(SavedScreen):
     ----------
     bet
         What the learner expects, one of ``conference_debrief.BETS``, or "".
+    said
+        How much is said before a step is taken, one of ``conference_help.SAID``.
+    hints
+        Whether a line says what to do next; it goes after two rounds, and comes back when asked for.
     opened
         Whether the conference has begun.
     after
@@ -66,6 +73,8 @@ class ConferenceScreen(SavedScreen):
         self.seed = seed
         self.key = f"record/{scenario}" if seed == 1 else f"record/{scenario}.seed-{seed}"
         self.bet = ""
+        self.said = conference_help.SAID[0]
+        self.hints = True
         self.opened = False
         self.after = 0
         self.acts: list[dict[str, Any]] = []
@@ -74,6 +83,8 @@ class ConferenceScreen(SavedScreen):
         self.move = Move(clause=self.scenario.clauses[0].id)
         self.state = ""
         self._questions = WhatIfQuestions()
+        self._seen: dict[str, Any] | None = None  # what the folder held when it was last read or written
+        self._aside: dict[str, Any] = {}  # what it held and cannot be played; kept apart before it is written over
         self._played: tuple[tuple[int, str], plenipot.Record] | None = None
         self._note_key = f"text/learned-{scenario}"
         self.learned = str((store.last(self._note_key) or {}).get("text", ""))
@@ -105,10 +116,11 @@ class ConferenceScreen(SavedScreen):
         Parameters
         ----------
         name
-            bet, open; lever, clause, target, step, state, act, undo; next, next-stage; again, again-yes, again-no,
-            another, take-up, open-room; after the end learned, and what ``WhatIfQuestions`` takes.
+            bet, said, open; lever, clause, target, step, state, act, undo, hints; next, next-stage; again, again-yes,
+            again-no, another, take-up, open-room; after the end learned, and what ``WhatIfQuestions`` takes.
         value
-            What the block sends.
+            What the block sends. Of act, next and next-stage it is what was drawn when the button was pressed: a second
+            press of the same button does nothing more.
 
         Raises
         ------
@@ -120,6 +132,7 @@ class ConferenceScreen(SavedScreen):
             "open": self._open,
             "act": self._use_lever,
             "undo": self._undo,
+            "hints": self._turn_hints,
             "next": self._play_round,
             "next-stage": self._play_stage,
             "again": self._ask_again,
@@ -140,16 +153,49 @@ class ConferenceScreen(SavedScreen):
             self.store.add(self._note_key, {"text": self.learned, "prompt": say("debrief.learned")})
         elif name == "bet":
             self.bet = next((word for word in conference_debrief.BETS if word in (value or ())), "")
-        elif name in actions:
+        elif name == "said":
+            self.said = next((word for word in conference_help.SAID if word in (value or ())), self.said)
+        elif name in actions and not self._went_on_elsewhere() and not self._pressed_twice(name, value):
             actions[name]()
             self._look()
             self._save()
+
+    def _went_on_elsewhere(self) -> bool:
+        """Take over what another window has played since, instead of playing on from what is no longer true."""
+        newest = self.store.last(self.key)
+        if newest is None or newest == self._seen:
+            return False
+        self._seen = newest
+        if newest.get("version") != self.scenario.version:
+            return False
+        try:
+            self._resume(newest)
+        except UNPLAYABLE:
+            return False
+        self.left = _left_in(newest)
+        self.move, self.asking = Move(clause=self.move.clause), False
+        self._look()
+        self._recorded = self.sitting.over
+        self.message, self.focus = say("conference.went-on-elsewhere"), "stage" if self.opened else "start"
+        return True
+
+    def _pressed_twice(self, name: str, value: Any) -> bool:
+        """Whether a button is pressed that was drawn before the last step or round, as in a double press."""
+        now = {"act": str(len(self.acts)), "next": str(self.after), "next-stage": str(self.after)}.get(name)
+        if not value or now is None or value == now:
+            return False
+        self.message = say("conference.pressed-twice")
+        return True
 
     def _open(self) -> None:
         if not self.bet:
             self.message = say("conference.bet-first")
             return
         self.opened, self.focus = True, "stage"
+
+    def _turn_hints(self) -> None:
+        self.hints = not self.hints
+        self.focus = "hint" if self.hints else "stage"
 
     def _use_lever(self) -> None:
         offer = next((offer for offer in plenipot.offers(self.sitting) if offer.id == self.move.lever), None)
@@ -177,15 +223,18 @@ class ConferenceScreen(SavedScreen):
         return bool(self.acts) and self.acts[-1]["round"] == self.after
 
     def _play_round(self) -> None:
-        self.after = min(self.after + 1, self.sitting.rounds)
-        self.focus = "stage"
+        self._go_to(min(self.after + 1, self.sitting.rounds))
 
     def _play_stage(self) -> None:
-        stage = self.sitting.stage
-        while not self.sitting.over and self.sitting.stage == stage:
-            self.after += 1
-            self._look()
-        self.focus = "stage"
+        scenario, goal = self.scenario, self.after
+        while goal < self.sitting.rounds and scenario.stage(goal) == self.sitting.stage.id:
+            goal += 1
+        self._go_to(goal)
+
+    def _go_to(self, after: int) -> None:
+        if self.after < conference_help.ROUNDS_WITH_HINTS <= after:
+            self.hints = False
+        self.after, self.focus = after, "stage"
 
     def _ask_again(self) -> None:
         """Ask first, while a play is under way; a finished one is kept in any case."""
@@ -213,9 +262,15 @@ class ConferenceScreen(SavedScreen):
 
     def _take_up(self) -> None:
         """Go back to the play that was left."""
-        if self.left:
-            self._resume(self.left)
-            self.left = {}
+        left, self.left = self.left, {}
+        if not left:
+            return
+        try:
+            self._resume(left)
+        except UNPLAYABLE:
+            self._aside = left
+            self.message = say("conference.unreadable")
+        else:
             self.message, self.focus = say("conference.taken-up"), "stage"
 
     def _open_room(self) -> None:
@@ -251,38 +306,48 @@ class ConferenceScreen(SavedScreen):
             "acts": self.acts,
             "after": self.after,
             "bet": self.bet,
+            "said": self.said,
+            "hints": self.hints,
             "opened": self.opened,
         }
 
     def _save(self) -> None:
+        if self._aside:
+            self.store.add(f"{self.key}-set-aside", self._aside)
+            self._aside = {}
         self.save({**self._state(), **({"left": self.left} if self.left else {})})
+        self._seen = self.store.last(self.key)
         if self.sitting.over and not self._recorded:  # a finished conference stays, whatever is played after it
             self.store.add(f"{self.key}-finished", {"record": self.record().to_json()})
             self._earlier_steps = self._read_earlier_steps()
         self._recorded = self.sitting.over
 
     def _restore(self) -> None:
-        saved = self.store.last(self.key)
+        saved = self._seen = self.store.last(self.key)
         if not saved:
             return
         if saved.get("version") != self.scenario.version:
             self.notices.append(say("conference.other-edition"))
+            self._aside = saved
             return
         try:
-            plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["acts"]), int(saved["after"]))
-            if saved.get("left"):
-                self._resume(saved["left"])
-                self.left = self._state()
             self._resume(saved)
-        except (KeyError, TypeError, ValueError, CourseError):
+        except UNPLAYABLE:
             self.notices.append(say("conference.unreadable"))
+            self._aside = saved
+            return
+        self.left = _left_in(saved)
+        if self.opened and (self.acts or self.after) and self.after < self.scenario.all_rounds:
+            self.notices.append(say("conference.found-again", round=self.after + 1))
 
     def _resume(self, saved: dict[str, Any]) -> None:
-        """Go where ``saved`` was. Changes nothing if it raises KeyError, TypeError, ValueError or CourseError."""
-        plenipot.take_snapshot(self.scenario, int(saved["seed"]), tuple(saved["acts"]), int(saved["after"]))
-        self.seed = int(saved["seed"])
-        self.acts, self.after = list(saved["acts"]), int(saved["after"])
+        """Go where ``saved`` was. Changes nothing if it raises one of UNPLAYABLE."""
+        seed, acts, after = int(saved["seed"]), list(saved["acts"]), int(saved["after"])
+        plenipot.take_snapshot(self.scenario, seed, tuple(acts), after)
         self.bet, self.opened = str(saved["bet"]), bool(saved["opened"])
+        self.seed, self.acts, self.after = seed, acts, after
+        self.said = next((word for word in conference_help.SAID if word == saved.get("said")), conference_help.SAID[0])
+        self.hints = bool(saved.get("hints", after < conference_help.ROUNDS_WITH_HINTS))
 
     def _read_earlier_steps(self) -> tuple[str, ...]:
         """The steps of the last play that was finished; empty if there was none, or one of another edition."""
@@ -308,13 +373,17 @@ class ConferenceScreen(SavedScreen):
 
     def _start(self) -> list[Block]:
         choices = tuple(Choice(word, say(f"conference.bet.{word}")) for word in conference_debrief.BETS)
-        take_up = [Button("take-up", say("conference.take-up", round=int(self.left["after"]) + 1))] if self.left else []
+        said = tuple(Choice(word, say(f"conference.said.{word}")) for word in conference_help.SAID)
+        round_left = str(self.left.get("after", ""))
+        again = say("conference.take-up", round=int(round_left) + 1 if round_left.isdecimal() else 1)
+        take_up = [Button("take-up", again)] if self.left else []
         room = [Button("open-room", say("workshop.open-room"))] if self._room_record() else []
         return [
             Heading(self.scenario.title, 3, "start"),
             *(Text(line) for line in self.scenario.introduction),
             *draft.blocks(self.sitting),
             Choices("bet", say("conference.bet.question"), choices, (self.bet,) if self.bet else ()),
+            Choices("said", say("conference.said.question"), said, (self.said,)),
             Row((Button("open", say("conference.open"), main=True), *take_up, *room)),
         ]
 
@@ -328,26 +397,30 @@ class ConferenceScreen(SavedScreen):
     def _view(self) -> View:
         """What is looked at: the present, the round before, and the same round without the learner."""
         now = self.sitting
-        act = conference_round.completed(self.move, now)
+        act = completed(self.move, now)
         return View(
             move=self.move,
             state=self.state,
             undo=self._acted_this_round(),
             previous=self.previous,
             alone=self.alone,
-            likely=plenipot.preview(now, plenipot.Act(by=plenipot.YOU, **act), self.move.clause) if act else None,
+            likely=conference_help.look_ahead(now, act, self.move.clause, self.said) if act else (),
+            complete=bool(act),
+            said=self.said,
+            hints=self.hints,
         )
 
     def _ways_on(self) -> tuple[Block, ...]:
         """Going on, and starting again, which asks first because the play under way would be left."""
-        next_stage = Button("next-stage", say("conference.next-stage"))
+        next_stage = Button("next-stage", say("conference.next-stage"), str(self.after))
+        hints = () if self.hints else (Button("hints", say("conference.hint.show")),)
         if not self.asking:
-            return (Row((next_stage, Button("again", say("conference.again")))),)
+            return (Row((next_stage, *hints, Button("again", say("conference.again")))),)
         question = Heading(say("conference.ask-again", round=self.sitting.round), 4, "asking")
         no = Button("again-no", say("conference.again-no"), main=True)
         yes = Button("again-yes", say("conference.again-yes"))
         box = Section(say("conference.again"), (question, Row((no, yes))), boxed=True)
-        return (Row((next_stage,)), box)
+        return (Row((next_stage, *hints)), box)
 
     def _end(self) -> list[Block]:
         record = self.record()
@@ -357,3 +430,9 @@ class ConferenceScreen(SavedScreen):
             Writing("learned", say("debrief.learned"), self.learned, 3, say("write.private"), 4),
             Row((again, Button("another", say("debrief.another")))),
         ]
+
+
+def _left_in(saved: dict[str, Any]) -> dict[str, Any]:
+    """The play that was left, as it is in a saved one."""
+    left = saved.get("left")
+    return left if isinstance(left, dict) else {}

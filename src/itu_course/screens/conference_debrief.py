@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from itu_course import plenipot
 from itu_course.screens.blocks import Block, Fold, Grid, Heading, Items, Section, Text, Wording
@@ -61,15 +62,14 @@ def _ends(record: plenipot.Record, earlier: plenipot.Record | None) -> Grid:
     names = ("this", "before", "alone") if earlier else ("this", "alone")
     head = (say("debrief.clause"), *(say(f"debrief.play-{name}") for name in names), say("debrief.because"))
     rows = []
-    for clause, told, acts in zip(
+    for clause, told, reason in zip(
         record.scenario.clauses,
         zip(*(play.outcome for play in plays), strict=True),
-        plenipot.causes(record),
+        _reasons(record),
         strict=True,
     ):
-        because = "; ".join(step_taken(record.scenario, act) for act in _about(record, clause.id, acts)) or say(
-            "debrief.not-you"
-        )
+        change = told[0].position - told[-1].position  # against the play without the learner
+        because = say(f"debrief.for-{'better' if change > 0 else 'worse'}", reason=reason) if change else reason
         rows.append((clause.label, *(_end(record, decision) for decision in told), because))
     return Grid(say("debrief.ends"), head, tuple(rows))
 
@@ -79,6 +79,33 @@ def _about(record: plenipot.Record, clause: str, acts: tuple[plenipot.Act, ...])
     if not any(act.lever == "take" for act in acts):
         return acts
     return tuple(act for act in record.acts if act.clause == clause and act.lever in ("gavel", "withdraw")) or acts
+
+
+def _reasons(record: plenipot.Record) -> list[str]:
+    """What made the difference on each clause, in a sentence or as the one step that did."""
+    reasons = []
+    for clause, (decisive, each_needed) in zip(record.scenario.clauses, _decisive(record), strict=True):
+        acts = _about(record, clause.id, decisive)
+        steps = "; ".join(step_taken(record.scenario, act) for act in acts)
+        if len(acts) < 2:
+            reasons.append(steps or say("debrief.not-you"))
+        else:
+            reasons.append(say(f"debrief.{'each-needed' if each_needed else 'backed-up'}", steps=steps))
+    return reasons
+
+
+@lru_cache(maxsize=4)
+def _decisive(record: plenipot.Record) -> tuple[tuple[tuple[plenipot.Act, ...], bool], ...]:
+    """For each clause the steps that decided it, and whether each was needed by itself or they back each other up.
+
+    More than one step may have been needed. To name only the first would hide the others, which mattered as much.
+    """
+    single = [plenipot.what_if(record, without=index).differences for index in range(len(record.acts))]
+    found = []
+    for clause, acts in enumerate(plenipot.causes(record)):
+        needed = tuple(act for act, ends in zip(record.acts, single, strict=True) if acts and not ends[clause].same)
+        found.append((needed or acts, bool(needed)))
+    return tuple(found)
 
 
 def _end(record: plenipot.Record, decision: plenipot.Decision) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass
 
 from itu_course import plenipot
+from itu_course.screens import conference_help
 from itu_course.screens.blocks import (
     Block,
     Button,
@@ -18,7 +18,6 @@ from itu_course.screens.blocks import (
     Hall,
     Heading,
     Items,
-    Likely,
     Meter,
     Pick,
     Row,
@@ -29,63 +28,12 @@ from itu_course.screens.blocks import (
     Track,
     Wording,
 )
+from itu_course.screens.conference_move import Move
 from itu_course.screens.half_circle import half_circle
 from itu_course.words import say, say_count
 
 NAMED = 3  # objecting members that are named, of each side: design choice, so that the sentence stays short
 HEADLINES = 3  # lines of news that are always open (design choice)
-
-
-@dataclass(frozen=True)
-class Move:
-    """The move that a learner is making; "" for what is not chosen yet.
-
-    Attributes
-    ----------
-    PARTS
-        The names of the four parts.
-    lever
-        The id of a lever.
-    clause
-        The id of a clause.
-    target
-        The code of a delegation or a group.
-    step
-        The index of a wording on the clause's scale.
-
-    Examples
-    --------
-    >>> Move("consult", "recognizing-c").with_part("lever", "brief")
-    Move(lever='brief', clause='recognizing-c', target='', step='')
-    """
-
-    PARTS: ClassVar[tuple[str, ...]] = ("lever", "clause", "target", "step")
-
-    lever: str = ""
-    clause: str = ""
-    target: str = ""
-    step: str = ""
-
-    def with_part(self, part: str, value: str) -> Move:
-        """The move with one part chosen.
-
-        Parameters
-        ----------
-        part
-            One of PARTS.
-        value
-            What was chosen. Another lever or clause empties what depends on it; the clause stays.
-
-        Returns
-        -------
-        Move
-            A new one.
-        """
-        if part == "lever":
-            return Move(value, self.clause)
-        if part == "clause":
-            return replace(self, clause=value, target="", step="")
-        return replace(self, **{part: value})
 
 
 @dataclass(frozen=True)
@@ -105,7 +53,13 @@ class View:
     alone
         The conference as it would be without the learner; None when nothing has been done.
     likely
-        What the move would do; None as long as it is not complete.
+        What the move would do, clause by clause; empty while it is not complete, and where nothing is said beforehand.
+    complete
+        Whether nothing is missing from the move.
+    said
+        How much is said before a step is taken, one of ``conference_help.SAID``.
+    hints
+        Whether a line says what to do next.
     """
 
     move: Move
@@ -113,7 +67,10 @@ class View:
     undo: bool = False
     previous: plenipot.Snapshot | None = None
     alone: plenipot.Snapshot | None = None
-    likely: plenipot.Preview | None = None
+    likely: tuple[conference_help.Ahead, ...] = ()
+    complete: bool = False
+    said: str = "much"
+    hints: bool = False
 
 
 def blocks(sitting: plenipot.Snapshot, view: View, ways_on: tuple[Block, ...]) -> list[Block]:
@@ -137,7 +94,15 @@ def blocks(sitting: plenipot.Snapshot, view: View, ways_on: tuple[Block, ...]) -
     next_round = say("conference.next", round=sitting.round)
     chosen = next((clause for clause in sitting.clauses if clause.id == view.move.clause), sitting.clauses[0])
     return [
-        Row((Heading(heading, 3, "stage"), _track(sitting), _effort(sitting), Button("next", next_round, main=True))),
+        Row(
+            (
+                Heading(heading, 3, "stage"),
+                _track(sitting),
+                _effort(sitting),
+                Button("next", next_round, str(sitting.after), main=True),
+            )
+        ),
+        *(conference_help.hint(_hint(sitting, view), sitting.round) if view.hints else ()),
         _news(sitting, view),
         Columns(
             say("conference.jump"),
@@ -181,13 +146,15 @@ def _news(sitting: plenipot.Snapshot, view: View) -> Section:
 
 
 def _counts(sitting: plenipot.Snapshot, view: View) -> list[str]:
-    """How many members object on each clause, before and now, and what one's own work did to that."""
+    """How many members object on each clause and hold it, before and now, and what one's own work did to that."""
     if view.previous is None or sitting.stage.id not in ("committee", "plenary"):
         return []
     alone = view.alone.clauses if view.alone else sitting.clauses
     lines = []
     for before, now, without in zip(view.previous.clauses, sitting.clauses, alone, strict=True):
-        if before.group and (before.objections, before.holders) != (now.objections, now.holders):
+        if not before.group:
+            continue
+        if before.objections != now.objections:
             yours = now.objections - without.objections
             lines.append(
                 say(
@@ -198,6 +165,9 @@ def _counts(sitting: plenipot.Snapshot, view: View) -> list[str]:
                     yours=f"{yours:+d}" if yours else "0",
                 )
             )
+        holding, held, unaided = (len(clause.holders) for clause in (now, before, without))
+        if holding != held:
+            lines.append(say("conference.count-held", clause=now.label, before=held, now=holding, alone=unaided))
     return lines
 
 
@@ -368,7 +338,7 @@ def _levers(sitting: plenipot.Snapshot, view: View) -> tuple[Block, ...]:
             for offer in usable
         )
         shown.append(Choices("lever", say("conference.choose"), choices, (lever,) if lever else ()))
-        shown += _details(next((offer for offer in usable if offer.id == lever), None), view)
+        shown += _details(next((offer for offer in usable if offer.id == lever), None), view, len(sitting.acts))
     else:
         shown.append(Text(say("conference.no-lever")))
     if view.undo:
@@ -379,7 +349,7 @@ def _levers(sitting: plenipot.Snapshot, view: View) -> tuple[Block, ...]:
     return (*shown, *([Fold("unable", say("conference.not-now"), (Items(reasons),))] if reasons else ()))
 
 
-def _details(offer: plenipot.Offer | None, view: View) -> list[Block]:
+def _details(offer: plenipot.Offer | None, view: View, acts: int) -> list[Block]:
     """What a lever asks for: a clause, whom it is used on, a wording; then what it would do."""
     if offer is None:
         return []
@@ -394,46 +364,15 @@ def _details(offer: plenipot.Offer | None, view: View) -> list[Block]:
     if offer.steps and move.clause:
         wordings = tuple(Choice(value, words) for value, words in offer.steps)
         shown.append(Choices("step", say("conference.which-step"), wordings, (move.step,) if move.step else ()))
-    if view.likely:
-        shown.append(_likely(view.likely))
-    return [*shown, Row((Button("act", say("conference.act", title=offer.title, cost=offer.cost), main=True),))]
+    shown += [conference_help.likely(ahead, first=not n) for n, ahead in enumerate(view.likely)]
+    label = say("conference.act", title=offer.title, cost=offer.cost)
+    return [*shown, Row((Button("act", label, str(acts), main=True),))]
 
 
-def _likely(preview: plenipot.Preview) -> Likely:
-    rows = tuple(
-        (say(f"conference.likely-{name}"), hits, preview.runs, say("conference.of", number=hits, most=preview.runs))
-        for name, hits in (("with", preview.with_it), ("without", preview.without_it))
-    )
-    label = say("conference.likely", question=preview.question)
-    return Likely(label, rows, (" ".join(preview.effects), say("conference.likely-not", runs=preview.runs)))
-
-
-def completed(move: Move, sitting: plenipot.Snapshot) -> dict[str, Any] | None:
-    """The act that a move makes, once nothing is missing.
-
-    Parameters
-    ----------
-    move
-        The move being made.
-    sitting
-        The conference as it is now.
-
-    Returns
-    -------
-    dict or None
-        An act in its plain form; None while something is missing.
-    """
-    offers = plenipot.offers(sitting, move.clause) if move.lever else ()
-    offer = next((offer for offer in offers if offer.id == move.lever), None)
-    if offer is None or not offer.available:
-        return None
-    parts = {
-        "clause": (move.clause, bool(offer.clauses)),
-        "target": (move.target, bool(offer.targets)),
-        "step": (move.step, bool(offer.steps)),
-    }
-    if any(needed and not value for value, needed in parts.values()):
-        return None
-    act: dict[str, Any] = {"round": sitting.after, "lever": offer.id}
-    act |= {name: value for name, (value, needed) in parts.items() if needed}
-    return act | ({"step": int(act["step"])} if "step" in act else {})
+def _hint(sitting: plenipot.Snapshot, view: View) -> str:
+    """Which hint fits what is on the screen."""
+    if view.move.lever:
+        return f"weigh-{view.said}" if view.complete else "choose"
+    if view.undo:
+        return "go-on"
+    return "news" if sitting.after else "look"
