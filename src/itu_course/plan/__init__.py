@@ -54,6 +54,7 @@ from itu_course.plan.contents import (
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save, save_calendar
 from itu_course.plan.icalendar import to_icalendar
+from itu_course.plan.layout import text_direction
 from itu_course.plan.phrases import (
     A_MINUTE,
     SENTENCES,
@@ -156,6 +157,7 @@ __all__ = [
     "situation",
     "soon_line",
     "steps",
+    "text_direction",
     "text_in_force",
     "to_icalendar",
     "ways_done",
