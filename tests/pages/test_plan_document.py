@@ -224,5 +224,5 @@ def test_a_table_scrolls_under_the_name_of_its_chapter() -> None:
 
 def test_without_typst_there_is_the_web_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(pages.document_writers()) == ["html", "pdf"]
-    monkeypatch.setattr(plan_document.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert list(pages.document_writers()) == ["html"]
