@@ -177,6 +177,7 @@ def test_a_short_row_stays_on_one_sheet(tmp_path: Path) -> None:
 def test_arabic_runs_from_right_to_left_and_each_text_begins_on_its_own_side(tmp_path: Path) -> None:
     html, made = document_html(ARABIC).decode(), document_pdf(ARABIC)
     assert '<html lang="ar" dir="rtl">' in html and '<p dir="ltr">English' in html and html.count('dir="ltr"') == 4
+    assert '<li><bdi dir="ltr">a point</bdi></li>' in html, "its mark stays on the right, where the list has its room"
     with pikepdf.open(BytesIO(made)) as file:
         assert str(file.Root.Lang) == "ar"
     printed(made, tmp_path)

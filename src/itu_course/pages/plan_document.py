@@ -55,7 +55,7 @@ def document_page(document: Document) -> Page:
             case document_formats.Paragraph(text=text):
                 body.extend(_paragraphs(text, document.language))
             case document_formats.Points(items=items):
-                body.append(make("ul", *(_element("li", item, document.language) for item in items)))
+                body.append(make("ul", *(_point(item, document.language) for item in items)))
             case document_formats.Table():
                 table = _table(part, document.language)
                 label = {"aria_label": chapter} if chapter else {}
@@ -140,6 +140,12 @@ def _paragraphs(text: str, language: str) -> Iterator[Element]:
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         if paragraph.strip():
             yield _element("p", paragraph, language)
+
+
+def _point(text: str, language: str) -> Element:
+    """A point of a list: its text runs in its own direction, and stays beside its mark."""
+    inside = _element("bdi", text, language)
+    return make("li", inside) if "dir" in inside.attrib else _element("li", text, language)
 
 
 def _element(tag: str, text: str, language: str, **attributes: str) -> Element:
