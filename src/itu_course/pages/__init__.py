@@ -8,6 +8,7 @@ Examples
 True
 """
 
+from itu_course.pages.answers_page import answers_files
 from itu_course.pages.epub import to_epub
 from itu_course.pages.html_file import to_html
 from itu_course.pages.lesson import lesson_page
@@ -21,6 +22,7 @@ from itu_course.pages.sheets import to_sheets_html, to_sheets_pdf
 __all__ = [
     "PAPERS",
     "Page",
+    "answers_files",
     "count_pages",
     "document_html",
     "document_page",
