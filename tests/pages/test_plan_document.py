@@ -164,9 +164,11 @@ def test_a_long_cell_is_whole_and_stays_on_the_sheet(tmp_path: Path) -> None:
     assert max(rights) <= (210 - 20) / 25.4 * 72 + 1
 
 
-def test_a_short_row_stays_on_one_sheet(tmp_path: Path) -> None:
-    rows = tuple((f"begin{number}", f"{'middle ' * 38}end{number}") for number in range(30))
-    made = document_pdf(Document("Plan", (Table(("a", "b"), rows),)))
+@pytest.mark.parametrize("lines_before", range(0, 12, 3))
+def test_a_short_row_stays_on_one_sheet(lines_before: int, tmp_path: Path) -> None:
+    rows = tuple((f"begin{number}", "x", "x", f"{'middle ' * 35}end{number}") for number in range(25))
+    table = Table(("a", "b " * 9, "c " * 9, "d"), rows)
+    made = document_pdf(Document("Plan", (*[Paragraph("line")] * lines_before, table)))
     sheets = printed(made, tmp_path).split("\f")
     assert pages.count_pages(made) > 1
     for sheet in sheets:

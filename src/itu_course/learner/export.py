@@ -36,8 +36,9 @@ def export(
 ) -> Path:
     """Write everything the learner wrote into one zip file.
 
-    The zip holds the page PAGE, what ``files`` gives, and the learner's answers, texts, records, documents, damaged files, and those copies
-    of lessons that were set aside because the learner had written into them. Lock files are left out.
+    The zip holds the page PAGE, what ``files`` gives, and the learner's answers, texts, records, documents, damaged
+    files, and those copies of lessons that were set aside because the learner had written into them. Lock files are
+    left out.
 
     Parameters
     ----------
