@@ -22,6 +22,7 @@ def fill(store: learner.Store) -> None:
     store.add("record/community-alert-networks", {"events": []})
     store.set("plan/goal", {"change": "An open door."})
     store.set("plan/letter", {"ask": "We ask for one sentence."})
+    store.set("plan/response", {"who": "We teach.", "answer": "Yes."})
 
 
 def words(text: str) -> list[str]:
@@ -44,6 +45,7 @@ def test_each_document_is_a_chapter_under_its_name_and_no_level_is_skipped() -> 
     html = answers_files(store)[FILE].decode()
     chapters = [say("learner.export.title"), *(say(f"plan.documents.{which}") for which in ("plan", *plan.TO_SEND))]
     assert re.findall(r'<a href="#\w+">(.*?)</a>', html) == chapters
+    assert re.findall(r"<h1>(.*?)</h1>", html) == [chapters[0], *chapters], "the file's own title, then the chapters'"
     levels = [int(level) for level in re.findall(r"<h(\d)", html)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
