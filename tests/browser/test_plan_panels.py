@@ -21,7 +21,10 @@ from support.panel_page import PanelPage
 pytestmark = pytest.mark.browser
 
 SCREENS: dict[str, Callable[[], Any]] = {
-    **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "ways", "check")},
+    **{
+        part: (lambda part=part: plan_screen(part, open_store()))
+        for part in (*plan.FIELDS, "people", "ways", "check", "versions")
+    },
     "routes": lambda: WaysInScreen(open_store()),
     "before": lambda: BeforeAfterScreen("before", open_store()),
     "export": lambda: ExportScreen(open_store()),
@@ -51,7 +54,9 @@ def test_people_are_added_by_keyboard(page: Page, shots: Path) -> None:
     expect(second).to_be_focused()
     page.keyboard.type("Journalist B")
     page.keyboard.press("Tab")
-    expect(shown.panel.get_by_role("table")).to_contain_text("Journalist B")
+    expect(shown.panel.locator(".itu-places li").nth(1)).to_have_text("Journalist B: I do not know; I do not know")
+    shown.panel.locator("summary", has_text="The map as a table").press("Enter")
+    expect(shown.panel.get_by_role("table")).to_contain_text("2. Journalist B")
     assert [row["who"] for row in plan.people(open_store())] == ["Head of the radio office", "Journalist B"]
     page.get_by_role("button", name="Remove person 1").press("Enter")
     expect(shown.status).to_contain_text("Person 1 has been removed.")

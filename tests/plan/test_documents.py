@@ -63,8 +63,8 @@ def test_the_power_map_has_only_people_with_a_role_and_words_for_each_value(stor
     (table,) = (part for part in parts(store, "plan") if isinstance(part, Table))
     unknown = (say("plan.people.stances.unknown"), say("plan.people.powers.unknown"))
     assert table.rows == (
-        ("Minister", say("plan.people.stances.against"), say("plan.people.powers.decides"), "calm", "letter"),
-        ("Aide", *unknown, "", ""),
+        ("1. Minister", say("plan.people.stances.against"), say("plan.people.powers.decides"), "calm", "letter"),
+        ("3. Aide", *unknown, "", ""),
     )
     assert len(table.head) == 5 and not any("?" in head or "(" in head for head in table.head)
 
