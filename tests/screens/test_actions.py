@@ -39,10 +39,10 @@ HARMLESS = {
         *("again-no", "another", "take-up"),  # a play that is over is kept
     },
 }
-ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}}
+ASKS = {"plan": {"delete"}, "before": {"finish"}, "after": {"finish"}, "conference": {"again"}}
 CAN_BE_UNDONE = {
     "prediction": {"lock", "reopen"},
-    "plan": {"put-back", "remove"},
+    "plan": {"put-back", "remove", "undo", "redo"},
     "conference": {"act", "undo", "again-yes"},
     "before": {"finish-anyway", "reopen"},
     "after": {"finish-anyway", "reopen"},

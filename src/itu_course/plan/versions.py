@@ -133,7 +133,8 @@ def before_change(store: Store, today: date) -> None:
     worked = str(saved.get("worked", ""))
     if saved.get("keep") is not True or worked == today.isoformat():
         return
-    parts = {key: entry for key in (*store.keys("plan"), WAYS_KEY) if (entry := _entry(store, key))}
+    looking = store.onlooker()  # a screen has yet to show what another window wrote
+    parts = {key: entry for key in (*store.keys("plan"), WAYS_KEY) if (entry := _entry(looking, key))}
     older = [_as_saved(version) for version in versions(store)]
     if parts and _day(worked):
         older.append({"day": worked, "parts": parts})

@@ -68,6 +68,11 @@ class PlanPartScreen(SavedScreen):
         self.saved = plan.kept(store, self.part)
 
     @property
+    def seen(self) -> Store:
+        """The plan, for looking only: what is shown beside the boxes must not hide what another window wrote."""
+        return self.store.onlooker()
+
+    @property
     def title(self) -> str:
         """What this screen is, for screen readers."""
         return say("plan.title", part=say(f"plan.parts.{self.part}"))
@@ -134,7 +139,7 @@ class PlanPartScreen(SavedScreen):
         """The part, with the plan so far beside it; beside a letter or an answer, that text as it will be sent."""
         part = self.part if self.part in plan.TO_SEND else "plan"
         title = "title" if part == "plan" else part
-        rows = _sheet(self.store) if part == "plan" else _to_send(self.store, part)
+        rows = _sheet(self.seen) if part == "plan" else _to_send(self.seen, part)
         return [Beside(say(f"plan.sheet.{title}"), say(f"plan.parts.{self.part}"), tuple(blocks), rows)]
 
     def _save(self) -> None:
@@ -156,9 +161,9 @@ class PlanPartScreen(SavedScreen):
     def _beside(self) -> list[Block]:
         """What is said beside the part: questions, ready sentences, and what was written before."""
         return [
-            *questions_about(self.store, self.part),
-            *ready_for(self.store, self.part),
-            *written_before(self.store, self.part),
+            *questions_about(self.seen, self.part),
+            *ready_for(self.seen, self.part),
+            *written_before(self.seen, self.part),
         ]
 
 

@@ -53,8 +53,8 @@ class TextsScreen(PlanPartScreen):
             boxes.append(Writing(field, label, text, rows, hint, count=length.line if length else ""))
             boxes += self.others.boxes[field].blocks()
             if (self.part, field) == ("safety", "consent"):
-                boxes += [Text(note, "warning") for note in plan.risk_notes(self.store)]
-        marked = plan.my_routes(self.store) if self.part == "routes" else ()
+                boxes += [Text(note, "warning") for note in plan.risk_notes(self.seen)]
+        marked = plan.my_routes(self.seen) if self.part == "routes" else ()
         routes: list[Block] = [Text(say("plan.routes-marked", routes="; ".join(marked)))] if marked else []
         return self._with_sheet(
             [*routes, *boxes, *self._whole_letter(), *self._beside(), *self._undoing(), *self._saving()]
@@ -62,12 +62,12 @@ class TextsScreen(PlanPartScreen):
 
     def _whole_letter(self) -> list[Block]:
         """How long the letter is as a whole: it should fit one page."""
-        line = plan.letter_length(self.store).line if self.part == "letter" else ""
+        line = plan.letter_length(self.seen).line if self.part == "letter" else ""
         return [Text(say("plan.count.letter", line=line), "note")] if line else []
 
     def _text_in_force(self) -> list[Block]:
         """The list of resolutions, and what is known of the one that was chosen."""
-        saved, chosen = str(self.saved.get("resolution", "")), plan.chosen_resolution(self.store)
+        saved, chosen = str(self.saved.get("resolution", "")), plan.chosen_resolution(self.seen)
         options = (
             Choice(str(text.number), say("plan.text.option", number=text.number, title=text.title))
             for text in facts.resolutions().values()
@@ -76,7 +76,7 @@ class TextsScreen(PlanPartScreen):
         blocks: list[Block] = [Pick("resolution", say("plan.text.choose"), choices, saved if chosen else "")]
         if chosen is None:
             return [*blocks, *([Text(say("plan.text.gone", number=typed(saved)), "note")] if saved else [])]
-        blocks.append(Text(say("plan.text.known", name=plan.text_in_force(self.store)), "note"))
+        blocks.append(Text(say("plan.text.known", name=plan.text_in_force(self.seen)), "note"))
         blocks.append(Text(say("plan.text.read"), "note"))
         for name in chosen.sources:
             source = facts.source(name)
@@ -93,25 +93,23 @@ class TextsScreen(PlanPartScreen):
         value
             The text, the number of the resolution as text, or the button's value.
         """
-        before = self._texts()
-        letter = plan.letter_length(self.store).state
+        before = self.state()
+        letter = plan.letter_length(self.seen).state
         self._take(name, value)
-        for field, text in self._texts().items():
-            if text != before[field]:
+        for field in plan.FIELDS[self.part]:
+            if (old := str(before.get(field, ""))) != str(self.saved.get(field, "")):
                 self._changed(field, say(f"plan.{self.part}.{field}.label"), before)
-                self._say_length(field, before[field], letter)
+                self._say_length(field, old, letter)
 
     def state(self) -> Any:
-        """The texts of all boxes."""
-        return self._texts()
+        """The texts of all boxes in which something was written."""
+        return {field: self.saved[field] for field in plan.FIELDS[self.part] if field in self.saved}
 
     def restore(self, state: Any) -> None:
         """Put the texts of all boxes back as they were, for *Undo*."""
-        self.saved.update(state)
+        others = {field: value for field, value in self.saved.items() if field not in plan.FIELDS[self.part]}
+        self.saved = {**state, **others}
         self._save()
-
-    def _texts(self) -> dict[str, str]:
-        return {field: str(self.saved.get(field, "")) for field in plan.FIELDS[self.part]}
 
     def _say_length(self, field: str, before: str, letter_before: str) -> None:
         """Say how long a text is, but only where it has just become long enough or too long."""
@@ -120,7 +118,7 @@ class TextsScreen(PlanPartScreen):
         if new and crossed:
             label = say(f"plan.{self.part}.{field}.label")
             self.message = say("plan.count.said", field=label, line=new.line)
-        letter = plan.letter_length(self.store)
+        letter = plan.letter_length(self.seen)
         if self.part == "letter" and letter.state == "over" != letter_before:
             self.message = say("plan.count.letter", line=letter.line)
 

@@ -27,6 +27,8 @@ class VersionsScreen(PlanPartScreen):
     ----------
     day
         The day of the version to compare with, as YYYY-MM-DD; "" for the newest.
+    asking
+        Whether it is asked if the older versions should really be deleted.
     """
 
     part = "versions"
@@ -35,6 +37,7 @@ class VersionsScreen(PlanPartScreen):
         super().__init__(store)
         self.key = plan.VERSIONS_KEY
         self.day = ""
+        self.asking = False
 
     @property
     def title(self) -> str:
@@ -58,14 +61,19 @@ class VersionsScreen(PlanPartScreen):
         return [*blocks, *self.saving_blocks()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``keep`` (a list with "yes", or an empty one), ``which`` (a day) and ``delete``."""
+        """Take ``keep`` (a list with "yes", or an empty one), ``which`` (a day), ``delete`` and the answer to it."""
+        asked, self.asking = self.asking, name == "delete"
         if name == "keep":
             wanted = YES in (value or ())
             plan.keep_versions(self.store, wanted, date.today())
             self.message = say("plan.versions.kept" if wanted else "plan.versions.stopped")
         elif name == "which":
             self.day = str(value or "")
-        elif name == "delete" and plan.versions(self.store):
+        elif name == "delete":
+            self.focus = "delete-no"
+        elif name == "delete-no":
+            self.focus = "delete"
+        elif name == "delete-yes" and asked:
             plan.delete_versions(self.store)
             self.day, self.message, self.focus = "", say("plan.versions.deleted"), f"keep={YES}"
 
@@ -81,7 +89,13 @@ class VersionsScreen(PlanPartScreen):
             if parts
             else [Text(say("plan.versions.nothing", day=day))]
         )
-        return [*blocks, Row((Button("delete", say("plan.versions.delete")),))]
+        if not self.asking:
+            return [*blocks, Row((Button("delete", say("plan.versions.delete")),))]
+        answers = (
+            Button("delete-no", say("plan.versions.delete-no")),
+            Button("delete-yes", say("plan.versions.delete-yes")),
+        )
+        return [*blocks, Section(say("plan.versions.really"), (Row(answers),), boxed=True, heading=4)]
 
 
 def _line(change: plan.Change) -> Wording:
