@@ -189,22 +189,30 @@ const WIDE = 900; // px: from here on the sheet lies open beside what is worked 
 
 /** What is worked on, then a sheet: beside it where there is room, else behind a line below it. */
 export function beside(drawing: Drawing, b: blocks.Beside): HTMLElement {
-  const parts = b.sheet.flatMap(([title, rows]) => [
-    title ? make("dt", {}, ...told(title)) : null,
-    ...rows.map((spans) => make("dd", {}, ...drawing.spans(spans))),
-  ]);
+  const parts = b.sheet.flatMap(([title, rows]): HTMLElement[] =>
+    title
+      ? [
+          make(
+            "dl",
+            {},
+            make("dt", {}, ...told(title)),
+            ...rows.map((spans) => make("dd", {}, ...drawing.spans(spans))),
+          ),
+        ]
+      : rows.map((spans) => make("p", {}, ...drawing.spans(spans))),
+  );
   const about = b.about ? make("span", { class: "itu-said" }, " – ", ...told(b.about)) : null;
   const sheet = make(
     "details",
-    { class: "itu-sheet", "data-key": "fold-sheet", open: window.innerWidth >= WIDE },
+    { class: "itu-growing", "data-key": "fold-sheet", open: window.innerWidth >= WIDE },
     make("summary", { ...OWN_KEYS, "data-key": "summary-sheet" }, ...told(b.label), about),
-    make("dl", {}, ...parts),
+    ...parts,
   );
   return make("div", { class: "itu-beside" }, make("div", {}, ...drawing.all(b.blocks)), sheet);
 }
 
 // The map in units of its picture: room for the names of rows and columns, the size of a field, and of a mark.
-const MAP = { names: 78, head: 44, wide: 68, high: 60, mark: 9, line: 13, letters: 11 };
+const MAP = { names: 80, head: 44, wide: 68, high: 60, mark: 9, line: 14, letters: 9 };
 
 /** A name over several lines round a point: a picture does not break lines by itself. */
 function lines(text: string, x: number, y: number): SVGElement {

@@ -13,7 +13,7 @@ from itu_course import facts, plan, quiz
 from itu_course.errors import LearnerFolderError
 from itu_course.learner import Store, files
 from itu_course.plan import document_formats, documents
-from itu_course.plan.document_formats import Document, Heading, Map, Paragraph, Points, Table, to_markdown, to_pdf
+from itu_course.plan.document_formats import Document, Heading, Map, Paragraph, Part, Points, Table, to_markdown, to_pdf
 from itu_course.plan.one_page import one_page
 from itu_course.words import say, say_count, speaking
 
@@ -280,5 +280,13 @@ def test_the_map_is_a_picture_in_a_pdf_and_a_table_of_its_fields_elsewhere(store
 def test_a_map_is_never_torn_by_the_end_of_a_page(store: Store) -> None:
     store.set("plan/people", {"rows": [{"who": "a role"}] * 12})
     (found,) = (part for part in plan.document(store, "plan").parts if isinstance(part, Map))
-    filler = tuple(Paragraph("x") for _ in range(27))
-    assert [to_pdf(Document("", parts)).count(b"/Type /Page\n") for parts in (filler, (*filler, found))] == [1, 2]
+    filler = tuple(Paragraph("x") for _ in range(26))
+
+    def pages(*parts: Part) -> int:
+        return to_pdf(Document("", parts)).count(b"/Type /Page\n")
+
+    assert [pages(*filler), pages(*filler, found)] == [1, 2]
+    heading = Heading("x")
+    fits = next(n for n in range(22) if pages(*filler[:n], heading, found) == 2)
+    assert pages(*filler[:fits], heading) == 1, "a heading that could stand alone goes with its map"
+    assert pages(*filler[: fits - 1], heading, found) == 1

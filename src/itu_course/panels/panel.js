@@ -240,20 +240,26 @@ function columns(drawing, b) {
 }
 var WIDE = 900;
 function beside(drawing, b) {
-  const parts = b.sheet.flatMap(([title, rows]) => [
-    title ? make("dt", {}, ...told(title)) : null,
-    ...rows.map((spans) => make("dd", {}, ...drawing.spans(spans)))
-  ]);
+  const parts = b.sheet.flatMap(
+    ([title, rows]) => title ? [
+      make(
+        "dl",
+        {},
+        make("dt", {}, ...told(title)),
+        ...rows.map((spans) => make("dd", {}, ...drawing.spans(spans)))
+      )
+    ] : rows.map((spans) => make("p", {}, ...drawing.spans(spans)))
+  );
   const about = b.about ? make("span", { class: "itu-said" }, " – ", ...told(b.about)) : null;
   const sheet = make(
     "details",
-    { class: "itu-sheet", "data-key": "fold-sheet", open: window.innerWidth >= WIDE },
+    { class: "itu-growing", "data-key": "fold-sheet", open: window.innerWidth >= WIDE },
     make("summary", { ...OWN_KEYS, "data-key": "summary-sheet" }, ...told(b.label), about),
-    make("dl", {}, ...parts)
+    ...parts
   );
   return make("div", { class: "itu-beside" }, make("div", {}, ...drawing.all(b.blocks)), sheet);
 }
-var MAP = { names: 78, head: 44, wide: 68, high: 60, mark: 9, line: 13, letters: 11 };
+var MAP = { names: 80, head: 44, wide: 68, high: 60, mark: 9, line: 14, letters: 9 };
 function lines(text, x, y) {
   const found = [];
   for (const word of text.split(" ")) {

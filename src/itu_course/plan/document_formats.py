@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,6 +24,7 @@ from itu_course.words import direction
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed timestamp, so that no file says when somebody was at this machine
 MARGIN = 20.0  # millimetres
 ROOM_UNDER_A_HEADING = 32.0  # millimetres (design choice): a heading is never alone at the foot of a page
+ROOM_FOR_A_MAP = 76.0  # millimetres: a map is on the same page as its heading
 BODY, SMALL = 11.0, 9.0  # sizes of letters in points
 CELL_LINE, CELL_PADDING = 5.5, 1.5  # millimetres
 # Lines in one row of a PDF's table (design choice); a longer cell goes on in the next row. A piece of the head, which
@@ -319,10 +321,11 @@ def to_pdf(document: Document) -> bytes:
     pdf = _empty_pdf(document)
     for title in document.titles:
         _write(pdf, title, 20, "B", language=language)
-    for part in document.parts:
+    for part, following in zip_longest(document.parts, document.parts[1:]):
         match part:
             case Heading(text=text, level=level):
-                if pdf.will_page_break(ROOM_UNDER_A_HEADING):
+                needed = ROOM_FOR_A_MAP if isinstance(following, Map) else 0
+                if pdf.will_page_break(ROOM_UNDER_A_HEADING + needed):
                     pdf.add_page()
                 _write(pdf, text, 18 - 2 * level, "B", before=4, language=language)
             case Paragraph(text=text):
