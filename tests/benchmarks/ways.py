@@ -15,4 +15,4 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from support.ways_table import ways_table
 
 if __name__ == "__main__":
-    print(ways_table())
+    print(ways_table(), end="")

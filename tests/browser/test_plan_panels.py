@@ -93,8 +93,8 @@ def test_the_map_can_be_seen_in_the_dark_and_with_forced_colours(page: Page, loo
     if look == "forced":
         page.emulate_media(forced_colors="active")
     store = open_store()
-    store.set("plan/people", {"rows": [{"who": f"a role {n}", "stance": plan.STANCES[n % 4], "power": plan.POWERS[n % 3]}
-                                       for n in range(12)]})  # fmt: skip
+    rows = [{"who": f"a role {n}", "stance": plan.STANCES[n % 4], "power": plan.POWERS[n % 3]} for n in range(12)]
+    store.set("plan/people", {"rows": rows})
     shown = PanelPage(page, plan_screen("people", store))
     page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", "false" if look == "dark" else "true")
     circle, panel = shown.panel.locator(".itu-places circle").first, shown.panel

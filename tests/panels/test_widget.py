@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from itu_course import panels
 from itu_course.errors import CourseError, LearnerFolderError
 from itu_course.panels.widget import Panel
 from itu_course.screens import blocks, render_html, screen
