@@ -26,6 +26,7 @@ class ExportScreen:
     """
 
     key = ""
+    group = "plan"  # what is empty is told anew after every change of a part
 
     def __init__(self, store: Store) -> None:
         self.store = store
