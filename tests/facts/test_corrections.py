@@ -47,7 +47,9 @@ def test_the_table_of_sixty_claims_has_nothing_wrong(root: Path) -> None:
     text = (root / "docs" / "sampler.md").read_text(encoding="utf-8")
     judged = [row.split(" | ")[-3] for row in text.splitlines() if re.match(r"\| \d+ \| ", row)]
     assert len(judged) == 60 and set(judged) <= {"right", "imprecise", "not checkable"}
-    told = ", ".join(f"{judged.count(verdict)} {verdict}" for verdict in ("right", "imprecise", "wrong", "not checkable"))
+    told = ", ".join(
+        f"{judged.count(verdict)} {verdict}" for verdict in ("right", "imprecise", "wrong", "not checkable")
+    )
     assert f"As drawn: {told}." in text
     assert "(sampler.md)" in (root / "docs" / "corrections.md").read_text(encoding="utf-8")
 
