@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from itu_course import plan
 from itu_course.learner import open_store
+from itu_course.pages import document_html, document_writers
 from itu_course.screens.before_after import BeforeAfterScreen
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
 from itu_course.screens.plan_parts import plan_screen
@@ -27,8 +29,8 @@ SCREENS: dict[str, Callable[[], Any]] = {
     },
     "routes": lambda: WaysInScreen(open_store()),
     "before": lambda: BeforeAfterScreen("before", open_store()),
-    "export": lambda: ExportScreen(open_store()),
-    "certificate": lambda: CertificateScreen(open_store()),
+    "export": lambda: ExportScreen(open_store(), document_writers()),
+    "certificate": lambda: CertificateScreen(open_store(), document_writers()),
 }
 
 
@@ -157,11 +159,26 @@ def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:
 
 
 def test_files_are_saved_from_the_panel(page: Page) -> None:
-    shown = PanelPage(page, ExportScreen(open_store()))
-    for label, kind in (("plain text", "md"), ("Word file", "docx"), ("Save as PDF", "pdf")):
+    shown = PanelPage(page, ExportScreen(open_store(), document_writers()))
+    saved = (("plain text", "md"), ("web page", "html"), ("Word file", "docx"), ("Save as PDF", "pdf"))
+    for label, kind in saved:
         page.get_by_role("button", name=label).click()
         expect(shown.status).to_contain_text(f"my-plan.{kind}")
         assert (open_store().where / "documents" / f"my-plan.{kind}").stat().st_size > 200
+
+
+@pytest.mark.parametrize("which", plan.DOCUMENTS)
+def test_a_saved_web_page_is_clean_fits_and_asks_for_nothing(page: Page, which: str, shots: Path) -> None:
+    document = plan.document(plan.PaperStore(plan.course_campaign().variants["listens"].entries), which)
+    file = shots / f"saved-{which}.html"
+    # the policy in the file would stop axe, too; what it forbids is counted here
+    file.write_bytes(re.sub(rb"<meta http-equiv[^>]*>", b"", document_html(document)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    assert violations(page, "html") == []
+    assert _fits(page) and asked == [file.as_uri()]
+    page.screenshot(path=shots / f"saved-{which}-{page.viewport_size['width']}.png", full_page=True)
 
 
 def test_ways_are_filtered_and_marked_by_keyboard(page: Page, shots: Path) -> None:

@@ -14,8 +14,8 @@ def test_what_is_taken_along_holds_the_plan(tmp_path: Path) -> None:
     learner.open_store().set("plan/goal", {"change": "An open door for civil society."})
     assert cli.main(["export", "--out", str(tmp_path / "mine.zip")]) == 0
     with zipfile.ZipFile(tmp_path / "mine.zip") as archive:
-        page = archive.read("my-answers.md").decode()
-    assert "An open door for civil society." in page
+        pages = [archive.read(f"my-answers.{kind}").decode() for kind in ("md", "html")]
+    assert all("An open door for civil society." in page for page in pages)
 
 
 def test_wipe_asks_first(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,6 +107,14 @@ def test_files_tell_nothing_that_the_learner_did_not_write(monkeypatch: pytest.M
     assert b"amina" not in pdf and all(b"amina" not in archive.read(name) for name in archive.namelist())
 
 
+def test_a_word_file_names_no_program_and_shows_no_picture_of_another_file() -> None:
+    """What the empty file of the library brings: Word on somebody's Macintosh, and a picture of its first page."""
+    archive = zipfile.ZipFile(io.BytesIO(to_docx(FULL)))
+    assert not {"docProps/app.xml", "docProps/thumbnail.jpeg"} & set(archive.namelist())
+    everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert not re.search(rb"macintosh|thumbnail|extended-properties|python-docx|<Application", everything, re.I)
+
+
 def test_markdown_keeps_what_a_learner_typed_as_text() -> None:
     parts = (Heading("Part"), Paragraph("# not a heading\nplain"), Points(("one\ntwo",)), Table(("a",), (("x | y",),)))
     told = to_markdown(Document("Title", parts)).decode()

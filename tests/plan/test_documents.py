@@ -232,6 +232,11 @@ def test_a_file_lies_among_the_documents_for_its_owner_alone(store: Store, kind:
     assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
 
 
+def test_another_writer_may_write_the_file(store: Store) -> None:
+    path = plan.save(store, Document("T", ()), "letter", "html", lambda document: document.title.encode())
+    assert path == store.where / "documents" / "letter.html" and path.read_bytes() == b"T"
+
+
 def test_a_library_that_is_missing_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: Document) -> bytes:
         raise ModuleNotFoundError("no fpdf", name="fpdf")

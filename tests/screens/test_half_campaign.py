@@ -59,6 +59,17 @@ def test_completed_boxes_come_back_and_the_own_plan_stays_as_it_is() -> None:
     assert open_store().keys("plan") == ("plan/goal",) and open_store().last(plan.WAYS_KEY) is None
 
 
+@pytest.mark.parametrize("part", TO_COMPLETE)
+def test_nothing_is_said_to_be_saved_before_something_was_written(part: str) -> None:
+    assert say("plan.saved") not in to_text(screen(part).blocks())
+
+
+def test_what_was_written_is_said_to_be_saved_in_its_part_alone() -> None:
+    screen("safety").do("consent", "the twelve groups")
+    assert say("plan.saved") in to_text(screen("safety").blocks())
+    assert say("plan.saved") not in to_text(screen("goal").blocks())
+
+
 def test_the_questions_disappear_as_the_plan_is_completed() -> None:
     half = screen("people")
     asked = say("campaign.half.fits")

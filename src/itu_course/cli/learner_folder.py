@@ -51,9 +51,9 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from itu_course import learner, plan
+    from itu_course import learner, pages, plan
 
-    print(say("cli.exported", out=learner.export(None, arguments.out, plan.pages)))
+    print(say("cli.exported", out=learner.export(None, arguments.out, plan.pages, pages.answers_files)))
     return 0
 
 

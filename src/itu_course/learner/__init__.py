@@ -14,13 +14,14 @@ Examples
 """
 
 from itu_course.learner.characters import clean_text
-from itu_course.learner.export import export
+from itu_course.learner.export import answers, export, records
 from itu_course.learner.files import read_object, unused_path, write_whole
 from itu_course.learner.home import ensure_folder, folder, is_course_folder, plain_reason, wipe
 from itu_course.learner.store import Store, open_store
 
 __all__ = [
     "Store",
+    "answers",
     "clean_text",
     "ensure_folder",
     "export",
@@ -29,6 +30,7 @@ __all__ = [
     "open_store",
     "plain_reason",
     "read_object",
+    "records",
     "unused_path",
     "wipe",
     "write_whole",

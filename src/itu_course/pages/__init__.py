@@ -8,6 +8,7 @@ Examples
 True
 """
 
+from itu_course.pages.answers_page import answers_files
 from itu_course.pages.epub import to_epub
 from itu_course.pages.html_file import to_html
 from itu_course.pages.lesson import lesson_page
@@ -15,12 +16,18 @@ from itu_course.pages.pack import pack, pack_title
 from itu_course.pages.pack_files import count_pages, pack_files, workshop_files
 from itu_course.pages.page import Page, make
 from itu_course.pages.pdf import PAPERS, to_pdf
+from itu_course.pages.plan_document import document_html, document_page, document_pdf, document_writers
 from itu_course.pages.sheets import to_sheets_html, to_sheets_pdf
 
 __all__ = [
     "PAPERS",
     "Page",
+    "answers_files",
     "count_pages",
+    "document_html",
+    "document_page",
+    "document_pdf",
+    "document_writers",
     "lesson_page",
     "make",
     "pack",

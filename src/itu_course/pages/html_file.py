@@ -17,7 +17,7 @@ NARROW = 600  # CSS pixels below which a figure's narrow drawing is shown, as in
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def to_html(title: str, pages: Sequence[Page]) -> bytes:
+def to_html(title: str, pages: Sequence[Page], *, remark: bool = True, style: Path = STYLE) -> bytes:
     """The pages as an HTML file, UTF-8: a list of contents, then each page under its title.
 
     Parameters
@@ -26,6 +26,10 @@ def to_html(title: str, pages: Sequence[Page]) -> bytes:
         The file's title.
     pages
         At least one. The first gives the file its language; a page in another language says so itself.
+    remark
+        Whether a line at the top says what the reading edition is.
+    style
+        The style sheet that travels in the file.
 
     Returns
     -------
@@ -40,16 +44,15 @@ def to_html(title: str, pages: Sequence[Page]) -> bytes:
     names = {page.name for page in pages}
     with speaking(first.language):
         contents = _contents(pages) if len(pages) > 1 else ""
-        remark = to_markup(make("p", make("small", say("reading.edition"))))
+        edition = to_markup(make("p", make("small", say("reading.edition")))) if remark else ""
     body = "".join(_article(page, names, first.language) for page in pages)
-    style = STYLE.read_text(encoding="utf-8")
     heading = "" if len(pages) == 1 else f"<h1>{escape(title)}</h1>"
     return (
         f'<!doctype html>\n<html lang="{first.language}" dir="{first.direction}"><head><meta charset="utf-8"/>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"/>'
-        f"<title>{escape(title)}</title><style>{style}</style></head>"
-        f"<body><main>{heading}{remark}{contents}{body}</main></body></html>\n"
+        f"<title>{escape(title)}</title><style>{style.read_text(encoding='utf-8')}</style></head>"
+        f"<body><main>{heading}{edition}{contents}{body}</main></body></html>\n"
     ).encode()
 
 
@@ -65,7 +68,8 @@ def _article(page: Page, names: set[str], language: str) -> str:
     _put_pictures_in(body, page)
     _let_tables_scroll(body)
     spoken = {} if page.language == language else {"lang": page.language, "dir": page.direction}
-    return to_markup(make("article", make("h1", page.title), *body, id=page.name, **spoken))
+    heading = make("h1", page.title) if page.title else None
+    return to_markup(make("article", heading, *body, id=page.name, **spoken))
 
 
 def _put_pictures_in(body: Element, page: Page) -> None:

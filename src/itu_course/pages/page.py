@@ -33,7 +33,7 @@ class Page:
     name
         Short name, fit for a file and unique in a book, such as "02_who_decides".
     title
-        The title as people read it. ``body`` does not repeat it.
+        The title as people read it. ``body`` does not repeat it. Empty for what has none, such as a letter.
     body
         A ``section`` of elements from ``BLOCKS`` and ``INLINES``.
     language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from itu_course.pages.page import HEADINGS, Element, Page, level_headings, make,
 from itu_course.words import say, speaking
 
 TEMPLATE = Path(__file__).with_name("page.typ")
+BODY_SIZE = 10.5  # points
+KEPT = ("href", "src", "alt", "class", "title", "dir")  # what a template is told of an element
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 # The first of these that is there and has all letters is used. DejaVu travels with matplotlib, which the course needs.
 FONTS = {
@@ -27,7 +30,9 @@ FONTS = {
 }
 
 
-def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4", template: Path = TEMPLATE) -> bytes:
+def to_pdf(
+    title: str, pages: Sequence[Page], paper: str = "a4", template: Path = TEMPLATE, size: float = BODY_SIZE
+) -> bytes:
     """The pages as PDF/UA-1, answers after each page's own text; the same pages give the same bytes.
 
     Parameters
@@ -40,6 +45,8 @@ def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4", template: Path 
         The size of the sheets, one of PAPERS: "a4" or "letter".
     template
         The Typst file that sets them.
+    size
+        The size of the text in points, for a template that asks for it.
 
     Returns
     -------
@@ -67,6 +74,8 @@ def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4", template: Path 
         "language": first.language.split("-")[0],
         "direction": first.direction,
         "paper": PAPERS[paper],
+        "size": size,
+        "chapters": len(pages),
         "fonts": list(_fonts(typst, first.language)),
         "children": [node for page in pages for node in _chapter(page)],
         "pictures": {name: picture.decode() for page in pages for name, picture in page.pictures.items()},
@@ -81,7 +90,14 @@ def to_pdf(title: str, pages: Sequence[Page], paper: str = "a4", template: Path 
         )
     except typst.TypstError as reason:
         raise PageError(say("reading.not-printed", reason=str(reason).splitlines()[0])) from reason
-    return made
+    return _without_tool(made)
+
+
+def _without_tool(made: bytes) -> bytes:
+    """The same file without the name of the program that made it. Blanks as long as it keep every offset true."""
+    return re.sub(
+        rb"(?<=/Creator\()Typst [^)]*|(?<=<xmp:CreatorTool>)Typst [^<]*", lambda tool: b" " * len(tool[0]), made
+    )
 
 
 def _chapter(page: Page) -> list[dict[str, Any]]:
@@ -100,8 +116,9 @@ def _chapter(page: Page) -> list[dict[str, Any]]:
         if len(answers):
             body.append(make("h2", say("reading.answers")))
             body.extend(answers)
-    level_headings(body, 2)
-    return [_node(make("h1", page.title)), *(_node(child) for child in body)]
+    level_headings(body, 2 if page.title else 1)
+    title = [make("h1", page.title)] if page.title else []
+    return [_node(child) for child in (*title, *body)]
 
 
 def _node(element: Element) -> dict[str, Any]:
@@ -112,7 +129,7 @@ def _node(element: Element) -> dict[str, Any]:
             children.append({"tag": "text", "text": " ".join(text.split("\n")) if text.strip() else " "})
         if child is not None:
             children.append(_node(child))
-    known = {name: value for name, value in element.attrib.items() if name in ("href", "src", "alt", "class", "title")}
+    known = {name: value for name, value in element.attrib.items() if name in KEPT}
     return {"tag": element.tag, "children": children, **known}
 
 
@@ -126,5 +143,6 @@ def _shipped_fonts() -> Path:
 def _fonts(typst: Any, language: str) -> tuple[str, ...]:
     """Those fonts for the language that are here. Nothing else is used: a missing letter is an error, not a box."""
     here = set(typst.Fonts(include_system_fonts=True, font_paths=[str(_shipped_fonts())]).families())
-    wanted = (*FONTS.get(language.split("-")[0], ()), *FONTS[""])
+    others = (name for names in FONTS.values() for name in names)  # what a learner quotes has any script
+    wanted = (*FONTS.get(language.split("-")[0], ()), *FONTS[""], *others)
     return tuple(dict.fromkeys(name for name in wanted if name in here)) or ("DejaVu Sans",)

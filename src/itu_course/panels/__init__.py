@@ -277,23 +277,27 @@ def worked_campaign(part: str) -> Panel:
     UnknownName
         If the campaign has no such part.
     """
+    from itu_course.pages import document_writers
     from itu_course.screens import HalfCampaignScreen, WorkedCampaignScreen
 
-    return _panel(HalfCampaignScreen(_store()) if part == "half" else WorkedCampaignScreen(part, _store()))
+    half = part == "half"
+    return _panel(HalfCampaignScreen(_store()) if half else WorkedCampaignScreen(part, _store(), document_writers()))
 
 
 def export_plan() -> Panel:
     """Plan, letter and consultation answer as files in the learner's folder."""
+    from itu_course.pages import document_writers
     from itu_course.screens import ExportScreen
 
-    return _panel(ExportScreen(_store()))
+    return _panel(ExportScreen(_store(), document_writers()))
 
 
 def certificate() -> Panel:
     """What was done, on paper; a name and a date only if they are wanted."""
+    from itu_course.pages import document_writers
     from itu_course.screens import CertificateScreen
 
-    return _panel(CertificateScreen(_store()))
+    return _panel(CertificateScreen(_store(), document_writers()))
 
 
 def glossary(*terms: str) -> Panel:

@@ -46,6 +46,7 @@ from itu_course.plan.countdown import AFTER, Countdown, anchor, countdown, meeti
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save, save_calendar
 from itu_course.plan.icalendar import to_icalendar
+from itu_course.plan.layout import text_direction
 from itu_course.plan.lengths import LIMITS, ONE_PAGE, Length, length, letter_length
 from itu_course.plan.phrases import (
     A_MINUTE,
@@ -181,6 +182,7 @@ __all__ = [
     "situation",
     "soon_line",
     "steps",
+    "text_direction",
     "text_in_force",
     "to_icalendar",
     "versions",

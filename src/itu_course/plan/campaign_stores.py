@@ -65,6 +65,10 @@ class HalfStore(Store):
             return saved
         return ({"window": self.window, **deepcopy(self._beginning[key])},)
 
+    def is_changed(self, key: str) -> bool:
+        """Whether the learner has put something in: what it began with is not the learner's."""
+        return bool(self._own.entries(_renamed(key)))
+
     def keys(self, kind: str) -> tuple[str, ...]:
         """List the keys of one kind that it began with."""
         return tuple(sorted(key for key in self._beginning if key.startswith(f"{kind}/")))

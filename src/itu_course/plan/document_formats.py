@@ -35,6 +35,8 @@ LINE_HEIGHT = 0.55  # millimetres for each point of size, about one and a half l
 # What may follow w:bidi in a paragraph's properties (ECMA-376 part 1, 17.3.1.26) of all that we or Word's styles use.
 AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
+LEFT_OUT = ("/extended-properties", "/thumbnail")  # parts of a Word file that none needs (ECMA-376 part 2)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -237,6 +239,7 @@ def to_docx(document: Document) -> bytes:
     properties.title, properties.language = document.title, document.language
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = NO_TIME
+    _leave_out(file.part.package.rels)
     _speak(file, document.language)
     for title in document.titles:
         file.add_heading(title, 0)
@@ -268,6 +271,12 @@ def _add_to_word(file: Any, part: Part, language: str) -> None:
             for row in (head, *rows):
                 for cell, text in zip(table.add_row().cells, row, strict=True):
                     cell.text = text
+
+
+def _leave_out(relationships: Any) -> None:
+    """Drop what comes from the empty file: the name of another program on another machine, and a picture of it."""
+    for name in [name for name, part in relationships.items() if part.reltype.endswith(LEFT_OUT)]:
+        del relationships[name]
 
 
 def _speak(file: Any, language: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -97,7 +98,9 @@ def certificate(store: Store, name: str, when: str) -> Document:
     return Document(say("plan.documents.certificate"), (*parts, Paragraph(say("certificate.honest"))), language())
 
 
-def save(store: Store, document: Document, name: str, kind: str) -> Path:
+def save(
+    store: Store, document: Document, name: str, kind: str, writer: Callable[[Document], bytes] | None = None
+) -> Path:
     """Write a document into the learner's folder.
 
     Parameters
@@ -109,7 +112,9 @@ def save(store: Store, document: Document, name: str, kind: str) -> Path:
     name
         The name of the file, without its ending.
     kind
-        One of WRITERS: ``"md"``, ``"docx"`` or ``"pdf"``.
+        The ending of the file; without ``writer`` one of WRITERS: ``"md"``, ``"docx"`` or ``"pdf"``.
+    writer
+        Writes the document in place of WRITERS; from rooms that this one may not import.
 
     Returns
     -------
@@ -123,7 +128,7 @@ def save(store: Store, document: Document, name: str, kind: str) -> Path:
     """
     path = store.where / "documents" / f"{name}.{kind}"
     try:
-        write_whole(path, WRITERS[kind](document))
+        write_whole(path, (writer or WRITERS[kind])(document))
     except ImportError as reason:
         raise LearnerFolderError(say("plan.export.no-library", package=reason.name or kind)) from reason
     except OSError as reason:

@@ -2,13 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from itu_course import plan
+from itu_course.errors import PageError
 from itu_course.learner import Store
 from itu_course.plan import WRITERS, Document, not_in_pdf
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Row, Text, Writing
 from itu_course.words import say
+
+Writers = Mapping[str, Callable[[Document], bytes]]
+KINDS = ("md", "html", "docx", "pdf")  # the endings of files in the order of their buttons
+NO_WRITERS: Writers = MappingProxyType({})
+
+
+class DocumentFiles:
+    """The kinds of file that a document can be saved as, here.
+
+    Parameters
+    ----------
+    store
+        The files go to the folder ``documents`` beside it.
+    writers
+        What the host adds to ``plan.WRITERS``, or has in place of them: an "html" file, a "pdf" for screen readers.
+
+    Attributes
+    ----------
+    kinds
+        The endings of the files that can be written.
+    """
+
+    def __init__(self, store: Store, writers: Writers = NO_WRITERS) -> None:
+        self._store, self._writers = store, writers
+        self.kinds = tuple(kind for kind in KINDS if kind in writers or kind in WRITERS)
+
+    def buttons(self, document: str) -> Row:
+        """A button for each kind.
+
+        Parameters
+        ----------
+        document
+            What is saved, for people who hear only the buttons.
+
+        Returns
+        -------
+        Row
+            Each sends ``save`` with one of ``kinds``.
+        """
+        return Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind, about=document) for kind in self.kinds))
+
+    def write(self, document: Document, name: str, kind: str) -> str:
+        """Write a document into the learner's folder.
+
+        Parameters
+        ----------
+        document
+            What is to be written.
+        name
+            The file's name, without an ending.
+        kind
+            One of ``kinds``.
+
+        Returns
+        -------
+        str
+            Where the file is and, for a PDF, what it lacks.
+
+        Raises
+        ------
+        LearnerFolderError
+            If the file cannot be written.
+        """
+        if kind != "pdf":
+            return say("plan.export.done", path=plan.save(self._store, document, name, kind, self._writers.get(kind)))
+        lacks = say("plan.export.untagged")
+        if writer := self._writers.get(kind):
+            try:
+                return say("plan.export.done", path=plan.save(self._store, document, name, kind, writer))
+            except PageError:  # no font has all letters; the simpler PDF marks those that it cannot show
+                lacks = say("plan.export.untagged-letters")
+        done = say("plan.export.done", path=plan.save(self._store, document, name, kind))
+        missing = not_in_pdf(document)
+        return " ".join([done, *([say("plan.export.no-letters", number=missing)] if missing else []), lacks])
 
 
 class ExportScreen:
@@ -18,6 +95,8 @@ class ExportScreen:
     ----------
     store
         Where the plan is kept; the files go to the folder ``documents`` beside it.
+    writers
+        Kinds of file that the host adds; see ``DocumentFiles``.
 
     Attributes
     ----------
@@ -28,8 +107,9 @@ class ExportScreen:
     key = ""
     group = "plan"  # what is empty is told anew after every change of a part
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, writers: Writers = NO_WRITERS) -> None:
         self.store = store
+        self._files = DocumentFiles(store, writers)
         self.which = "plan"
         self.message = ""
         self.focus = ""
@@ -48,7 +128,7 @@ class ExportScreen:
             Text(say("plan.export.why")),
             Choices("which", say("plan.export.which"), choices, (self.which,)),
             *filled,
-            _save_buttons(say(f"plan.documents.{self.which}")),
+            self._files.buttons(say(f"plan.documents.{self.which}")),
         ]
 
     def do(self, name: str, value: Any) -> None:
@@ -69,9 +149,9 @@ class ExportScreen:
         self.message = ""
         if name == "which":
             self.which = next((document for document in plan.DOCUMENTS if document in (value or ())), self.which)
-        elif name == "save" and value in WRITERS:
+        elif name == "save" and value in self._files.kinds:
             document = plan.document(self.store, self.which)
-            self.message = write_file(self.store, document, plan.FILE_NAMES[self.which], str(value))
+            self.message = self._files.write(document, plan.FILE_NAMES[self.which], str(value))
         elif name == "look":
             self.message = self._filled()
 
@@ -87,6 +167,8 @@ class CertificateScreen:
     ----------
     store
         Where the answers are kept; the file goes to the folder ``documents`` beside them.
+    writers
+        Kinds of file that the host adds; see ``DocumentFiles``.
 
     Attributes
     ----------
@@ -98,8 +180,9 @@ class CertificateScreen:
 
     key = ""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, writers: Writers = NO_WRITERS) -> None:
         self.store = store
+        self._files = DocumentFiles(store, writers)
         self.name = self.date = ""
         self.message = ""
         self.focus = ""
@@ -114,7 +197,7 @@ class CertificateScreen:
         return [
             Writing("name", say("certificate.name"), self.name, 1, say("certificate.name-hint")),
             Writing("date", say("certificate.date"), self.date, 1),
-            _save_buttons(self.title),
+            self._files.buttons(self.title),
         ]
 
     def do(self, name: str, value: Any) -> None:
@@ -135,39 +218,6 @@ class CertificateScreen:
         self.message = ""
         if name in ("name", "date"):
             setattr(self, name, str(value or "")[:80])
-        elif name == "save" and value in WRITERS:
+        elif name == "save" and value in self._files.kinds:
             document = plan.certificate(self.store, self.name, self.date)
-            self.message = write_file(self.store, document, "certificate", str(value))
-
-
-def write_file(store: Store, document: Document, name: str, kind: str) -> str:
-    """Write a document into the learner's folder.
-
-    Parameters
-    ----------
-    store
-        Its folder gets the file.
-    document
-        What is to be written.
-    name
-        The file's name, without an ending.
-    kind
-        The file type, one of WRITERS.
-
-    Returns
-    -------
-    str
-        Where the file is and, for a PDF, how many characters its fonts could not show.
-
-    Raises
-    ------
-    LearnerFolderError
-        If the file cannot be written.
-    """
-    sentence = say("plan.export.done", path=plan.save(store, document, name, kind))
-    lacking = not_in_pdf(document) if kind == "pdf" else 0
-    return f"{sentence} {say('plan.export.no-letters', number=lacking)}" if lacking else sentence
-
-
-def _save_buttons(document: str) -> Row:
-    return Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind, about=document) for kind in WRITERS))
+            self.message = self._files.write(document, "certificate", str(value))

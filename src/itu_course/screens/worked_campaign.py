@@ -9,8 +9,7 @@ from typing import Any
 from itu_course import plan
 from itu_course.errors import UnknownName
 from itu_course.learner import Store
-from itu_course.plan import WRITERS
-from itu_course.screens.blocks import Block, Button, Choice, Choices, Columns, Fold, Items, Row, Section, Text
+from itu_course.screens.blocks import Block, Choice, Choices, Columns, Fold, Items, Row, Section, Text
 from itu_course.screens.campaign_words import (
     document_blocks,
     in_english,
@@ -19,7 +18,7 @@ from itu_course.screens.campaign_words import (
     reason_text,
     source_block,
 )
-from itu_course.screens.plan_export import write_file
+from itu_course.screens.plan_export import NO_WRITERS, DocumentFiles, Writers
 from itu_course.words import say, say_count
 
 BOTH = "both"
@@ -36,6 +35,8 @@ class WorkedCampaignScreen:
         One of CAMPAIGN_PARTS.
     store
         The learner's answers; only its folder is used, for files that are saved.
+    writers
+        Kinds of file that the host adds; see ``DocumentFiles``.
 
     Attributes
     ----------
@@ -45,6 +46,8 @@ class WorkedCampaignScreen:
         One of ``plan.VARIANTS``, or "both".
     which
         The document chosen, one of ``plan.DOCUMENTS``.
+    files
+        As what a document can be saved.
 
     Raises
     ------
@@ -54,10 +57,11 @@ class WorkedCampaignScreen:
 
     key = ""
 
-    def __init__(self, part: str, store: Store) -> None:
+    def __init__(self, part: str, store: Store, writers: Writers = NO_WRITERS) -> None:
         if part not in CAMPAIGN_PARTS:
             raise UnknownName("part-of-the-plan", part, CAMPAIGN_PARTS)
         self.part, self.store = part, store
+        self.files = DocumentFiles(store, writers)
         self.variant = plan.VARIANTS[0]
         self.which = part if part in plan.TO_SEND else plan.DOCUMENTS[0]
         self.message = ""
@@ -113,9 +117,9 @@ class WorkedCampaignScreen:
             self.variant = next((variant for variant in self._offered() if variant in chosen), self.variant)
         elif name == "which" and self.part == DOCUMENTS:
             self.which = next((document for document in plan.DOCUMENTS if document in chosen), self.which)
-        elif name == "save" and value in WRITERS and self.part in (DOCUMENTS, *plan.TO_SEND):
+        elif name == "save" and value in self.files.kinds and self.part in (DOCUMENTS, *plan.TO_SEND):
             document = plan.document(self.kept, self.which)
-            self.message = write_file(self.store, document, say(f"campaign.files.{self.which}"), str(value))
+            self.message = self.files.write(document, say(f"campaign.files.{self.which}"), str(value))
 
     @property
     def kept(self) -> plan.PaperStore:
@@ -244,19 +248,19 @@ def _to_send(screen: WorkedCampaignScreen) -> list[Block]:
         *document_blocks(plan.document(screen.kept, part)),
         Text(say_count("campaign.words", words), "note"),
         Fold("reasons", say("campaign.reasons"), (Items(lines), *sources), about=part_title(part)),
-        _save_row(part),
+        _save_row(screen, part),
     ]
 
 
 def _documents(screen: WorkedCampaignScreen) -> list[Block]:
     choices = tuple(Choice(document, say(f"plan.documents.{document}")) for document in plan.DOCUMENTS)
     which = Choices("which", say("campaign.which"), choices, (screen.which,))
-    return [which, *document_blocks(plan.document(screen.kept, screen.which)), _save_row(screen.which)]
+    return [which, *document_blocks(plan.document(screen.kept, screen.which)), _save_row(screen, screen.which)]
 
 
-def _save_row(which: str) -> Row:
+def _save_row(screen: WorkedCampaignScreen, which: str) -> Row:
     about = f"{say('campaign.save')}: {say(f'plan.documents.{which}')}"
-    return Row(tuple(Button("save", say(f"plan.export.as-{kind}"), kind, about=about) for kind in WRITERS))
+    return screen.files.buttons(about)
 
 
 def _whole(screen: WorkedCampaignScreen) -> list[Block]:
