@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itu_course.facts import route
+from itu_course.pages.pack_leader import TWELVE_WAYS
+from itu_course.pages.pack_start import groups
 from itu_course.pages.pack_teams import writing_lines
 from itu_course.pages.page import Element, Page, make
 from itu_course.pages.sheets import blank_row, facts, sheet, wall_points
@@ -125,6 +128,27 @@ def debrief_sheet(session: Session) -> Page:
         part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(room))
     ]
     return sheet("debrief", say("pack.debrief.title"), out, questions, *rows, kind="" if few else "dense")
+
+
+def ways_sheets(session: Session) -> Iterator[Page]:
+    """The twelve ways in as cards to be cut out, once for each group that sorts them.
+
+    Parameters
+    ----------
+    session
+        The session.
+
+    Yields
+    ------
+    Page
+        One sheet for each group.
+    """
+    number = groups(session)
+    for group in range(1, number + 1):
+        cards = [make("div", make("h2", route(name).title), class_="slip way") for name in TWELVE_WAYS]
+        title = say("session.ways.group", number=group, groups=number)
+        how = make("p", say("session.ways.cut"))
+        yield sheet(f"ways-{group}", title, how, make("div", *cards, class_="slips"))
 
 
 def slips(session: Session) -> Iterator[Page]:
