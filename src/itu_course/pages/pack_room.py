@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itu_course.facts import route
 from itu_course.pages.pack_leader import TWELVE_WAYS
 from itu_course.pages.pack_start import groups
-from itu_course.pages.pack_teams import writing_lines
+from itu_course.pages.pack_teams import MANY_LINES, writing_lines
 from itu_course.pages.page import Element, Page, make
 from itu_course.pages.sheets import blank_row, facts, sheet, wall_points
 from itu_course.plenipot import Session
@@ -16,7 +16,6 @@ from itu_course.words import say
 CHAIR = ("open", "call", "bracket", "quiet", "outside", "inside", "agree", "fail", "vote", "close")
 LONG_FIELDS, SHORT_FIELDS = ("words", "objected"), ("count", "reserve", "near")
 QUESTIONS = ("feel", "describe", "analyse", "connect", "apply", "care")
-MANY_LINES = 4  # with more of them each gets less room
 GOODBYE = ("learned", "unclear", "fast", "change")
 
 

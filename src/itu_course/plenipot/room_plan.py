@@ -90,7 +90,7 @@ TIMETABLES: dict[int, tuple[tuple[tuple[str, int], ...], ...]] = {
     ),
 }
 
-# Minutes of the debrief's questions, by the minutes of the whole session; together those of its "debrief" (design choice).
+# Minutes of the debrief's questions, by the minutes of the session (design choice); together those of its debrief.
 DEBRIEFS: dict[int, dict[str, int]] = {
     45: {"feel": 2, "describe": 2, "analyse": 4, "connect": 2, "apply": 1, "care": 1},
     90: {"feel": 5, "describe": 3, "analyse": 6, "connect": 4, "apply": 2, "care": 2},
