@@ -136,7 +136,9 @@ def clock(minutes: int) -> str:
 def _all_do(session: Session, stage: str) -> str:
     do = say(for_length(f"pack.do.{stage}", session))
     with_press = any(team.kind == "press" for team in session.teams) and f"pack.press.{stage}" in catalogue()
-    return say(f"pack.press.{stage}", do=do) if with_press else do
+    do = say(f"pack.press.{stage}", do=do) if with_press else do
+    by_hand = stage == "drafting" and all(slot.stage != "surprise" for slot in session.slots)
+    return say("session.order.surprise", do=do) if by_hand else do
 
 
 def _said(session: Session) -> Iterator[Element]:

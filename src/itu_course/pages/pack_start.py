@@ -178,7 +178,7 @@ def prepare(session: Session, ways: int) -> Part:
         "sheets": ", ".join(say(f"session.sheet.{kind.name}") for kind in cut),
         "pieces": sum(kind.pieces for kind in cut),
         "cards": len(session.teams),
-        "clock": next(team.name for team in session.teams for job in session.jobs_of(team.id) if job.name == "clock"),
+        **_holders(session),
     }
     told = {"people": session.people, "minutes": session.minutes}
     made_for = say("session.start.made-for", teams=len(session.teams), lines=len(session.lines), **told)
@@ -186,6 +186,12 @@ def prepare(session: Session, ways: int) -> Part:
     heads = [say(f"session.start.{name}") for name in ("sheet", "pieces", "do")]
     rows = [[say(f"session.sheet.{kind.name}"), str(kind.pieces), say(f"session.to.{kind.name}")] for kind in counted]
     return part("prepare", "session.title", make("p", made_for), make("ol", *steps), grid(heads, rows, "3,1,5"))
+
+
+def _holders(session: Session) -> dict[str, str]:
+    """Who holds each job for the whole room: the name of a team, or the facilitator."""
+    names = {team.id: team.name for team in session.teams}
+    return {job.name: names.get(job.team, say("pack.job.you")) for job in session.jobs}
 
 
 def materials(session: Session) -> Part:
