@@ -71,9 +71,9 @@ def _sizes(session: Session) -> str:
     return "\n\n".join(
         [
             "## Eight, eighteen or forty people",
-            "The pack chooses the teams for you. With fewer than 8 people play lesson 7 together on one screen. With more "
-            "than 40 make two rooms with the same pack, and compare the two results at the end. From 25 people on, a "
-            "second facilitator takes the clock and the door.",
+            "The pack chooses the teams for you. With fewer than 8 people play lesson 7 together on one screen. With "
+            "more than 40 make two rooms with the same pack, and compare the two results at the end. From 25 people "
+            "on, a second facilitator helps you with the clock and the door.",
             "\n".join(rows),
         ]
     )

@@ -49,8 +49,8 @@ def leader_sheet(session: Session) -> Page:
     Page
         Some sheets that belong together.
     """
-    last = make("p", say("pack.invented"), class_="small")
-    return as_sheet("leader", say("session.plan"), [*plan_parts(session)][2:], last)
+    invented = make("p", say("pack.invented"), class_="small")
+    return as_sheet("leader", say("session.plan"), [*plan_parts(session)][2:], invented)
 
 
 def plan_parts(session: Session) -> Iterator[Part]:

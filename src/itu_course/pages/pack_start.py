@@ -15,7 +15,7 @@ from itu_course.pages.sheets import facts, grid, sheet
 from itu_course.plenipot import Session, Team
 from itu_course.words import catalogue, say
 
-STEPS = ("zero", "print", "twice", "cut", "fold", "hang", "lay", "give", "rules", "say")
+STEPS = ("print", "twice", "cut", "fold", "hang", "lay", "give", "rules", "say")
 ZERO = ("seen", "learn", "report", "role", "absent", "consent", "turn", "things", "rules")
 MANY_IN_TEAM = 3  # from here on two cards are needed: two people can read one sheet (design choice)
 PEOPLE_IN_GROUP = 6  # those who sort one set of the twelve ways in (design choice)
@@ -185,7 +185,14 @@ def prepare(session: Session, ways: int) -> Part:
     steps = [make("li", say(f"session.start.{step}", **filled)) for step in STEPS if step != "twice" or crowded]
     heads = [say(f"session.start.{name}") for name in ("sheet", "pieces", "do")]
     rows = [[say(f"session.sheet.{kind.name}"), str(kind.pieces), say(f"session.to.{kind.name}")] for kind in counted]
-    return part("prepare", "session.title", make("p", made_for), make("ol", *steps), grid(heads, rows, "3,1,5"))
+    return part(
+        "prepare",
+        "session.title",
+        make("p", made_for),
+        make("p", say("session.start.zero")),
+        make("ol", *steps),
+        grid(heads, rows, "3,1,5"),
+    )
 
 
 def _holders(session: Session) -> dict[str, str]:
@@ -243,7 +250,7 @@ def _does(session: Session, team: Team) -> str:
     return "; ".join([*([say("pack.leader.sits", state=host)] if host else []), *jobs])
 
 
-def as_sheet(name: str, title: str, parts: Sequence[Part], *last: Element) -> Page:
+def as_sheet(name: str, title: str, parts: Sequence[Part], *first: Element) -> Page:
     """Print some parts on sheets that belong together.
 
     Parameters
@@ -254,8 +261,8 @@ def as_sheet(name: str, title: str, parts: Sequence[Part], *last: Element) -> Pa
         What is printed at the top; a part with the same heading gets none of its own.
     parts
         Parts in reading order.
-    *last
-        What comes at the end.
+    *first
+        What comes before them.
 
     Returns
     -------
@@ -269,4 +276,4 @@ def as_sheet(name: str, title: str, parts: Sequence[Part], *last: Element) -> Pa
                 yield make("h2", some.heading)
             yield from some.elements
 
-    return sheet(name, title, *elements(), *last, kind="dense")
+    return sheet(name, title, *first, *elements(), kind="dense")
