@@ -55,7 +55,7 @@ def pack(session: Session) -> list[Page]:
         *drafts(session),
         *ballots(session),
         *wall_sheets(session),
-        chair_sheet(),
+        chair_sheet(session),
         result_sheet(session),
         agreed_sheet(session),
         debrief_sheet(session),

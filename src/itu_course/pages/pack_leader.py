@@ -12,6 +12,7 @@ from itu_course.plenipot import DEBRIEFS, Session
 from itu_course.words import catalogue, say
 
 PLACES = ("room", "online", "hybrid")
+ON_FIRST_SHEET = 2  # parts of the plan
 # The ways in that groups sort: those that a group can judge without knowing the ITU (design choice).
 TWELVE_WAYS = (
     *("public-documents", "watch-the-council", "council-internet-consultation", "open-letters", "media"),
@@ -33,7 +34,7 @@ def start_sheet(session: Session) -> Page:
     Page
         One sheet.
     """
-    return as_sheet("start", say("session.title"), [prepare(session, len(TWELVE_WAYS)), materials(session)])
+    return as_sheet("start", say("session.title"), [*plan_parts(session)][:ON_FIRST_SHEET])
 
 
 def leader_sheet(session: Session) -> Page:
@@ -50,7 +51,7 @@ def leader_sheet(session: Session) -> Page:
         Some sheets that belong together.
     """
     invented = make("p", say("pack.invented"), class_="small")
-    return as_sheet("leader", say("session.plan"), [*plan_parts(session)][2:], invented)
+    return as_sheet("leader", say("session.plan"), [*plan_parts(session)][ON_FIRST_SHEET:], invented)
 
 
 def plan_parts(session: Session) -> Iterator[Part]:
@@ -70,13 +71,13 @@ def plan_parts(session: Session) -> Iterator[Part]:
     yield materials(session)
     yield step_zero()
     yield who(session)
+    yield part("rules", "session.rules.title", named("session.rules", _rules(session)))
     yield part("running-order", "session.order.title", *_order(session))
     yield part("read-aloud", "session.say.title", *_said(session))
     yield from _answers(session)
     if any(slot.stage == "ways" for slot in session.slots):
         yield part("ways", "session.ways.title", make("p", say("session.ways.how")), _ways())
     yield part("the-draft", "session.lines.title", *_lines(session))
-    yield part("rules", "session.rules.title", named("session.rules", RULES))
     yield part("surprises", "session.surprise.title", *_surprises(session))
     yield part("debrief", "session.debrief.title", *_debrief(session))
     yield part("technology", "session.laptop.title", named("session.laptop", LAPTOP))
@@ -89,10 +90,16 @@ def plan_parts(session: Session) -> Iterator[Part]:
 
 RULES = ("chair", "vote", "inside", "outside", "bracket", "none")
 LAPTOP = ("none", "one", "printer", "power")
-PEOPLE = ("late", "leave", "chair-leaves", "see", "hear", "read", "interpret")
+PEOPLE = ("number", "late", "leave", "chair-leaves", "see", "hear", "read", "interpret")
 TROUBLE = ("silent", "one", "early", "never", "time", "hard", "harm")
 REAL = ("may", "not", "quarrel", "case")
 AFTER = ("room", "out", "later")
+
+
+def _rules(session: Session) -> list[str]:
+    """The rules of those who are there: a small room has nobody outside."""
+    absent = {"inside", "outside"} - {team.kind for team in session.teams}
+    return [rule for rule in RULES if rule not in absent]
 
 
 def _order(session: Session) -> Iterator[Element]:
@@ -106,7 +113,9 @@ def _order(session: Session) -> Iterator[Element]:
             [clock(slot.start), str(slot.minutes), say(f"pack.stage.{slot.stage}"), _all_do(session, slot.stage)]
             for slot in slots
         ]
-        yield grid(heads, rows, "2,2,6,8")
+        table = grid(heads, rows, "2,2,6,8")
+        table.set("class", "grid whole")  # a running order that goes on overleaf is overlooked
+        yield table
     first = sum(slot.minutes for slot in session.slots if slot.day == 1)
     name = "together-days" if len(days) > 1 else "together"
     yield make("p", say(f"pack.leader.{name}", minutes=session.minutes, first=first))
@@ -184,7 +193,7 @@ def _lines(session: Session) -> Iterator[Element]:
         [clause.label, clause.status_quo_words, clause.wordings[clause.tabled].words, names[clause.tabled_by]]
         for clause in clauses
     ]
-    yield grid(heads, rows, "3,5,5,2")
+    yield grid(heads, rows, "3,5,7,2")
     yield make("p", say("session.lines.reserve"))
 
 

@@ -49,9 +49,22 @@ def wall_sheets(session: Session) -> Iterator[Page]:
         )
 
 
-def chair_sheet() -> Page:
-    """The sentences that the chair reads."""
-    sentences = facts([(say(f"pack.chair.{name}"), f"“{say(f'pack.chair.{name}-say')}”") for name in CHAIR])
+def chair_sheet(session: Session) -> Page:
+    """The sentences that the chair reads.
+
+    Parameters
+    ----------
+    session
+        The session.
+
+    Returns
+    -------
+    Page
+        One sheet, without sentences about teams that nobody plays.
+    """
+    absent = {"inside", "outside"} - {team.kind for team in session.teams}
+    names = [name for name in CHAIR if name not in absent]
+    sentences = facts([(say(f"pack.chair.{name}"), f"“{say(f'pack.chair.{name}-say')}”") for name in names])
     return sheet("chair", say("pack.chair.title"), make("p", say("pack.chair.how")), sentences)
 
 

@@ -15,7 +15,7 @@ from itu_course.pages.sheets import facts, grid, sheet
 from itu_course.plenipot import Session, Team
 from itu_course.words import catalogue, say
 
-STEPS = ("print", "twice", "cut", "fold", "hang", "lay", "give", "rules", "say")
+STEPS = ("print", "twice", "cut", "fold", "hang", "lay", "give", "rules", "seat", "say")
 ZERO = ("seen", "learn", "report", "role", "absent", "consent", "turn", "things", "rules")
 MANY_IN_TEAM = 3  # from here on two cards are needed: two people can read one sheet (design choice)
 PEOPLE_IN_GROUP = 6  # those who sort one set of the twelve ways in (design choice)
