@@ -83,6 +83,16 @@ export interface Writing {
   hint: string;
   heading: number;
   about: string;
+  count: string;
+}
+
+/** Blocks with a sheet that grows: beside them where there is room, behind a line below them where there is not. */
+export interface Beside {
+  kind: "beside";
+  label: string;
+  about: string;
+  blocks: Block[];
+  sheet: [string, Span[][]][];
 }
 
 /** Something that opens in place when its title is pressed. Sends ``value``. */
@@ -132,6 +142,16 @@ export interface Likely {
   label: string;
   rows: [string, number, number, string][];
   notes: string[];
+}
+
+/** People or things placed on a map of two questions: a picture with numbers, and the numbers in words. */
+export interface Places {
+  kind: "places";
+  label: string;
+  columns: string[];
+  rows: string[];
+  marks: [number, number, number, string][];
+  from_right: boolean;
 }
 
 /** A strip from the tightest to the most open words. */
@@ -269,4 +289,6 @@ export type Block =
   | Card
   | Hall
   | Likely
-  | Columns;
+  | Columns
+  | Beside
+  | Places;

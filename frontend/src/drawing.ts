@@ -158,11 +158,12 @@ export class Drawing extends Texts implements Drawers {
   writing(b: blocks.Writing) {
     const id = this.id(b.name);
     const hint = b.hint ? `${id}-hint` : undefined;
+    const count = b.count ? `${id}-count` : undefined;
     const area = this.control("textarea", b, {
       id,
       rows: b.rows,
       "data-type": b.name,
-      "aria-describedby": hint,
+      "aria-describedby": [hint, count].filter(Boolean).join(" ") || undefined,
       dir: "auto",
       spellcheck: "false",
       autocomplete: "off",
@@ -175,6 +176,7 @@ export class Drawing extends Texts implements Drawers {
       ...this.labelled(id, b),
       hint ? make("p", { id: hint, class: "itu-hint" }, ...told(b.hint)) : null,
       area,
+      count ? make("p", { id: count, class: "itu-count" }, ...told(b.count)) : null,
     );
   }
 
@@ -316,6 +318,14 @@ export class Drawing extends Texts implements Drawers {
 
   columns(b: blocks.Columns) {
     return scene.columns(this, b);
+  }
+
+  beside(b: blocks.Beside) {
+    return scene.beside(this, b);
+  }
+
+  places(b: blocks.Places) {
+    return scene.places(b);
   }
 
   link(b: blocks.Link) {

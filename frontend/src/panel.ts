@@ -29,7 +29,9 @@ function listen(root: HTMLElement, sending: Sending, live: Live): void {
   });
   root.addEventListener("input", (event) => {
     const control = event.target as HTMLInputElement;
-    if (control.dataset.type) sending.type(control.dataset.type, control.value);
+    if (!control.dataset.type) return;
+    live.follow(control); // what is said about a text appears below its box, not at the far end of the panel
+    sending.type(control.dataset.type, control.value);
   });
   root.addEventListener("focusout", (event) => {
     const name = (event.target as HTMLElement).dataset.type;

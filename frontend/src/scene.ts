@@ -184,3 +184,85 @@ export function columns(drawing: Drawing, b: blocks.Columns): HTMLElement {
     make("div", {}, ...drawn),
   );
 }
+
+const WIDE = 900; // px: from here on the sheet lies open beside what is worked on
+
+/** What is worked on, then a sheet: beside it where there is room, else behind a line below it. */
+export function beside(drawing: Drawing, b: blocks.Beside): HTMLElement {
+  const parts = b.sheet.flatMap(([title, rows]): HTMLElement[] =>
+    title
+      ? [
+          make(
+            "dl",
+            {},
+            make("dt", {}, ...told(title)),
+            ...rows.map((spans) => make("dd", {}, ...drawing.spans(spans))),
+          ),
+        ]
+      : rows.map((spans) => make("p", {}, ...drawing.spans(spans))),
+  );
+  const about = b.about ? make("span", { class: "itu-said" }, " – ", ...told(b.about)) : null;
+  const sheet = make(
+    "details",
+    { class: "itu-growing", "data-key": "fold-sheet", open: window.innerWidth >= WIDE },
+    make("summary", { ...OWN_KEYS, "data-key": "summary-sheet" }, ...told(b.label), about),
+    ...parts,
+  );
+  return make("div", { class: "itu-beside" }, make("div", {}, ...drawing.all(b.blocks)), sheet);
+}
+
+// The map in units of its picture: room for the names of rows and columns, the size of a field, and of a mark.
+const MAP = { names: 80, head: 44, wide: 68, high: 60, mark: 9, line: 14, letters: 9 };
+
+/** A name over several lines round a point: a picture does not break lines by itself. */
+function lines(text: string, x: number, y: number): SVGElement {
+  const found: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = found.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= MAP.letters) found[found.length - 1] = `${last} ${word}`;
+    else found.push(word);
+  }
+  const first = y - ((found.length - 1) * MAP.line) / 2;
+  const spans = found.map((words, n) => {
+    const span = shape("tspan", { x, y: first + n * MAP.line });
+    span.textContent = words;
+    return span;
+  });
+  return shape("text", { class: "itu-name" }, ...spans);
+}
+
+/** People on a map of two questions: numbers for the eye, and a list that says who they are and where. */
+export function places(b: blocks.Places): HTMLElement {
+  const width = MAP.names + b.columns.length * MAP.wide;
+  const height = MAP.head + b.rows.length * MAP.high;
+  const along = (x: number) => (b.from_right ? width - x : x);
+  const column = (at: number) => along(MAP.names + at * MAP.wide);
+  const row = (at: number) => MAP.head + at * MAP.high;
+  const across = Array.from({ length: b.rows.length + 1 }, (_, n) =>
+    shape("line", { x1: column(0), x2: along(width), y1: row(n), y2: row(n) }),
+  );
+  const down = Array.from({ length: b.columns.length + 1 }, (_, n) =>
+    shape("line", { x1: column(n), x2: column(n), y1: MAP.head, y2: height }),
+  );
+  const names = [
+    ...b.columns.map((name, n) => lines(plain(name), column(n + 0.5), MAP.head / 2)),
+    ...b.rows.map((name, n) => lines(plain(name), along(MAP.names / 2), row(n + 0.5))),
+  ];
+  const marks = b.marks.flatMap(([number, x, y]) => {
+    const text = shape("text", { class: "itu-number-mark", x: column(x), y: row(y) });
+    text.textContent = String(number);
+    return [shape("circle", { cx: column(x), cy: row(y), r: MAP.mark }), text];
+  });
+  const view = `-1 -1 ${width + 2} ${height + 2}`;
+  const picture = shape(
+    "svg",
+    { viewBox: view, "aria-hidden": "true", focusable: "false", direction: "ltr" },
+    ...across,
+    ...down,
+    ...names,
+    ...marks,
+  );
+  const people = b.marks.map(([number, , , words]) => make("li", { value: number }, ...told(words)));
+  const caption = make("figcaption", {}, ...told(b.label));
+  return make("div", { class: "itu-places" }, make("figure", {}, caption, picture), make("ol", {}, ...people));
+}

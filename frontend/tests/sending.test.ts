@@ -16,6 +16,7 @@ const BOX: Block = {
   hint: "",
   heading: 0,
   about: "",
+  count: "",
 };
 const PRESS: Block = { kind: "button", name: "go", label: "Go", value: "", about: "", main: true, off: false };
 const TICKS: Block = {

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from itu_course import quiz
+from support.accessibility import whole
 from support.axe import violations
 from support.course_browser import TOKEN, CourseServer, open_lesson, start_button, start_lesson, watch
 
@@ -210,15 +211,14 @@ def test_axe_finds_nothing_in_what_is_ours(page: Page, shared: CourseServer, sho
     page.evaluate(
         "document.querySelectorAll('.itu-panel details, .itu-figure details').forEach((fold) => { fold.open = true; })"
     )
+    assert fits(page)
+    whole(page)
     for where in (".jp-OutputArea-output", ".jp-RenderedMarkdown"):
         assert violations(page, where) == []
-    assert fits(page)
-    height = page.evaluate("document.querySelector('.jp-WindowedPanel-inner')?.scrollHeight ?? 6000")
-    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height) + 200, 12_000)})
-    page.wait_for_timeout(300)
     wide = page.eval_on_selector_all(".jp-RenderedMarkdown table", WIDE)
     assert {heading for heading, _ in wide} <= CARDS, "a table of prose fits a phone: put soft hyphens into long words"
     assert all(by_keyboard for _, by_keyboard in wide)
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(page.viewport_size["height"], 12_000)})
     page.screenshot(path=shots / f"{lesson.removesuffix('.ipynb').replace('/', '-')}-{page.viewport_size['width']}.png")
 
 

@@ -22,6 +22,8 @@ MOVED = "key => document.activeElement.dataset.key !== key"  # to what was opene
 
 
 def _visible_buttons(page: Page) -> list[str]:
+    """What can be pressed, also inside folds, which are opened for it."""
+    page.eval_on_selector_all(".itu-panel details", "folds => folds.forEach((fold) => { fold.open = true; })")
     return page.evaluate(
         """[...document.querySelectorAll('.itu-panel [data-press]:not([aria-disabled])')]
            .filter((button) => button.checkVisibility()).map((button) => button.dataset.key)"""

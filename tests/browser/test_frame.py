@@ -263,11 +263,15 @@ def test_paper_holds_the_whole_lesson(laptop: Page, server: CourseServer, shots:
     start_lesson(page)
     file = page.pdf(path=shots / "frame-lesson-2.pdf", format="A4", print_background=True)
     assert len(re.findall(rb"/Type /Page\b", file)) > 12
+    folded = "<details class='folded'><summary>I have thought about it</summary><p>The answer</p></details>"
+    page.locator(".jp-RenderedMarkdown").nth(3).evaluate(
+        "(node, html) => node.insertAdjacentHTML('beforeend', html)", folded
+    )
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(bar(page)).to_be_hidden()
     expect(page.locator(".itu-end")).to_be_hidden()
-    fold = page.locator(".jp-RenderedMarkdown details", has_text="I have thought about it").first
+    fold = page.locator("details.folded")
     expect(fold).to_have_attribute("open", "")
     height = page.evaluate("document.documentElement.scrollHeight")
     last_source = page.locator(".jp-RenderedMarkdown li", has_text="ZIMEYE").last

@@ -23,7 +23,10 @@ from support.panel_page import PanelPage
 pytestmark = pytest.mark.browser
 
 SCREENS: dict[str, Callable[[], Any]] = {
-    **{part: (lambda part=part: plan_screen(part, open_store())) for part in (*plan.FIELDS, "people", "ways", "check")},
+    **{
+        part: (lambda part=part: plan_screen(part, open_store()))
+        for part in (*plan.FIELDS, "people", "ways", "check", "versions")
+    },
     "routes": lambda: WaysInScreen(open_store()),
     "before": lambda: BeforeAfterScreen("before", open_store()),
     "export": lambda: ExportScreen(open_store(), document_writers()),
@@ -53,13 +56,56 @@ def test_people_are_added_by_keyboard(page: Page, shots: Path) -> None:
     expect(second).to_be_focused()
     page.keyboard.type("Journalist B")
     page.keyboard.press("Tab")
-    expect(shown.panel.get_by_role("table")).to_contain_text("Journalist B")
+    expect(shown.panel.locator(".itu-places li").nth(1)).to_have_text("Journalist B: I do not know; I do not know")
+    shown.panel.locator("summary", has_text="The map as a table").press("Enter")
+    expect(shown.panel.get_by_role("table")).to_contain_text("2. Journalist B")
     assert [row["who"] for row in plan.people(open_store())] == ["Head of the radio office", "Journalist B"]
     page.get_by_role("button", name="Remove person 1").press("Enter")
     expect(shown.status).to_contain_text("Person 1 has been removed.")
     assert violations(page, ".itu-panel") == []
     assert _fits(page)
     page.screenshot(path=shots / f"plan-people-two-{page.viewport_size['width']}.png", full_page=True)
+
+
+def test_the_sheet_grows_beside_the_boxes_or_behind_a_line_below_them(page: Page, shots: Path) -> None:
+    shown = PanelPage(page, SCREENS["safety"]())
+    sheet, box = shown.panel.locator(".itu-growing"), page.get_by_role("textbox", name="Which signs tell you to stop?")
+    wide = (page.viewport_size or {})["width"] > 900
+    box.fill("a call at night")
+    expect(sheet).to_contain_text("a call at night")
+    assert sheet.evaluate("sheet => sheet.open") == wide
+    places = [locator.bounding_box() for locator in (sheet, box)]
+    assert places[0] and places[1]
+    assert (places[0]["x"] > places[1]["x"] + places[1]["width"]) == wide, "beside"
+    assert (places[0]["y"] > places[1]["y"] + places[1]["height"]) != wide, "below"
+    if not wide:
+        sheet.locator("summary").press("Enter")
+    expect(sheet).to_contain_text("We stop when: a call at night")
+    page.get_by_role("button", name="Undo the last change").press("Enter")
+    expect(shown.status).to_contain_text("is undone")
+    expect(box).to_be_focused()
+    expect(sheet).not_to_contain_text("a call at night")
+    assert violations(page, ".itu-panel") == []
+    assert _fits(page)
+    page.screenshot(path=shots / f"plan-sheet-{page.viewport_size['width']}.png", full_page=True)
+
+
+@pytest.mark.parametrize("look", ["dark", "forced"])
+def test_the_map_can_be_seen_in_the_dark_and_with_forced_colours(page: Page, look: str, shots: Path) -> None:
+    if look == "forced":
+        page.emulate_media(forced_colors="active")
+    store = open_store()
+    rows = [{"who": f"a role {n}", "stance": plan.STANCES[n % 4], "power": plan.POWERS[n % 3]} for n in range(12)]
+    store.set("plan/people", {"rows": rows})
+    shown = PanelPage(page, plan_screen("people", store))
+    page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", "false" if look == "dark" else "true")
+    circle, panel = shown.panel.locator(".itu-places circle").first, shown.panel
+    fill = circle.evaluate("node => getComputedStyle(node).fill")
+    assert fill != panel.evaluate("node => getComputedStyle(node).backgroundColor")
+    assert shown.panel.locator(".itu-places circle").count() == shown.panel.locator(".itu-places li").count() == 12
+    assert _fits(page)
+    picture = shown.panel.locator(".itu-places")
+    picture.screenshot(path=shots / f"plan-map-{look}-{page.viewport_size['width']}.png")
 
 
 def test_the_calendar_is_ticked(page: Page, shots: Path) -> None:

@@ -41,3 +41,22 @@ def test_what_was_dropped_is_gone() -> None:
     assert "outside Iran" not in text
     assert facts.fact("approval-months-1990s").confidence == "low"
     assert facts.fact("approval-months-fast").as_of == facts.fact("fee-americas").as_of == "undated"
+
+
+def test_the_table_of_sixty_claims_has_nothing_wrong(root: Path) -> None:
+    text = (root / "docs" / "sampler.md").read_text(encoding="utf-8")
+    judged = [row.split(" | ")[-3] for row in text.splitlines() if re.match(r"\| \d+ \| ", row)]
+    assert len(judged) == 60 and set(judged) <= {"right", "imprecise", "not checkable"}
+    told = ", ".join(
+        f"{judged.count(verdict)} {verdict}" for verdict in ("right", "imprecise", "wrong", "not checkable")
+    )
+    assert f"As drawn: {told}." in text
+    assert "(sampler.md)" in (root / "docs" / "corrections.md").read_text(encoding="utf-8")
+
+
+def test_shares_of_women_are_those_of_all_who_took_part() -> None:
+    """The ITU's page on 2018 and the press report count participants; nobody has counted delegates."""
+    for year in (2014, 2018):
+        fact = facts.fact(f"women-{year}")
+        assert "participants" in fact.text and "HISTPP18" in fact.sources
+    assert "2000 dollars" in facts.fact("fee-standards").text

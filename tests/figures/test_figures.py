@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from html import escape
 
 import pytest
 
-from itu_course import figures
+from itu_course import facts, figures
 from itu_course.errors import UnknownName
 from itu_course.figures import dubai
 
 
 def test_dubai_totals_are_the_published_ones() -> None:
     """ITU News 10/2012: 144 delegations with the right to sign, 89 signed, 55 did not; 193 Member States then."""
-    totals = [sum(column) for column in zip(*dubai.counts().values(), strict=True)]
-    assert totals == [89, 55, 49]
+    assert dubai.counts() == {"signed": 89, "attended_not_signed": 55, "absent": 49}
+
+
+@pytest.mark.parametrize("name", ["who-signed-dubai-2012", "told-beforehand"])
+def test_no_figure_rests_on_names_recalled_from_memory(name: str) -> None:
+    """Who signed in Dubai is recalled for most states, so no figure may depend on it, by region or by model."""
+    remembered = {state.iso3: state for state in facts.member_states()}
+    assert any(state.wcit12 == "signed" for state in remembered.values())
+    told = figures.show(name).text()
+    forgotten = {iso3: replace(state, wcit12="absent") for iso3, state in remembered.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facts, "member_states", lambda: tuple(forgotten.values()))
+        assert figures.show(name).text() == told
+    assert "Dubai" not in told or "Europe dominates" in told
 
 
 @pytest.mark.parametrize("name", figures.names())

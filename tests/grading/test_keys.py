@@ -42,27 +42,27 @@ def test_a_ballot_that_is_not_in_the_fact_base_is_refused(tmp_path: Path, post: 
         case(tmp_path, f'[[cell.ballot]]\npp = "PP-18"\npost = "{post}"')
 
 
-@pytest.mark.parametrize("did", ["signed", "attended_not_signed"])
-def test_signatures_are_counted_by_region(tmp_path: Path, did: str) -> None:
-    def count(region: str) -> int:
-        right = case(tmp_path, f'[[cell.signature]]\nregion = "{region}"\ndid = "{did}"').right
+def test_signatures_are_counted_from_the_published_totals(tmp_path: Path) -> None:
+    def count(did: str) -> int:
+        right = case(tmp_path, f'[[cell.signature]]\ndid = "{did}"').right
         assert isinstance(right, int)
         return right
 
-    total = sum(state.wcit12 == did for state in facts.member_states())
-    counts = [count(region) for region in "ABCDE"]
-    assert count("all") == sum(counts) == total and len(set(counts)) > 1 and all(counts[1:])
+    assert count("could_sign") == count("signed") + count("attended_not_signed") == facts.fact("wcit12-both").value
+    assert count("member") == count("could_sign") + count("absent") == facts.fact("wcit12-members").value
+    with pytest.raises(DataFileError, match="region"):
+        case(tmp_path, '[[cell.signature]]\nregion = "A"\ndid = "signed"')
 
 
 def test_the_shipped_counts_are_those_of_the_published_totals() -> None:
     """89 states signed in Dubai, and 55 of those that could did not: the totals that ITU published."""
     cases = load_key(KEYS / "who_signed" / "key.toml")["counts-mark"].cases
     rights = [case.right for case in cases.values() if isinstance(case, Case)]
-    assert list(cases) == ["1", "2", "3", "4", "5"] and rights[:2] == [89, 55]
+    assert list(cases) == ["1", "2", "3", "4", "5"] and rights == [89, 55, 49, 144, 193]
 
 
 def test_a_case_is_worth_a_point_unless_the_key_says_otherwise(tmp_path: Path) -> None:
-    lines = '[[cell.signature]]\nregion = "all"\ndid = "signed"'
+    lines = '[[cell.signature]]\ndid = "signed"'
     assert case(tmp_path, lines).points == 1
     assert case(tmp_path, f"{lines}\npoints = 0.25").points == 0.25
     with pytest.raises(DataFileError):

@@ -426,3 +426,20 @@ def test_a_saved_file_can_be_read_by_a_person_in_any_script(place: Path) -> None
     Store(place).set("text/plan", {"text": "ça – سلام"})
     everything = "".join(path.read_text(encoding="utf-8") for path in place.rglob("*") if path.is_file())
     assert "ça – سلام" in everything
+
+
+def test_an_onlooker_sees_everything_and_takes_note_of_nothing(tmp_path: Path) -> None:
+    mine, other = Store(tmp_path / "course"), Store(tmp_path / "course")
+    mine.set("plan/goal", {"change": "mine"})
+    other.set("plan/goal", {"change": "theirs"})
+    assert [entry["change"] for entry in mine.onlooker().entries("plan/goal")] == ["mine", "theirs"]
+    mine.set("plan/goal", {"change": "mine, too"})
+    assert [entry["change"] for entry in Store(tmp_path / "course").entries("plan/goal")] == ["theirs", "mine, too"]
+
+
+def test_an_onlooker_sees_what_waits(tmp_path: Path) -> None:
+    (tmp_path / "course").write_text("a file where the folder should be")
+    store = Store(tmp_path / "course")
+    assert not store.set("plan/goal", {"change": "mine"})
+    assert (store.onlooker().last("plan/goal") or {})["change"] == "mine"
+    assert store.unsaved == ("plan/goal",)

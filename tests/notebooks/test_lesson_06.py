@@ -60,8 +60,8 @@ def test_the_help_that_one_lesson_promises_another_names(root: Path) -> None:
     """Somebody who is threatened must find a name and a page, not a reference to nothing."""
     promised = cell(root, "06_the_ways_in.ipynb", "safety")
     named = cell(root, "09_your_plan.ipynb", "safety-help")
-    assert "part 5 of [Your plan](09_your_plan.ipynb)" in promised
-    assert cell(root, "09_your_plan.ipynb", "safety").startswith("## 5. ")
+    assert "part 1 of [Your plan](09_your_plan.ipynb)" in promised
+    assert cell(root, "09_your_plan.ipynb", "safety").startswith("## 1. ")
     helpers = re.findall(r"^- \*\*(.+?)\*\*", named, re.M)
     pages = cell(root, "09_your_plan.ipynb", "sources")
     cited = [facts.sources()[name] for name in re.findall(r"[A-Z]{4,}", named.rpartition("Sources:")[2])]

@@ -24,9 +24,9 @@ def prose(root: Path) -> str:
 
 
 def test_the_pairs_and_forecasts_are_those_of_the_backtests(prose: str) -> None:
-    pairs = sorted(round(100 * each.auc) for each in all_backtests())
-    assert "For five of the six events it ranked more than 90 of 100 pairs" in prose
-    assert len(pairs) == 6 and all(each > 90 for each in pairs[1:])
+    pairs = sorted(round(100 * each.auc) for each in all_backtests() if each.event != "wcit12")
+    assert "For four of the five it ranked more than 90 of 100 pairs" in prose
+    assert len(pairs) == 5 and all(each > 90 for each in pairs[1:])
     assert re.findall(r"for one only (\d+)\.", prose) == [str(pairs[0])]
     near = [abs(each.yes - each.actual_yes) < 10 for each in forecasts()]
     assert sum(near) == 1 and len(near) == 3 and "only one forecast of three came close" in prose

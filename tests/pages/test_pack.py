@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from itu_course import pages, plenipot
+from itu_course.pages.pack_leader import plan_parts
+from itu_course.pages.pack_start import for_length
 from itu_course.pages.page import Page, text_of
-from itu_course.plenipot import GAME, Session
+from itu_course.plenipot import DEBRIEFS, GAME, Session
 from itu_course.plenipot.room_plan import TIMETABLES
 from itu_course.words import catalogue
 
@@ -64,7 +67,42 @@ def test_each_team_has_something_to_do_in_each_stage(scenario: str, minutes: int
         leader = text_of(sheets["leader"].body)
         for slot in session.slots:
             assert catalogue()[f"pack.stage.{slot.stage}"] in leader
-            assert catalogue()[f"pack.do.{slot.stage}"] in leader
+            assert catalogue()[for_length(f"pack.do.{slot.stage}", session)] in leader
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_the_five_minute_sheet_counts_what_is_in_the_pack(scenario: str, minutes: int) -> None:
+    for people in (8, 13, 18, 40):
+        session = session_of(scenario, people, minutes)
+        sheets = sheets_of(session)
+        assert list(sheets)[:2] == ["start", "leader"]
+        (table,) = sheets["start"].body.iter("table")
+        rows = [[text_of(cell) for cell in row] for row in table.iter("tr")][1:]
+        told = {name: int(pieces) for name, pieces, _ in rows}
+        pieces = Counter(name.split("-")[0] for name in sheets if name not in ("start", "leader"))
+        for kind in ("ballots", "ways", "notes", "goodbye"):
+            cut = [
+                part for name, sheet in sheets.items() if name.split("-")[0] == kind for part in sheet.body.iter("div")
+            ]
+            pieces[kind] = sum(part.get("class", "").split()[:1] == ["slip"] for part in cut)
+        pieces["sign"] = len(session.teams)
+        assert told == {catalogue()[f"session.sheet.{kind}"]: count for kind, count in pieces.items() if count}
+
+
+@pytest.mark.parametrize(("scenario", "minutes"), EVERY)
+def test_the_plan_has_words_for_each_stage_that_begins_and_every_part_something_in_it(
+    scenario: str, minutes: int
+) -> None:
+    session = session_of(scenario, 18, minutes)
+    parts = {part.name: part for part in plan_parts(session)}
+    assert all(part.heading and part.elements for part in parts.values())
+    aloud = " ".join(text_of(element) for element in parts["read-aloud"].elements)
+    for stage in {slot.stage for slot in session.slots} - {"break", "lunch"}:
+        assert catalogue()[for_length(f"pack.say.{stage}", session)] in aloud
+    assert sum(DEBRIEFS[minutes].values()) == sum(slot.minutes for slot in session.slots if slot.stage == "debrief")
+    assert ("ways-1" in sheets_of(session)) == any(slot.stage == "ways" for slot in session.slots) == ("ways" in parts)
+    order = " ".join(text_of(element) for element in parts["running-order"].elements)
+    assert ("you read a surprise" in order) == all(slot.stage != "surprise" for slot in session.slots)
 
 
 @pytest.mark.parametrize(("scenario", "minutes"), EVERY)
@@ -119,6 +157,7 @@ def test_eighteen_people_need_at_most_fifty_pages_and_none_is_nearly_empty(
     print(f"{scenario}, {minutes} minutes, {paper}: {len(printed)} pages, {len(session.teams)} teams, "
           f"{min(words)} to {max(words)} words a card")  # fmt: skip
     assert len(printed) <= 50
+    assert "Five minutes" in printed[0] and "For you, who lead" in printed[1], "the five-minute sheet is one sheet"
     for number, text in enumerate(printed, 1):
         lines = [line for line in text.splitlines() if line.strip()]
         assert len(lines) - 1 >= 3, f"page {number}: {lines}"  # the last line is the number of the page

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from itu_course import panels
 from itu_course.errors import CourseError, LearnerFolderError
 from itu_course.panels.widget import Panel
 from itu_course.screens import blocks, render_html, screen
@@ -102,3 +103,27 @@ def test_in_tests_no_error_while_drawing_passes_unseen(monkeypatch: pytest.Monke
     monkeypatch.setattr("traceback.print_exception", printed.append)
     Panel(Counter(RuntimeError("cannot draw")))
     assert printed == failed() and len(printed) == 1
+
+
+def test_panels_of_one_plan_show_what_was_written_in_the_others() -> None:
+    goal, safety, export = panels.plan("goal"), panels.plan("safety"), panels.export_plan()
+    safety.do("stop", "a call at night")
+    number, before = safety.view["n"], str(export.view["blocks"])
+    goal.do("change", "Keep paragraph 3")
+    assert "Keep paragraph 3" in str(safety.view["blocks"]) and safety.view["n"] == number
+    assert (safety.view["message"], safety.view["focus"]) == ("", ""), "nothing is said twice, and no focus moves"
+    assert "Still empty" in before and "safety" not in str(export.view["blocks"]).split("Still empty")[1].split(".")[0]
+    assert "the goal" in before and "the goal" not in str(export.view["blocks"])
+
+
+def test_a_panel_that_runs_again_takes_the_place_of_the_older_one() -> None:
+    older, newer, goal = panels.plan("safety"), panels.plan("safety"), panels.plan("goal")
+    goal.do("change", "Keep paragraph 3")
+    assert "Keep paragraph 3" in str(newer.view["blocks"]) and "Keep paragraph 3" not in str(older.view["blocks"])
+
+
+def test_panels_of_questions_are_left_alone() -> None:
+    question, goal = panels.quiz("who-may-vote"), panels.plan("goal")
+    view = question.view
+    goal.do("change", "x")
+    assert question.view is view

@@ -155,3 +155,15 @@ def test_the_heading_names_the_meeting() -> None:
     assert names["after-pp-26"] == say("plan.dates.after", event=facts.event("pp-26").name)
     assert names["home"] == "a law or rule at home, with its own day"
     assert len(set(names.values())) == len(CHOICES)
+
+
+@pytest.mark.parametrize("event", facts.events())
+@pytest.mark.parametrize("kind", ["", *facts.OTHER_KINDS])
+def test_for_every_event_and_kind_of_meeting_nothing_comes_from_another_kind(event: str, kind: str) -> None:
+    """Also where an event and a kind do not belong together, as in a plan that somebody edited by hand."""
+    meeting = Countdown(date(2031, 2, 15), facts.event(event), kind)
+    for today in (date(2026, 1, 1), date(2031, 1, 1), date(2035, 1, 1)):
+        rows = {row.id.removeprefix("buffer "): row for row in agenda_of(meeting, meeting.steps, today)}
+        foreign = {step.id for step in facts.timetable() if step.kinds and meeting.kind not in step.kinds}
+        assert rows and not foreign & set(rows)
+        assert set(rows) == {step.id for step in facts.timetable_of(meeting.kind)}

@@ -13,7 +13,7 @@ from itu_course import facts, plan, quiz
 from itu_course.errors import LearnerFolderError
 from itu_course.learner import Store, files
 from itu_course.plan import document_formats, documents
-from itu_course.plan.document_formats import Document, Heading, Paragraph, Points, Table
+from itu_course.plan.document_formats import Document, Heading, Map, Paragraph, Part, Points, Table, to_markdown, to_pdf
 from itu_course.plan.one_page import one_page
 from itu_course.words import say, say_count, speaking
 
@@ -63,8 +63,8 @@ def test_the_power_map_has_only_people_with_a_role_and_words_for_each_value(stor
     (table,) = (part for part in parts(store, "plan") if isinstance(part, Table))
     unknown = (say("plan.people.stances.unknown"), say("plan.people.powers.unknown"))
     assert table.rows == (
-        ("Minister", say("plan.people.stances.against"), say("plan.people.powers.decides"), "calm", "letter"),
-        ("Aide", *unknown, "", ""),
+        ("1. Minister", say("plan.people.stances.against"), say("plan.people.powers.decides"), "calm", "letter"),
+        ("3. Aide", *unknown, "", ""),
     )
     assert len(table.head) == 5 and not any("?" in head or "(" in head for head in table.head)
 
@@ -157,9 +157,9 @@ def test_the_page_is_short_and_names_nobody_but_who_decides(store: Store) -> Non
     store.set("plan/calendar", {"event": "pp-30", "day": "2030-11-04"})
     store.set("plan/safety", {"stop": "one\n\ntwo\nthe third sign", "who-is-at-risk": "families"})
     lists = [part.items for part in one_page(store, today) if isinstance(part, Points)]
-    assert lists[0] == ("the change", "Resolution 188 (Busan, 2014)", "the line")
-    assert [len(lines) for lines in lists[1:]] == [5, 3, 2, 1]
-    assert lists[1][0].startswith("4 May 2029: Decide whether") and lists[3] == ("one", "two")
+    assert lists[:2] == [("one", "two"), ("the change", "Resolution 188 (Busan, 2014)", "the line")]
+    assert [len(lines) for lines in lists[2:]] == [1, 3, 5]
+    assert lists[4][0].startswith("4 May 2029: Decide whether") and lists[2] == ("a ministry",)
     told = str(one_page(store, today))
     assert "a ministry" in told and not any(word in told for word in ("helper", "against", "calm", "families", "third"))
     assert "is an assumed day" in told
@@ -197,7 +197,7 @@ def test_the_learners_own_view_is_told_in_words_where_there_is_one(store: Store)
     store.set("plan/check", {"safety": "four", "goal": "one"})
     (points,) = (part for part in parts(store, "plan") if isinstance(part, Points))
     title, level, meaning = say("plan.check.goal.title"), say("plan.check.levels.one"), say("plan.check.goal.one")
-    assert points.items[0] == f"{title}: {level} ({meaning})" and len(points.items) == 2
+    assert points.items[1] == f"{title}: {level} ({meaning})" and len(points.items) == 2
 
 
 def test_a_document_is_in_the_language_spoken(store: Store) -> None:
@@ -263,3 +263,35 @@ def test_pages_are_one_level_below_the_title_of_the_page_they_join(store: Store)
     assert len(pages) == 3 and pages[0].startswith("## ")
     assert not [line for page in pages for line in page.splitlines() if line.startswith("# ")]
     assert "\\# typed" in pages[0] and "\n### " in pages[0]
+
+
+def test_the_map_is_a_picture_in_a_pdf_and_a_table_of_its_fields_elsewhere(store: Store) -> None:
+    rows = [{"who": "Minister", "stance": "against", "power": "decides"}, {"who": " "},
+            {"who": "Aide", "power": "opens"}]  # fmt: skip
+    store.set("plan/people", {"rows": rows})
+    made = plan.document(store, "plan")
+    (found,) = (part for part in made.parts if isinstance(part, Map))
+    assert found.marks == tuple((place.number, place.x, place.y) for place in plan.places(plan.people(store)))
+    fields = {row[0]: row[1:] for row in found.table.rows}
+    assert fields[say("plan.people.powers.decides")] == ("", "", "1. Minister", "")
+    assert fields[say("plan.people.powers.opens")] == ("", "", "", "3. Aide")
+    assert "| decides |  |  | 1. Minister |  |" in to_markdown(made).decode()
+    for language in ("en", "ar"):
+        with_map = to_pdf(Document("", (found,), language))
+        without = to_pdf(Document("", (), language))
+        assert len(with_map) > len(without) + 500, "something is drawn"
+
+
+def test_a_map_is_never_torn_by_the_end_of_a_page(store: Store) -> None:
+    store.set("plan/people", {"rows": [{"who": "a role"}] * 12})
+    (found,) = (part for part in plan.document(store, "plan").parts if isinstance(part, Map))
+    filler = tuple(Paragraph("x") for _ in range(26))
+
+    def pages(*parts: Part) -> int:
+        return to_pdf(Document("", parts)).count(b"/Type /Page\n")
+
+    assert [pages(*filler), pages(*filler, found)] == [1, 2]
+    heading = Heading("x")
+    fits = next(n for n in range(22) if pages(*filler[:n], heading, found) == 2)
+    assert pages(*filler[:fits], heading) == 1, "a heading that could stand alone goes with its map"
+    assert pages(*filler[: fits - 1], heading, found) == 1

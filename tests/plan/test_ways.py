@@ -1,11 +1,13 @@
 """Ways ranked for a situation: nothing above what was allowed, nothing lost, and a reason for all that falls out.
 
-``golden/ways.md`` shows six situations. After a change that is meant, ``ITU_COURSE_WRITE_GOLDEN=1`` makes it again.
+``golden/ways.md`` shows six situations; ``tests/benchmarks/ways.py`` prints them. After a change that is meant,
+``ITU_COURSE_WRITE_GOLDEN=1`` makes the file again.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,9 @@ from hypothesis import strategies as st
 from itu_course import facts, plan
 from itu_course.facts import COSTS, RISKS, SITUATIONS
 from itu_course.plan import Ranking, Situation, rank
+from support.ways_table import SIX, ways_table
 
 GOLDEN = Path(__file__).with_name("golden") / "ways.md"
-SIX = {
-    "An open government, money and a year and a half": Situation("open", "high", "high", 78),
-    "A cautious government, a small fee, half a year": Situation("cautious", "some", "medium", 26),
-    "A hostile government, no money, unseen": Situation("hostile", "free", "low", 78),
-    "A hostile government, officials may learn the name": Situation("hostile", "some", "medium", 40),
-    "An open government, but five weeks left": Situation("open", "some", "high", 5),
-    "Nothing was said": Situation(),
-}
 SITUATION = st.builds(
     Situation,
     st.sampled_from(["", *SITUATIONS]),
@@ -34,16 +29,8 @@ SITUATION = st.builds(
 )
 
 
-def table(ranking: Ranking) -> list[str]:
-    offered = [f"{number}. {way.title}: {plan.price(way)}" for number, way in enumerate(ranking.fitting, 1)]
-    left = [f"- {out.route.title}: {out.why} {out.instead}".rstrip() for out in ranking.left_out]
-    first = [f"First five: {'; '.join(way.title for way in page)}" for page in ranking.pages[:1]]
-    return [*offered, "", *first, "", *left, ""]
-
-
 def test_the_table_of_six_situations_is_the_one_that_was_read() -> None:
-    lines = [line for name, situation in SIX.items() for line in (f"## {name}", "", *table(rank(situation)))]
-    text = "\n".join(["# Ways offered in six situations", "", *lines])
+    text = ways_table()
     if os.environ.get("ITU_COURSE_WRITE_GOLDEN"):
         GOLDEN.write_text(text, encoding="utf-8")
     assert GOLDEN.read_text(encoding="utf-8") == text
@@ -132,3 +119,24 @@ def test_three_ways_at_most_are_compared(number: int) -> None:
     assert rows[0] == ("Way", *(way.title for way in ways[:3]))
     cells = " ".join(cell for row in rows for cell in row)
     assert all(way.gain in cells and (way.care or "no special warning") in cells for way in ways[:3])
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_the_table_of_six_situations_keeps_the_rules(name: str) -> None:
+    """Never more visible than was allowed; an unseen way on each page; nothing too late without what to do instead."""
+    situation, titles = SIX[name], {way.title: way for way in facts.routes()}
+    section = ways_table().split(f"## {name}\n")[1].split("\n## ")[0]
+    offered = re.findall(r"^\d+\. ([^:]+): (.*)$", section, re.M)
+    left = re.findall(r"^- ([^:]+): (.*)$", section, re.M)
+    assert sorted(title for title, _ in (*offered, *left)) == sorted(titles), "each way once"
+    for title, price in offered:
+        way = titles[title]
+        assert not situation.visibility or RISKS.index(way.risk) <= RISKS.index(situation.visibility)
+        assert situation.weeks is None or way.weeks <= situation.weeks
+        assert price == plan.price(way)
+    for title, why in left:
+        late = situation.weeks is not None and titles[title].weeks > situation.weeks
+        assert ("Instead: " in why) == late and why.endswith(".")
+    first = re.search(r"^First five: (.*)$", section, re.M)
+    assert first and any(plan.is_unseen(titles[title]) for title in first[1].split("; "))
+    assert len(first[1].split("; ")) == min(5, len(offered))

@@ -53,11 +53,17 @@ HARMLESS = {
         *("end", "words", "near", "objected", "count", "reserved"),
     },
 }
-ASKS = {"before": {"finish"}, "after": {"finish"}, "conference": {"again"}, "election": {"again"}}
+ASKS = {
+    "plan": {"delete"},
+    "before": {"finish"},
+    "after": {"finish"},
+    "conference": {"again"},
+    "election": {"again"},
+}
 CAN_BE_UNDONE = {
     "prediction": {"lock", "reopen"},
     "once more": {"skip", "take-up"},
-    "plan": {"put-back", "remove"},
+    "plan": {"put-back", "remove", "undo", "redo"},
     "conference": {"act", "undo", "again-yes"},
     "election": {"act", "undo", "again-yes"},
     "before": {"finish-anyway", "reopen"},

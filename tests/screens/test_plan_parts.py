@@ -27,7 +27,8 @@ from itu_course.plan.document_formats import (
 from itu_course.screens import blocks as b
 from itu_course.screens import to_text
 from itu_course.screens.plan_export import CertificateScreen, ExportScreen
-from itu_course.screens.plan_parts import MOST_PEOPLE, plan_screen
+from itu_course.screens.plan_parts import plan_screen
+from itu_course.screens.plan_people import MOST_PEOPLE
 from itu_course.screens.quiz import QuizScreen
 from itu_course.words import say
 
@@ -68,8 +69,8 @@ def test_the_power_map_places_people() -> None:
     people.do("who 2", "Journalist B")
     assert people.title and "added at the end" not in people.message
     again = text(screen("people"))
-    assert "decides: for it –; not decided Head of the radio office" in again
-    assert "I do not know: for it –; not decided –; against it –; I do not know Journalist B" in again
+    assert "decides: for it –; not decided 1. Head of the radio office" in again
+    assert "I do not know: for it –; not decided –; against it –; I do not know 2. Journalist B" in again
     people.do("remove 1", "1")
     assert people.message == "Person 1 has been removed."
     assert [row["who"] for row in plan.people(open_store())] == ["Journalist B"]
@@ -258,7 +259,7 @@ def test_saving_says_where(tmp_path: Any) -> None:
 
 def test_what_is_empty_is_said_and_nothing_is_refused() -> None:
     export = ExportScreen(open_store())
-    assert "Still empty, if you want to fill it in: the goal, the power map" in text(export)
+    assert "Still empty, if you want to fill it in: safety, the goal, the power map" in text(export)
     export.do("save", "md")
     assert "Saved" in export.message
     fill()

@@ -21,7 +21,7 @@ SAMPLES: tuple[b.Block, ...] = (
     b.Choices("c", "a legend", (b.Choice("x", "a choice", "a note", "wrong"), b.Choice("y", "another")), ("x",)),
     b.Pick("p", "a list", (b.Choice("x", "an entry"),), "x", "a word on it", "wrong"),
     b.Ordering("o", "an order", (b.Choice("x", "a line", "a word on the line", "right"), b.Choice("y", "a second"))),
-    b.Writing("w", "a box", "some words", 3, "a hint"),
+    b.Writing("w", "a box", "some words", 3, "a hint", count="two words of ten"),
     b.Number("n", "a number", "3", problem="a problem"),
     b.Button("b", "a button"),
     b.Row((b.Text("in a row"),)),
@@ -40,6 +40,8 @@ SAMPLES: tuple[b.Block, ...] = (
     ),
     b.Likely("what was counted", (("a case", 3, 4, "three of four"),), ("a word of care",)),
     b.Columns("on this screen", (b.Section("a column", (b.Text("in a column"),)),)),
+    b.Beside("a sheet", "", (b.Text("worked on"),), (("a title", ((("strong", "a name"), ("plain", "a line")),)),)),
+    b.Places("a map", ("for", "against"), ("decides",), ((1, 0.5, 0.5, "a person: for, decides"),)),
 )
 
 

@@ -158,7 +158,7 @@ def test_what_a_block_has_when_nothing_else_is_asked_for() -> None:
     writing = b.as_data(b.Writing("w", "l"))
     assert writing == {
         **{"kind": "writing", "name": "w", "label": "l", "value": "", "rows": 6},
-        **{"hint": "", "heading": 0, "about": ""},
+        **{"hint": "", "heading": 0, "about": "", "count": ""},
     }
     number = b.as_data(b.Number("n", "l"))
     assert (number["low"], number["high"], number["value"], number["problem"]) == (0, 1000, "", "")

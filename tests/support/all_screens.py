@@ -45,6 +45,7 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     **{f"quiz {q.kind} {q.id}": lambda q=q: QuizScreen(q.id, open_store()) for q in _questions()},  # type: ignore[misc]
     **{f"plan {part}": lambda part=part: plan_screen(part, open_store()) for part in plan.PARTS if part != "check"},  # type: ignore[misc]
     "plan ways": lambda: plan_screen("ways", open_store()),
+    "plan versions": lambda: plan_screen("versions", open_store()),
     "plan check": lambda: plan_screen("check", open_store()),
     "plan half": lambda: HalfCampaignScreen(open_store()),
     "worked letter": lambda: WorkedCampaignScreen("letter", open_store()),

@@ -1,4 +1,4 @@
-"""A promise that can be counted: women among the delegates of two conferences."""
+"""A promise that can be counted: women among those who took part in two conferences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ YEARS = {"2014": BLUE, "2018": ORANGE}
 
 
 def shares() -> dict[str, int]:
-    """How many of 100 delegates were women.
+    """How many of 100 participants were women.
 
     Returns
     -------

@@ -145,11 +145,19 @@ def _case(table: Table, right: str | int) -> Case:
 
 
 def _signatures(table: Table) -> int:
-    """Count the states of a region (or of all) that did this in Dubai in 2012, from the table of Member States."""
-    table.only("label", "reason", "points", "region", "did")
-    region = table.choice("region", ("A", "B", "C", "D", "E", "all"))
-    did = table.choice("did", ("signed", "attended_not_signed"))
-    return sum(state.wcit12 == did and region in ("all", state.itu_region) for state in facts.member_states())
+    """Count the states that did this in Dubai in 2012, from the published totals: no list of names could be read."""
+    table.only("label", "reason", "points", "did")
+    did = table.choice("did", ("signed", "attended_not_signed", "could_sign", "member", "absent"))
+    signed, not_signed, members = (
+        int(facts.fact(f"wcit12-{name}").value) for name in ("signed", "not-signed", "members")
+    )
+    return {
+        "signed": signed,
+        "attended_not_signed": not_signed,
+        "could_sign": signed + not_signed,
+        "member": members,
+        "absent": members - signed - not_signed,
+    }[did]
 
 
 def _conference(table: Table) -> Conference:

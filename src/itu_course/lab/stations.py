@@ -17,6 +17,7 @@ from itu_course.learner import read_object
 
 # What a panel asks for, and the kind under which the answers are kept.
 KINDS = {"quiz": "quiz", "predict": "quiz", "write": "text", "conference": "record", "plan": "plan"}
+NOT_FILLED = {("plan", "versions")}  # looks at the other parts
 PANEL = re.compile(r'\bpanels\.(\w+)\(\s*"([a-z0-9.-]+)"')
 
 
@@ -62,7 +63,7 @@ def _steps(lesson: Path) -> tuple[int, frozenset[tuple[str, str]]]:
     notebook = json.loads(lesson.read_text(encoding="utf-8"))
     code = "\n".join(source_lists.text(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
     steps = {(KINDS[panel], name) for panel, name in PANEL.findall(code) if panel in KINDS}
-    return int(notebook["metadata"]["itu_course"]["minutes"]), frozenset(steps)
+    return int(notebook["metadata"]["itu_course"]["minutes"]), frozenset(steps - NOT_FILLED)
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

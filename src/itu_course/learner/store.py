@@ -129,6 +129,22 @@ class Store:
         entries = self.entries(key)
         return entries[-1] if entries else None
 
+    def onlooker(self) -> Store:
+        """Give a store for looking only: what it reads does not count as shown by this window.
+
+        Entries that a window has read are replaced by its next `set`. What is only shown beside a box, such as the plan
+        so far, must not make the box forget what another window wrote.
+
+        Returns
+        -------
+        Store
+            With what waits in memory here, and with the notices of this store; nothing should be saved with it.
+        """
+        looking = Store(self.where, self.window)
+        looking.notices, looking._already_said = self.notices, self._already_said
+        looking._known, looking._unsaved = dict(self._known), self._unsaved
+        return looking
+
     def keys(self, kind: str) -> tuple[str, ...]:
         """List the keys of one kind that have entries, saved or not.
 

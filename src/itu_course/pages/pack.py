@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from itu_course.pages.pack_leader import leader_sheet
-from itu_course.pages.pack_room import agreed_sheet, chair_sheet, debrief_sheet, result_sheet, slips, wall_sheets
+from itu_course.pages.pack_leader import leader_sheet, start_sheet
+from itu_course.pages.pack_room import (
+    agreed_sheet,
+    chair_sheet,
+    debrief_sheet,
+    result_sheet,
+    slips,
+    wall_sheets,
+    ways_sheets,
+)
 from itu_course.pages.pack_teams import ballots, cards, drafts, signs
 from itu_course.pages.page import Page
 from itu_course.plenipot import Session
@@ -40,15 +48,17 @@ def pack(session: Session) -> list[Page]:
         Sheets for ``to_sheets_html`` and ``to_sheets_pdf``.
     """
     return [
+        start_sheet(session),
         leader_sheet(session),
         *signs(session),
         *cards(session),
         *drafts(session),
         *ballots(session),
         *wall_sheets(session),
-        chair_sheet(),
+        chair_sheet(session),
         result_sheet(session),
         agreed_sheet(session),
         debrief_sheet(session),
+        *ways_sheets(session),
         *slips(session),
     ]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itu_course.pages.pack_teams import writing_lines
+from itu_course.facts import route
+from itu_course.pages.pack_leader import TWELVE_WAYS
+from itu_course.pages.pack_start import groups
+from itu_course.pages.pack_teams import MANY_LINES, writing_lines
 from itu_course.pages.page import Element, Page, make
 from itu_course.pages.sheets import blank_row, facts, sheet, wall_points
 from itu_course.plenipot import Session
@@ -13,7 +16,6 @@ from itu_course.words import say
 CHAIR = ("open", "call", "bracket", "quiet", "outside", "inside", "agree", "fail", "vote", "close")
 LONG_FIELDS, SHORT_FIELDS = ("words", "objected"), ("count", "reserve", "near")
 QUESTIONS = ("feel", "describe", "analyse", "connect", "apply", "care")
-MANY_LINES = 4  # with more of them each gets less room
 GOODBYE = ("learned", "unclear", "fast", "change")
 
 
@@ -47,9 +49,22 @@ def wall_sheets(session: Session) -> Iterator[Page]:
         )
 
 
-def chair_sheet() -> Page:
-    """The sentences that the chair reads."""
-    sentences = facts([(say(f"pack.chair.{name}"), f"“{say(f'pack.chair.{name}-say')}”") for name in CHAIR])
+def chair_sheet(session: Session) -> Page:
+    """The sentences that the chair reads.
+
+    Parameters
+    ----------
+    session
+        The session.
+
+    Returns
+    -------
+    Page
+        One sheet, without sentences about teams that nobody plays.
+    """
+    absent = {"inside", "outside"} - {team.kind for team in session.teams}
+    names = [name for name in CHAIR if name not in absent]
+    sentences = facts([(say(f"pack.chair.{name}"), f"“{say(f'pack.chair.{name}-say')}”") for name in names])
     return sheet("chair", say("pack.chair.title"), make("p", say("pack.chair.how")), sentences)
 
 
@@ -125,6 +140,27 @@ def debrief_sheet(session: Session) -> Page:
         part for label in labels for part in (make("p", say("pack.debrief.line", label=label)), writing_lines(room))
     ]
     return sheet("debrief", say("pack.debrief.title"), out, questions, *rows, kind="" if few else "dense")
+
+
+def ways_sheets(session: Session) -> Iterator[Page]:
+    """The twelve ways in as cards to be cut out, once for each group that sorts them.
+
+    Parameters
+    ----------
+    session
+        The session.
+
+    Yields
+    ------
+    Page
+        One sheet for each group.
+    """
+    number = groups(session)
+    for group in range(1, number + 1):
+        cards = [make("div", make("h2", route(name).title), class_="slip way") for name in TWELVE_WAYS]
+        title = say("session.ways.group", number=group, groups=number)
+        how = make("p", say("session.ways.cut"))
+        yield sheet(f"ways-{group}", title, how, make("div", *cards, class_="slips"))
 
 
 def slips(session: Session) -> Iterator[Page]:

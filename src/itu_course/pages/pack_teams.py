@@ -13,6 +13,7 @@ from itu_course.words import say
 BOX = "☐"
 SIGNS_ON_A_SHEET = 3
 LINES_ON_A_SHEET = 3
+MANY_LINES = 4  # with more of them each gets less room
 CHOICES = ("for", "against", "abstain", "reserve")
 
 
@@ -188,9 +189,14 @@ def _draft_line(session: Session, line: int) -> Element:
         make("h2", f"{_label(session, line)} · {say(f'pack.mark.{clause.mark}')}"),
         grid(heads, [[clause.status_quo_words, proposed]], "1,1"),
         make("p", f"{ticks}   {say('pack.draft.own')}"),
-        writing_lines(3 if len(session.lines) <= LINES_ON_A_SHEET else 2),
-        class_="box",
+        writing_lines(_own_rows(len(session.lines))),
+        class_="box" if len(session.lines) <= MANY_LINES else "box tight",
     )
+
+
+def _own_rows(lines_played: int) -> int:
+    """Room for a team's own words: as much as keeps the draft on one sheet."""
+    return 3 if lines_played <= LINES_ON_A_SHEET else 2 if lines_played <= MANY_LINES else 1
 
 
 def ballots(session: Session) -> Iterator[Page]:

@@ -240,7 +240,7 @@ def still(blocks: Iterable[Any]) -> list[Element]:
         if isinstance(block, b.Writing):
             hint = make("p", block.hint) if block.hint else None
             elements.append(make("section", make("p", make("strong", block.label)), hint, lines(block.rows)))
-        elif isinstance(block, b.Row):
+        elif isinstance(block, b.Row | b.Beside):  # on paper nothing is written yet, so there is no sheet
             elements += still(block.blocks)
         elif isinstance(block, b.Section):
             elements.append(make("section", make("h4", block.label), *still(block.blocks)))

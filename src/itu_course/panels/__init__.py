@@ -242,7 +242,7 @@ def plan(part: str) -> Panel:
     Parameters
     ----------
     part
-        goal, people, ways, routes, calendar, safety, wrong, letter, response or check.
+        safety, goal, people, ways, routes, calendar, wrong, letter, response, check or versions.
 
     Returns
     -------

@@ -238,6 +238,79 @@ function columns(drawing, b) {
     make("div", {}, ...drawn)
   );
 }
+var WIDE = 900;
+function beside(drawing, b) {
+  const parts = b.sheet.flatMap(
+    ([title, rows]) => title ? [
+      make(
+        "dl",
+        {},
+        make("dt", {}, ...told(title)),
+        ...rows.map((spans) => make("dd", {}, ...drawing.spans(spans)))
+      )
+    ] : rows.map((spans) => make("p", {}, ...drawing.spans(spans)))
+  );
+  const about = b.about ? make("span", { class: "itu-said" }, " – ", ...told(b.about)) : null;
+  const sheet = make(
+    "details",
+    { class: "itu-growing", "data-key": "fold-sheet", open: window.innerWidth >= WIDE },
+    make("summary", { ...OWN_KEYS, "data-key": "summary-sheet" }, ...told(b.label), about),
+    ...parts
+  );
+  return make("div", { class: "itu-beside" }, make("div", {}, ...drawing.all(b.blocks)), sheet);
+}
+var MAP = { names: 80, head: 44, wide: 68, high: 60, mark: 9, line: 14, letters: 9 };
+function lines(text, x, y) {
+  const found = [];
+  for (const word of text.split(" ")) {
+    const last = found.at(-1);
+    if (last !== void 0 && `${last} ${word}`.length <= MAP.letters) found[found.length - 1] = `${last} ${word}`;
+    else found.push(word);
+  }
+  const first = y - (found.length - 1) * MAP.line / 2;
+  const spans = found.map((words, n) => {
+    const span = shape("tspan", { x, y: first + n * MAP.line });
+    span.textContent = words;
+    return span;
+  });
+  return shape("text", { class: "itu-name" }, ...spans);
+}
+function places(b) {
+  const width = MAP.names + b.columns.length * MAP.wide;
+  const height = MAP.head + b.rows.length * MAP.high;
+  const along = (x) => b.from_right ? width - x : x;
+  const column = (at) => along(MAP.names + at * MAP.wide);
+  const row = (at) => MAP.head + at * MAP.high;
+  const across = Array.from(
+    { length: b.rows.length + 1 },
+    (_, n) => shape("line", { x1: column(0), x2: along(width), y1: row(n), y2: row(n) })
+  );
+  const down = Array.from(
+    { length: b.columns.length + 1 },
+    (_, n) => shape("line", { x1: column(n), x2: column(n), y1: MAP.head, y2: height })
+  );
+  const names = [
+    ...b.columns.map((name, n) => lines(plain(name), column(n + 0.5), MAP.head / 2)),
+    ...b.rows.map((name, n) => lines(plain(name), along(MAP.names / 2), row(n + 0.5)))
+  ];
+  const marks = b.marks.flatMap(([number, x, y]) => {
+    const text = shape("text", { class: "itu-number-mark", x: column(x), y: row(y) });
+    text.textContent = String(number);
+    return [shape("circle", { cx: column(x), cy: row(y), r: MAP.mark }), text];
+  });
+  const view = `-1 -1 ${width + 2} ${height + 2}`;
+  const picture = shape(
+    "svg",
+    { viewBox: view, "aria-hidden": "true", focusable: "false", direction: "ltr" },
+    ...across,
+    ...down,
+    ...names,
+    ...marks
+  );
+  const people = b.marks.map(([number, , , words]) => make("li", { value: number }, ...told(words)));
+  const caption = make("figcaption", {}, ...told(b.label));
+  return make("div", { class: "itu-places" }, make("figure", {}, caption, picture), make("ol", {}, ...people));
+}
 
 // src/drawing.ts
 var Drawing = class extends Texts {
@@ -336,7 +409,7 @@ var Drawing = class extends Texts {
     return make("option", attributes, plain(choice.label));
   }
   ordering(b) {
-    const lines = b.lines.map((line, n) => {
+    const lines2 = b.lines.map((line, n) => {
       const move = (way, off) => this.button({
         name: b.name,
         value: `${way} ${line.value}`,
@@ -356,17 +429,18 @@ var Drawing = class extends Texts {
       "fieldset",
       { "data-key": `set-${b.name}` },
       make("legend", {}, ...this.titled(b.legend, b.heading), this.hint(b.hint)),
-      make("ol", { class: "itu-order" }, ...lines)
+      make("ol", { class: "itu-order" }, ...lines2)
     );
   }
   writing(b) {
     const id = this.id(b.name);
     const hint = b.hint ? `${id}-hint` : void 0;
+    const count = b.count ? `${id}-count` : void 0;
     const area = this.control("textarea", b, {
       id,
       rows: b.rows,
       "data-type": b.name,
-      "aria-describedby": hint,
+      "aria-describedby": [hint, count].filter(Boolean).join(" ") || void 0,
       dir: "auto",
       spellcheck: "false",
       autocomplete: "off"
@@ -378,7 +452,8 @@ var Drawing = class extends Texts {
       { class: "itu-field", "data-key": `field-${b.name}` },
       ...this.labelled(id, b),
       hint ? make("p", { id: hint, class: "itu-hint" }, ...told(b.hint)) : null,
-      area
+      area,
+      count ? make("p", { id: count, class: "itu-count" }, ...told(b.count)) : null
     );
   }
   /** The label of a box; where it is a heading, the heading holds it, since a label can hold no heading. */
@@ -448,8 +523,8 @@ var Drawing = class extends Texts {
     );
   }
   items(b) {
-    const lines = b.items.map((item) => make("li", {}, ...typeof item === "string" ? told(item) : this.spans(item)));
-    return make(b.numbered ? "ol" : "ul", {}, ...lines);
+    const lines2 = b.items.map((item) => make("li", {}, ...typeof item === "string" ? told(item) : this.spans(item)));
+    return make(b.numbered ? "ol" : "ul", {}, ...lines2);
   }
   grid(b) {
     const head = make(
@@ -505,6 +580,12 @@ var Drawing = class extends Texts {
   }
   columns(b) {
     return columns(this, b);
+  }
+  beside(b) {
+    return beside(this, b);
+  }
+  places(b) {
+    return places(b);
   }
   link(b) {
     return make("p", {}, make("a", { href: b.target, "data-link": b.target, ...OWN_KEYS }, ...told(b.text)));
@@ -883,7 +964,9 @@ function listen(root, sending, live) {
   });
   root.addEventListener("input", (event) => {
     const control = event.target;
-    if (control.dataset.type) sending.type(control.dataset.type, control.value);
+    if (!control.dataset.type) return;
+    live.follow(control);
+    sending.type(control.dataset.type, control.value);
   });
   root.addEventListener("focusout", (event) => {
     const name = event.target.dataset.type;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import anywidget
 import traitlets
@@ -11,6 +12,8 @@ import traitlets
 from itu_course.screens import LiveView, Screen
 
 HERE = Path(__file__).parent
+# The open panels that show what is saved on one another, by the name of their group and their own title.
+GROUPS: WeakValueDictionary[tuple[str, str], Panel] = WeakValueDictionary()
 
 
 class Panel(anywidget.AnyWidget):  # type: ignore[misc]
@@ -34,6 +37,8 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
         self._live = LiveView(screen)
+        if group := getattr(screen, "group", ""):
+            GROUPS[group, screen.title] = self  # a cell that runs again takes the place of its older panel
         super().__init__(view=self._live.data)
         self.on_msg(self._on_message)
 
@@ -50,8 +55,13 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
         self._on_message(self, {"do": name, "value": value, "n": self.view.get("n", 0) + 1}, [])
 
     def _on_message(self, _: object, message: dict[str, Any], __: list[Any]) -> None:
-        if "do" in message:
-            self.view = self._live.take(message)
+        if "do" not in message:
+            return
+        self.view = self._live.take(message)
+        group = getattr(self.screen, "group", "")
+        for (name, _), panel in list(GROUPS.items()) if group else ():
+            if name == group and panel is not self:
+                panel.view = panel._live.refresh()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """The live widget, with the still page and the plain text for readers where nothing runs."""

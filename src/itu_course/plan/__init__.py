@@ -11,7 +11,7 @@ Examples
 ...     still_empty = missing(store)
 ...     text = document(store, "plan").text
 >>> still_empty
-('people', 'routes', 'calendar', 'safety', 'wrong')
+('safety', 'people', 'routes', 'calendar', 'wrong')
 >>> "Alerts in every language." in text
 True
 """
@@ -21,7 +21,6 @@ from itu_course.plan.agenda import AgendaRow, agenda, agenda_of, next_days, row_
 from itu_course.plan.campaign_stores import HalfStore, PaperStore
 from itu_course.plan.consistency import CHECKS, Check, checks, risk_notes
 from itu_course.plan.contents import (
-    AFTER,
     ASKED,
     CRITERIA,
     FIELDS,
@@ -33,28 +32,22 @@ from itu_course.plan.contents import (
     STANCES,
     TO_SEND,
     WAYS_KEY,
-    Countdown,
-    anchor,
     chosen_ways,
-    countdown,
     kept,
     marked_ways,
-    meeting,
-    missing,
     my_routes,
-    opening,
     people,
     people_in,
     read_weeks,
     situation,
-    steps,
     ways_done,
-    when,
 )
+from itu_course.plan.countdown import AFTER, Countdown, anchor, countdown, meeting, opening, steps, when
 from itu_course.plan.document_formats import WRITERS, Document, not_in_pdf
 from itu_course.plan.documents import DOCUMENTS, certificate, document, pages, save, save_calendar
 from itu_course.plan.icalendar import to_icalendar
 from itu_course.plan.layout import text_direction
+from itu_course.plan.lengths import LIMITS, ONE_PAGE, Length, length, letter_length
 from itu_course.plan.phrases import (
     A_MINUTE,
     SENTENCES,
@@ -63,6 +56,20 @@ from itu_course.plan.phrases import (
     earlier_texts,
     ready_sentences,
     text_in_force,
+)
+from itu_course.plan.places import Place, places
+from itu_course.plan.sheet import SheetPart, missing, sheet
+from itu_course.plan.versions import (
+    MOST_VERSIONS,
+    VERSIONS_KEY,
+    Change,
+    Version,
+    before_change,
+    changes,
+    delete_versions,
+    keep_versions,
+    keeps_versions,
+    versions,
 )
 from itu_course.plan.ways import (
     MOST_COMPARED,
@@ -95,7 +102,10 @@ __all__ = [
     "FIELDS",
     "FILE_NAMES",
     "LEVELS",
+    "LIMITS",
     "MOST_COMPARED",
+    "MOST_VERSIONS",
+    "ONE_PAGE",
     "OTHER_TEXTS",
     "PARTS",
     "POWERS",
@@ -103,38 +113,51 @@ __all__ = [
     "STANCES",
     "TO_SEND",
     "VARIANTS",
+    "VERSIONS_KEY",
     "WAYS_KEY",
     "WHOLE",
     "WRITERS",
     "AgendaRow",
     "CampaignVariant",
+    "Change",
     "Check",
     "Countdown",
     "Document",
     "HalfStore",
     "LeftOut",
+    "Length",
     "PaperStore",
+    "Place",
     "Ranking",
     "Ready",
     "Reason",
+    "SheetPart",
     "Situation",
+    "Version",
     "WorkedCampaign",
     "agenda",
     "agenda_of",
     "anchor",
     "balance",
+    "before_change",
     "certificate",
+    "changes",
     "checks",
     "chosen_resolution",
     "chosen_ways",
     "comparison",
     "countdown",
     "course_campaign",
+    "delete_versions",
     "document",
     "document_formats",
     "earlier_texts",
     "is_unseen",
+    "keep_versions",
+    "keeps_versions",
     "kept",
+    "length",
+    "letter_length",
     "load_campaign",
     "marked_ways",
     "meeting",
@@ -146,6 +169,7 @@ __all__ = [
     "pages",
     "people",
     "people_in",
+    "places",
     "price",
     "rank",
     "read_weeks",
@@ -154,12 +178,14 @@ __all__ = [
     "row_line",
     "save",
     "save_calendar",
+    "sheet",
     "situation",
     "soon_line",
     "steps",
     "text_direction",
     "text_in_force",
     "to_icalendar",
+    "versions",
     "ways_done",
     "when",
 ]

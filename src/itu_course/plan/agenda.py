@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from itu_course import facts
 from itu_course.learner import Store
-from itu_course.plan.contents import Countdown, chosen_ways, countdown, steps, ways_done, when
+from itu_course.plan.contents import chosen_ways, ways_done
+from itu_course.plan.countdown import Countdown, countdown, steps, when
 from itu_course.words import say, say_count
 
 BUFFER = timedelta(days=14)  # design choice: what goes wrong before a deadline takes about two weeks to mend

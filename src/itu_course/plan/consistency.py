@@ -11,7 +11,8 @@ from typing import Any
 from itu_course import facts
 from itu_course.facts import SITUATIONS
 from itu_course.learner import Store
-from itu_course.plan.contents import FIELDS, chosen_ways, kept, people, situation, steps
+from itu_course.plan.contents import FIELDS, chosen_ways, kept, people, situation
+from itu_course.plan.countdown import steps
 from itu_course.plan.mentions import days_in, has_number, has_quotation, names_in
 from itu_course.plan.ways import is_unseen
 from itu_course.words import say

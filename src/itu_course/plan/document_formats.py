@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from itu_course.learner import clean_text
+from itu_course.plan.drawn_map import draw_map
 from itu_course.plan.layout import split_row, text_direction
 from itu_course.words import direction
 
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed timestamp, so that no file says when somebody was at this machine
 MARGIN = 20.0  # millimetres
 ROOM_UNDER_A_HEADING = 32.0  # millimetres (design choice): a heading is never alone at the foot of a page
+ROOM_FOR_A_MAP = 76.0  # millimetres: a map is on the same page as its heading
 BODY, SMALL = 11.0, 9.0  # sizes of letters in points
 CELL_LINE, CELL_PADDING = 5.5, 1.5  # millimetres
 # Lines in one row of a PDF's table (design choice); a longer cell goes on in the next row. A piece of the head, which
@@ -81,7 +84,23 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Part = Heading | Paragraph | Points | Table
+@dataclass(frozen=True)
+class Map:
+    """A map of people, drawn where a file can hold a drawing; elsewhere its table.
+
+    Attributes
+    ----------
+    marks
+        The number of each person, and where they are placed: in columns from the left, in rows from the top.
+    table
+        The same in words: the fields of the map, with the people in them.
+    """
+
+    marks: tuple[tuple[int, float, float], ...]
+    table: Table
+
+
+Part = Heading | Paragraph | Points | Table | Map
 
 
 @dataclass(frozen=True)
@@ -105,7 +124,12 @@ class Document:
     @property
     def text(self) -> str:
         """Everything it says, one line for each piece; for checks."""
-        return "\n".join([*self.titles, *(text for part in self.parts for text in _texts(part))])
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Everything it says, piece by piece."""
+        return (*self.titles, *(text for part in self.parts for text in _texts(part)))
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -125,7 +149,7 @@ def _texts(part: Part) -> tuple[str, ...]:
             return (text,)
         case Points(items=items):
             return items
-        case Table(head=head, rows=rows):
+        case Table(head=head, rows=rows) | Map(table=Table(head=head, rows=rows)):
             return (*head, *(cell for row in rows for cell in row))
 
 
@@ -139,6 +163,9 @@ def _cleaned(part: Part) -> Part:
             return Points(tuple(map(clean_text, items)))
         case Table(head=head, rows=rows):
             return Table(tuple(map(clean_text, head)), tuple(tuple(map(clean_text, row)) for row in rows))
+        case Map(marks=marks, table=Table(head=head, rows=rows)):
+            table = Table(tuple(map(clean_text, head)), tuple(tuple(map(clean_text, row)) for row in rows))
+            return Map(marks, table)
 
 
 def to_markdown(document: Document) -> bytes:
@@ -169,7 +196,7 @@ def to_markdown(document: Document) -> bytes:
                 blocks.append("  \n".join(_escaped(line) for line in text.splitlines()))
             case Points(items=items):
                 blocks.append("\n".join(f"- {_one_line(item)}" for item in items))
-            case Table(head=head, rows=rows):
+            case Table(head=head, rows=rows) | Map(table=Table(head=head, rows=rows)):
                 lines = [head, tuple("---" for _ in head), *rows]
                 blocks.append("\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines))
     return ("\n\n".join(blocks) + "\n").encode()
@@ -236,7 +263,7 @@ def _add_to_word(file: Any, part: Part, language: str) -> None:
         case Points(items=items):
             for item in items:
                 file.add_paragraph(item, style="List Bullet")
-        case Table(head=head, rows=rows):
+        case Table(head=head, rows=rows) | Map(table=Table(head=head, rows=rows)):
             table = file.add_table(rows=0, cols=len(head))
             table.style = "Table Grid"
             if direction(language) == "rtl":  # the first column stands on the right
@@ -303,10 +330,11 @@ def to_pdf(document: Document) -> bytes:
     pdf = _empty_pdf(document)
     for title in document.titles:
         _write(pdf, title, 20, "B", language=language)
-    for part in document.parts:
+    for part, following in zip_longest(document.parts, document.parts[1:]):
         match part:
             case Heading(text=text, level=level):
-                if pdf.will_page_break(ROOM_UNDER_A_HEADING):
+                needed = ROOM_FOR_A_MAP if isinstance(following, Map) else 0
+                if pdf.will_page_break(ROOM_UNDER_A_HEADING + needed):
                     pdf.add_page()
                 _write(pdf, text, 18 - 2 * level, "B", before=4, language=language)
             case Paragraph(text=text):
@@ -316,6 +344,8 @@ def to_pdf(document: Document) -> bytes:
                     _write(pdf, f"• {item}", BODY, before=1, indent=3, language=language)
             case Table(head=head, rows=rows):
                 _write_table(pdf, (head, *rows), language)
+            case Map():
+                draw_map(pdf, part.marks, part.table.head, [row[0] for row in part.table.rows], language)
     content = bytes(pdf.output())
     for font in pdf.fonts.values():
         font.ttfont.close()

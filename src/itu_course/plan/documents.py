@@ -16,21 +16,32 @@ from itu_course.plan.contents import (
     FIELDS,
     FILE_NAMES,
     LEVELS,
+    PARTS,
     POWERS,
     STANCES,
     TO_SEND,
     chosen_ways,
-    countdown,
     kept,
     people,
     ways_done,
-    when,
 )
-from itu_course.plan.document_formats import WRITERS, Document, Heading, Paragraph, Part, Points, Table, to_markdown
+from itu_course.plan.countdown import countdown, when
+from itu_course.plan.document_formats import (
+    WRITERS,
+    Document,
+    Heading,
+    Map,
+    Paragraph,
+    Part,
+    Points,
+    Table,
+    to_markdown,
+)
 from itu_course.plan.icalendar import to_icalendar
 from itu_course.plan.letter import letter_parts
 from itu_course.plan.one_page import one_page
 from itu_course.plan.phrases import chosen_resolution, text_in_force
+from itu_course.plan.places import places
 from itu_course.plan.ways import price
 from itu_course.words import language, lesson_numbers, say, say_count
 
@@ -176,16 +187,16 @@ def pages(store: Store) -> tuple[str, ...]:
 
 
 def _plan(store: Store) -> list[Part]:
-    return [
-        *_texts(store, "goal", _text(store)),
-        Heading(say("plan.documents.people")),
-        _people_table(store),
-        *_texts(store, "routes", _ways(store)),
-        *_calendar(store),
-        *_texts(store, "safety"),
-        *_texts(store, "wrong"),
-        *_own_view(store),
-    ]
+    return [*(piece for part in PARTS for piece in _part(store, part)), *_own_view(store)]
+
+
+def _part(store: Store, part: str) -> list[Part]:
+    if part == "calendar":
+        return _calendar(store)
+    if part == "people":
+        return [Heading(say("plan.documents.people")), *_people(store)]
+    first = _text(store) if part == "goal" else _ways(store) if part == "routes" else ()
+    return _texts(store, part, first)
 
 
 def _texts(store: Store, part: str, first: tuple[Part, ...] = ()) -> list[Part]:
@@ -229,19 +240,37 @@ def _ways(store: Store) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _people_table(store: Store) -> Part:
+def _people(store: Store) -> list[Part]:
+    """The map, and a table of the people by their numbers on it."""
     rows = tuple(
-        (row["who"], _label("stances", row["stance"]), _label("powers", row["power"]), row["wants"], row["reach"])
-        for row in people(store)
+        (
+            say("plan.documents.numbered", number=number, who=row["who"].strip()),
+            *(_label("stances", row["stance"]), _label("powers", row["power"]), row["wants"], row["reach"]),
+        )
+        for number, row in enumerate(people(store), 1)
         if row["who"].strip()
     )
     if not rows:
-        return Paragraph(say("plan.empty"))
+        return [Paragraph(say("plan.empty"))]
     head = (
         say("plan.documents.people-head"),
         *(say(f"plan.documents.{column}") for column in ("stance", "power", "wants", "reach")),
     )
-    return Table(head, rows)
+    return [_map(store), Table(head, rows)]
+
+
+def _map(store: Store) -> Map:
+    placed, rows = places(people(store)), people(store)
+
+    def field(power: str, stance: str) -> str:
+        here = [place.number for place in placed if (place.power, place.stance) == (power, stance)]
+        return "; ".join(
+            say("plan.documents.numbered", number=number, who=rows[number - 1]["who"].strip()) for number in here
+        )
+
+    head = (say("plan.people.corner"), *(_label("stances", stance) for stance in STANCES))
+    lines = tuple((_label("powers", power), *(field(power, stance) for stance in STANCES)) for power in POWERS)
+    return Map(tuple((place.number, place.x, place.y) for place in placed), Table(head, lines))
 
 
 def _label(kind: str, value: str) -> str:

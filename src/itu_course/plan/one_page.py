@@ -1,4 +1,4 @@
-"""The plan on one page, to carry on paper: goal, five dates, three ways, two signs to stop, who decides."""
+"""The plan on one page, to carry on paper: two signs to stop, goal, who decides, three ways, five dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 
 from itu_course.learner import Store
 from itu_course.plan.agenda import agenda
-from itu_course.plan.contents import chosen_ways, countdown, kept, people, when
+from itu_course.plan.contents import chosen_ways, kept, people
+from itu_course.plan.countdown import countdown, when
 from itu_course.plan.document_formats import Heading, Paragraph, Part, Points
 from itu_course.plan.phrases import text_in_force
 from itu_course.plan.ways import price
@@ -40,12 +41,12 @@ def one_page(store: Store, today: date) -> list[Part]:
     dates = [say("plan.dates.short", day=when(row.day, today), task=row.task) for row in coming]
     heading = say("plan.dates.heading", name=counted.name) if counted else ""
     return [
+        *_points(say("plan.documents.stop"), stop[:SIGNS]),
         *_points(say("plan.documents.goal"), [text for text in about if text]),
+        *_points(say("plan.documents.deciding"), deciding),
+        *_points(say("plan.documents.routes"), ways),
         *_points(heading, dates),
         *([Paragraph(counted.about)] if counted and dates else []),
-        *_points(say("plan.documents.routes"), ways),
-        *_points(say("plan.documents.stop"), stop[:SIGNS]),
-        *_points(say("plan.documents.deciding"), deciding),
     ]
 
 

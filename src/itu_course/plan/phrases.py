@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from itu_course import facts
 from itu_course.learner import Store
-from itu_course.plan.contents import FIELDS, countdown, kept
+from itu_course.plan.contents import FIELDS, kept
+from itu_course.plan.countdown import countdown
 from itu_course.words import say
 
 REQUESTS = ("who", "when", "page", "adviser")  # the first letter's requests, in the order of lesson 6

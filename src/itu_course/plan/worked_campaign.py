@@ -16,7 +16,8 @@ from typing import Any
 from itu_course import datafile, facts
 from itu_course.datafile import Table
 from itu_course.plan.agenda import agenda_of
-from itu_course.plan.contents import ASKED, CRITERIA, FIELDS, LEVELS, PARTS, POWERS, STANCES, WAYS_KEY, Countdown
+from itu_course.plan.contents import ASKED, CRITERIA, FIELDS, LEVELS, PARTS, POWERS, STANCES, WAYS_KEY
+from itu_course.plan.countdown import Countdown
 from itu_course.plan.mentions import days_in, names_in
 from itu_course.plan.ways import MOST_WEEKS, Situation, rank
 from itu_course.words import ENGLISH, speaking

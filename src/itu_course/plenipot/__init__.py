@@ -32,7 +32,7 @@ from itu_course.plenipot.plenary import WAYS, Decision
 from itu_course.plenipot.previews import Preview, preview
 from itu_course.plenipot.record import Record, play, replay
 from itu_course.plenipot.room import Room
-from itu_course.plenipot.room_plan import GAME, LEAST_PEOPLE, MOST_PEOPLE
+from itu_course.plenipot.room_plan import DEBRIEFS, GAME, LEAST_PEOPLE, MOST_PEOPLE
 from itu_course.plenipot.room_result import (
     LEAST_IN_ROOM,
     MOST_IN_ROOM,
@@ -49,6 +49,7 @@ from itu_course.plenipot.snapshot import ClauseNow, DelegationNow, Offer, Snapsh
 __all__ = [
     "BANDS",
     "CHAIR",
+    "DEBRIEFS",
     "DEFAULT_SCENARIO",
     "GAME",
     "LEAST_IN_ROOM",

@@ -19,10 +19,10 @@ TIMETABLES: dict[int, tuple[tuple[tuple[str, int], ...], ...]] = {
             ("welcome", 3),
             ("roles", 7),
             ("opening", 2),
-            ("corridors", 7),
-            ("drafting", 10),
+            ("corridors", 6),
+            ("drafting", 9),
             ("plenary", 4),
-            ("debrief", 10),
+            ("debrief", 12),
             ("goodbye", 2),
         ),
     ),
@@ -88,6 +88,14 @@ TIMETABLES: dict[int, tuple[tuple[tuple[str, int], ...], ...]] = {
             ("goodbye", 30),
         ),
     ),
+}
+
+# Minutes of the debrief's questions, by the minutes of the session (design choice); together those of its debrief.
+DEBRIEFS: dict[int, dict[str, int]] = {
+    45: {"feel": 2, "describe": 2, "analyse": 4, "connect": 2, "apply": 1, "care": 1},
+    90: {"feel": 5, "describe": 3, "analyse": 6, "connect": 4, "apply": 2, "care": 2},
+    210: {"feel": 7, "describe": 7, "analyse": 12, "connect": 8, "apply": 7, "care": 4},
+    990: {"feel": 10, "describe": 14, "analyse": 25, "connect": 17, "apply": 16, "care": 8},
 }
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from itu_course.screens.inputs import Button, Choice, Choices, Number, Ordering, Pick, Writing
-from itu_course.screens.scene_blocks import Card, Chip, Columns, Hall, Likely, Scale, Side, Track
+from itu_course.screens.scene_blocks import Beside, Card, Chip, Columns, Hall, Likely, Places, Scale, Side, Track
 
 __all__ = [
+    "Beside",
     "Block",
     "Button",
     "Card",
@@ -33,6 +34,7 @@ __all__ = [
     "Number",
     "Ordering",
     "Pick",
+    "Places",
     "Row",
     "Scale",
     "Section",
@@ -244,7 +246,7 @@ class Link:
 Block = (
     Heading | Text | Wording | Choices | Pick | Ordering | Writing | Number | Button
     | Row | Section | Fold | Items | Grid | Meter | Source | Link
-    | Scale | Track | Card | Hall | Likely | Columns
+    | Scale | Track | Card | Hall | Likely | Columns | Beside | Places
 )
 # fmt: on
 
@@ -288,7 +290,7 @@ def inside(block: Any) -> Iterable[Any]:
     Parameters
     ----------
     block
-        Any kind; only rows, sections, folds, cards and columns hold others.
+        Any kind; only rows, sections, folds, cards, columns and what a sheet is beside hold others.
 
     Returns
     -------
@@ -297,7 +299,7 @@ def inside(block: Any) -> Iterable[Any]:
     """
     if isinstance(block, Card):
         return (*block.brief, *(block.blocks if block.open else ()))
-    return block.blocks if isinstance(block, Row | Section | Fold | Columns) else ()
+    return block.blocks if isinstance(block, Row | Section | Fold | Columns | Beside) else ()
 
 
 def walk(blocks: Iterable[Any]) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from itu_course import plan
 from itu_course.learner import Store
 from itu_course.screens.blocks import (
+    Beside,
     Block,
     Button,
     Choice,
@@ -150,6 +151,9 @@ def _of_this_plan(block: Block) -> Block:
         case Section() | Row() | Columns():
             return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)))
         case Fold():
+            about = ", ".join(filter(None, (block.about, which)))
+            return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)), about=about)
+        case Beside():
             about = ", ".join(filter(None, (block.about, which)))
             return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)), about=about)
         case Writing() | Pick() | Choices() | Button():

@@ -137,6 +137,8 @@ class Writing:
         The level of the heading that the label is, 3 to 6; 0 when it is none.
     about
         What the label is about, for screen readers, where the label alone does not say it.
+    count
+        How long the text is, in words; shown below the box and never announced by itself.
     """
 
     name: str
@@ -146,6 +148,7 @@ class Writing:
     hint: str = ""
     heading: int = 0
     about: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True)

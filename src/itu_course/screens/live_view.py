@@ -68,6 +68,19 @@ class LiveView:
                 self.data["focus"] = next_focus(before, self._blocks, name, value, self.data["focus"])
         return self.data
 
+    def refresh(self) -> dict[str, Any]:
+        """Draw the screen again after something was done on another one: nothing is said, and the focus stays.
+
+        Returns
+        -------
+        dict
+            The view; where it cannot be drawn, the view before with a sentence.
+        """
+        self._turn("", self.data["n"])
+        if not self.data["problem"]:
+            self.data = {**self.data, "message": "", "focus": ""}
+        return self.data
+
     def still(self) -> dict[str, str]:
         """The screen as it stands, for readers where nothing runs.
 

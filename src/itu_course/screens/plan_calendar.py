@@ -32,7 +32,7 @@ class CalendarScreen(PlanPartScreen):
             blocks.append(Text(say("plan.calendar.bad-day", text=typed(day.strip())), "warning"))
         countdown = plan.countdown(self.store)
         steps = self._steps(countdown, today) if countdown else [Text(say("plan.calendar.no-day"))]
-        return [*blocks, *self._soon(today), *steps, *self._beside(), *self._saving()]
+        return self._with_sheet([*blocks, *self._soon(today), *steps, *self._beside(), *self._saving()])
 
     def _meetings(self, today: date) -> tuple[Choice, ...]:
         """What can be planned for; a meeting that was chosen before stays in the list, also once it is over."""

@@ -105,6 +105,7 @@ class ExportScreen:
     """
 
     key = ""
+    group = "plan"  # what is empty is told anew after every change of a part
 
     def __init__(self, store: Store, writers: Writers = NO_WRITERS) -> None:
         self.store = store

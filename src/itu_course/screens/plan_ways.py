@@ -58,7 +58,7 @@ class PlanWaysScreen(PlanPartScreen):
     def blocks(self) -> list[Block]:
         """The four questions, the ranking, what fell out, and what is in the plan."""
         ranking = plan.rank(plan.situation(self.store))
-        return [
+        blocks: list[Block] = [
             Text(say("plan.ways.ask"), "note"),
             *self._situation(),
             Heading(say("plan.ways.found", fitting=len(ranking.fitting)), 4, "found"),
@@ -69,6 +69,7 @@ class PlanWaysScreen(PlanPartScreen):
             *self._beside(),
             *self._saving(),
         ]
+        return self._with_sheet(blocks)
 
     def act(self, name: str, value: Any) -> None:
         """Take the four answers, ``take``, ``compare``, ``more`` and ``done <id>`` with the numbers of steps."""

@@ -130,7 +130,7 @@ def _ordering(block: b.Ordering) -> str:
 
 
 def _writing(block: b.Writing) -> str:
-    below = (block.hint, typed(block.value) or "…")
+    below = (block.hint, typed(block.value) or "…", block.count)
     return _titled(block.label, block.heading) + "".join(map(_paragraph, filter(None, below)))
 
 
@@ -205,6 +205,20 @@ def _columns(block: b.Columns) -> str:
     return fragment(block.blocks)
 
 
+def _beside(block: b.Beside) -> str:
+    parts = []
+    for title, rows in block.sheet:
+        lines = "".join(f"<li>{spans_html(spans)}</li>" for spans in rows)
+        parts.append((f"<p><strong>{_inline(title)}</strong></p>" if title else "") + f"<ul>{lines}</ul>")
+    return f"{fragment(block.blocks)}<section>{_headed(block.label, 4)}{''.join(parts)}</section>"
+
+
+def _places(block: b.Places) -> str:
+    axes = "".join(_paragraph(", ".join(names)) for names in (block.columns, block.rows))
+    marks = "".join(f"<li>{number} {_inline(words)}</li>" for number, _, _, words in block.marks)
+    return f"<p><strong>{_inline(block.label)}</strong></p>{axes}<ul>{marks}</ul>"
+
+
 def _toned(text: str, tone: str) -> str:
     return _inline(toned(embed(text), tone))
 
@@ -261,5 +275,7 @@ RENDERERS: dict[type, Callable[[Any], str]] = for_every_kind(
         b.Hall: _hall,
         b.Likely: _likely,
         b.Columns: _columns,
+        b.Beside: _beside,
+        b.Places: _places,
     }
 )

@@ -155,7 +155,8 @@ def _ordering(block: b.Ordering, indent: str) -> list[str]:
 
 def _writing(block: b.Writing, indent: str) -> list[str]:
     hint = [indent + block.hint] if block.hint else []
-    return [f"{indent}{block.label}", *hint, f"{indent}{STEP}{block.value or '…'}"]
+    count = [f"{indent}{STEP}{block.count}"] if block.count else []
+    return [f"{indent}{block.label}", *hint, f"{indent}{STEP}{block.value or '…'}", *count]
 
 
 def _number(block: b.Number, indent: str) -> list[str]:
@@ -234,6 +235,20 @@ def _columns(block: b.Columns, indent: str) -> list[str]:
     return [to_text(block.blocks, indent)]
 
 
+def _beside(block: b.Beside, indent: str) -> list[str]:
+    lines = [to_text(block.blocks, indent), "", f"{indent}{block.label}"]
+    for title, rows in block.sheet:
+        lines += [f"{indent}{STEP}{title}"] if title else []
+        lines += [f"{indent}{STEP}{STEP}{spans_text(spans)}" for spans in rows]
+    return lines
+
+
+def _places(block: b.Places, indent: str) -> list[str]:
+    axes = (", ".join(names) for names in (block.columns, block.rows))
+    marks = (f"{indent}{STEP}{number} {words}" for number, _, _, words in block.marks)
+    return [f"{indent}{block.label}", *(f"{indent}{STEP}{names}" for names in axes), *marks]
+
+
 RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
     {
         b.Heading: _heading,
@@ -259,5 +274,7 @@ RENDERERS: dict[type, Callable[[Any, str], list[str]]] = for_every_kind(
         b.Hall: _hall,
         b.Likely: _likely,
         b.Columns: _columns,
+        b.Beside: _beside,
+        b.Places: _places,
     }
 )

@@ -35,10 +35,13 @@ class SavedScreen:
         Sentences about saving that are still shown.
     question_id
         The name of what is asked, for which parts of a lesson may wait; "" for a screen that asks nothing.
+    group
+        The name that screens have in common which show what is saved on one another; "" for a screen that does not.
     """
 
     key = ""
     question_id = ""
+    group = ""
 
     def __init__(self, store: Store) -> None:
         self.store = store

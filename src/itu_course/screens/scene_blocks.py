@@ -187,3 +187,51 @@ class Columns:
 
     label: str
     blocks: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks with a sheet that grows: beside them where there is room, behind a line below them where there is not.
+
+    Attributes
+    ----------
+    label
+        The name of the sheet.
+    about
+        What it is beside, for screen readers, where several sheets of a page have one name.
+    blocks
+        What is worked on; it comes first in reading order.
+    sheet
+        Titles, which may be empty, each with its lines of spans.
+    """
+
+    label: str
+    about: str
+    blocks: tuple[Any, ...]
+    sheet: tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """People or things placed on a map of two questions: a picture with numbers, and the numbers in words.
+
+    Attributes
+    ----------
+    label
+        What the map shows.
+    columns
+        The answers to the first question, from the side on which the reader begins.
+    rows
+        The answers to the second question, from top to bottom.
+    marks
+        For each, its number, where it is (in columns from the side on which the reader begins; in rows from the top),
+        and in words who it is and where.
+    from_right
+        Whether the reader begins on the right.
+    """
+
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    marks: tuple[tuple[int, float, float, str], ...]
+    from_right: bool = False
