@@ -17,7 +17,7 @@ from itu_course.learner import open_store
 from itu_course.pages import plan_document
 from itu_course.pages.page import text_of
 from itu_course.pages.plan_document import PLACE_TO_BREAK, document_html, document_page, document_pdf
-from itu_course.plan.document_formats import Document, Heading, Paragraph, Points, Table
+from itu_course.plan.document_formats import Document, Heading, Map, Paragraph, Points, Table
 from itu_course.words import speaking
 
 pikepdf = pytest.importorskip("pikepdf")
@@ -131,6 +131,14 @@ def test_the_pdf_has_language_title_and_structure() -> None:
     listed = roles(made)
     assert [role for role in listed if re.fullmatch(r"H\d", role)] == ["H1", "H2", "H3", "H2"], "no level is skipped"
     assert listed.count("TH") == 4 and listed.count("TD") == 8 and listed.count("LI") == 2 and "Table" in listed
+
+
+def test_a_map_is_a_table_of_its_fields_whose_rows_have_names(tmp_path: Path) -> None:
+    fields = Table(("", "for", "against"), (("decides", "1: ministry", ""), ("advises", "", "2: operator")))
+    document = Document("Plan", (Heading("Power map"), Map(((1, 0.5, 0.5), (2, 1.5, 1.5)), fields)))
+    html = document_html(document).decode()
+    assert html.count('scope="row"') == 2 and '<th scope="row">decides</th><td>1: ministry</td>' in html
+    assert all(text in printed(document_pdf(document), tmp_path) for text in document.text.split("\n"))
 
 
 def test_a_letter_has_no_heading_and_is_named_after_its_first_line() -> None:

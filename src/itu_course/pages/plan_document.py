@@ -11,6 +11,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import assert_never
 
 from itu_course.pages.html_file import to_html
 from itu_course.pages.pack_files import count_pages
@@ -57,9 +58,11 @@ def document_page(document: Document) -> Page:
             case document_formats.Points(items=items):
                 body.append(make("ul", *(_point(item, document.language) for item in items)))
             case document_formats.Table():
-                table = _table(part, document.language)
-                label = {"aria_label": chapter} if chapter else {}
-                body.append(make("div", table, class_="scroll", role="region", tabindex="0", **label))
+                body.append(_scrolled(_table(part, document.language), chapter))
+            case document_formats.Map(table=fields):  # its fields with the people in them, which a voice can read
+                body.append(_scrolled(_table(fields, document.language, first="th"), chapter))
+            case _:
+                assert_never(part)
     level_headings(body, 2 if document.title else 1)
     return Page(NAME, document.title, body, document.language)
 
@@ -159,11 +162,23 @@ def _element(tag: str, text: str, language: str, **attributes: str) -> Element:
     return make(tag, *lines, **attributes)
 
 
-def _table(table: document_formats.Table, language: str) -> Element:
+def _scrolled(table: Element, chapter: str) -> Element:
+    label = {"aria_label": chapter} if chapter else {}
+    return make("div", table, class_="scroll", role="region", tabindex="0", **label)
+
+
+def _table(table: document_formats.Table, language: str, first: str = "td") -> Element:
+    """A table; ``first`` is what the first cell of each row is, "th" where it names the row."""
     head = make("tr", *(_element("th", text, language, scope="col") for text in table.head))
-    rows = (make("tr", *(_element("td", text, language) for text in row), **_kept_whole(row)) for row in table.rows)
+    rows = (make("tr", *_cells(row, language, first), **_kept_whole(row)) for row in table.rows)
     attributes = {"class_": "wide"} if len(table.head) >= WIDE else {}
     return make("table", make("thead", head), make("tbody", *rows), **attributes)
+
+
+def _cells(row: tuple[str, ...], language: str, first: str) -> Iterator[Element]:
+    for column, text in enumerate(row):
+        names_the_row = column == 0 and first == "th"
+        yield _element("th", text, language, scope="row") if names_the_row else _element("td", text, language)
 
 
 def _kept_whole(row: tuple[str, ...]) -> dict[str, str]:

@@ -77,7 +77,7 @@ class HalfCampaignScreen:
             Text(say("campaign.half.why"), "note"),
             Pick(PICK, say("campaign.half.part"), choices, self.part),
             Heading(part_title(self.part), 4),
-            *map(_of_this_plan, self._part()),
+            *map(_of_this_plan, self._screen.blocks()),
             self._left(),
             Fold(
                 "solution",
@@ -112,13 +112,6 @@ class HalfCampaignScreen:
             self.part = str(value)
             self._screen = plan_screen(self.part, self.store)
             self.message, self.focus = say("campaign.half.now", part=part_title(self.part)), ""
-
-    def _part(self) -> list[Block]:
-        """The part; it says that all is saved only after the learner has written something."""
-        unwritten = not self.store.is_changed(self._screen.key)
-        return [
-            block for block in self._screen.blocks() if not (unwritten and block == Text(say("plan.saved"), "saved"))
-        ]
 
     def _left(self) -> Block:
         asked = tuple(check.question for check in plan.checks(self.store, date.today()))

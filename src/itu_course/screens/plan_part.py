@@ -155,7 +155,9 @@ class PlanPartScreen(SavedScreen):
         """Read what other windows have written; a part that is only chosen keeps the last choice."""
 
     def _saving(self) -> list[Block]:
-        safe = self.saved and self.key not in self.store.unsaved
+        # what somebody else began is not what "you wrote here"
+        written = not isinstance(self.store, plan.HalfStore) or self.store.is_changed(self.key)
+        safe = self.saved and written and self.key not in self.store.unsaved
         return [*([Text(say("plan.saved"), "saved")] if safe else []), *self.saving_blocks()]
 
     def _beside(self) -> list[Block]:
