@@ -45,9 +45,9 @@ def test_there_is_a_card_a_draft_and_a_sign_for_each_team_and_no_other(scenario:
         assert shown == {team.name for team in session.states} <= states
         lines = {session.scenario.clauses[line].id for line in session.lines}
         assert {name.removeprefix("wall-") for name in sheets if name.startswith("wall-")} == lines
-        assert len(list(sheets["goodbye"].body.iter("small"))) == 0
-        slips = [part for part in sheets["goodbye"].body.iter("div") if part.get("class") == "slip"]
-        assert len(slips) == people
+        last = [sheet.body for name, sheet in sheets.items() if name.startswith("goodbye-")]
+        slips = [part for body in last for part in body.iter("div") if part.get("class") == "slip"]
+        assert len(slips) == people and all(catalogue()["pack.slip.no-name"] in text_of(slip) for slip in slips)
         assert ("notes" in sheets) == any(team.kind == "outside" for team in session.teams)
 
 
@@ -105,6 +105,17 @@ def test_the_plan_has_words_for_each_stage_that_begins_and_every_part_something_
     assert ("you read a surprise" in order) == all(slot.stage != "surprise" for slot in session.slots)
 
 
+def test_a_small_room_hears_nothing_of_teams_that_nobody_plays() -> None:
+    small, large = (sheets_of(session_of(NAME, people, 90)) for people in (8, 18))
+    note, rule = catalogue()["pack.chair.outside-say"], catalogue()["session.rules.outside"]
+    for sheets, there in ((small, False), (large, True)):
+        assert (note in text_of(sheets["chair"].body)) is there
+        assert (rule in text_of(sheets["leader"].body)) is there
+        crowded = "Print the card and the draft of these teams a second time"
+        assert (crowded in text_of(sheets["start"].body)) is there
+    assert "sentence card goes to you, the facilitator" in text_of(small["start"].body)
+
+
 @pytest.mark.parametrize(("scenario", "minutes"), EVERY)
 def test_every_team_sees_todays_words_and_those_proposed(scenario: str, minutes: int) -> None:
     session = session_of(scenario, 18, minutes)
@@ -158,6 +169,13 @@ def test_eighteen_people_need_at_most_fifty_pages_and_none_is_nearly_empty(
           f"{min(words)} to {max(words)} words a card")  # fmt: skip
     assert len(printed) <= 50
     assert "Five minutes" in printed[0] and "For you, who lead" in printed[1], "the five-minute sheet is one sheet"
+    last = [text for text in printed if text.count("What should we change?") > 1]
+    assert all(text.lstrip().startswith("Slips for the end") for text in last), (
+        "sheets that are cut together look alike"
+    )
+    if minutes in (45, 90, 210):
+        (order,) = (text for text in printed if text.lstrip().startswith("Running order") or "\nRunning order" in text)
+        assert f"Together: {minutes} minutes" in order, "the running order is on one sheet"
     for number, text in enumerate(printed, 1):
         lines = [line for line in text.splitlines() if line.strip()]
         assert len(lines) - 1 >= 3, f"page {number}: {lines}"  # the last line is the number of the page

@@ -16,6 +16,7 @@ from itu_course.words import say
 CHAIR = ("open", "call", "bracket", "quiet", "outside", "inside", "agree", "fail", "vote", "close")
 LONG_FIELDS, SHORT_FIELDS = ("words", "objected"), ("count", "reserve", "near")
 QUESTIONS = ("feel", "describe", "analyse", "connect", "apply", "care")
+GOODBYES_ON_A_SHEET = 10  # each sheet with its title, so that all are cut together
 GOODBYE = ("learned", "unclear", "fast", "change")
 
 
@@ -180,8 +181,9 @@ def slips(session: Session) -> Iterator[Page]:
         notes = [_note(session.scenario.clauses[line].label) for line in session.lines]
         why = make("p", say("pack.slip.notes-how"))
         yield sheet("notes", say("pack.slip.notes"), why, make("div", *notes, class_="slips"))
-    last = [_goodbye() for _ in range(session.people)]
-    yield sheet("goodbye", say("pack.slip.goodbye"), make("div", *last, class_="slips"))
+    for number, start in enumerate(range(0, session.people, GOODBYES_ON_A_SHEET), 1):
+        last = [_goodbye() for _ in range(min(GOODBYES_ON_A_SHEET, session.people - start))]
+        yield sheet(f"goodbye-{number}", say("pack.slip.goodbye"), make("div", *last, class_="slips"))
 
 
 def _note(label: str) -> Element:
@@ -191,5 +193,10 @@ def _note(label: str) -> Element:
 
 
 def _goodbye() -> Element:
-    asked = [part for name in GOODBYE for part in (make("p", say(f"pack.slip.{name}")), writing_lines(1))]
-    return make("div", *asked, make("p", say("pack.slip.no-name"), class_="small"), class_="slip")
+    no_name = make("small", f" {say('pack.slip.no-name')}")
+    asked = [
+        part
+        for name in GOODBYE
+        for part in (make("p", say(f"pack.slip.{name}"), no_name if name == GOODBYE[0] else None), writing_lines(1))
+    ]
+    return make("div", *asked, class_="slip")
