@@ -50,6 +50,20 @@ def test_a_sign_names_a_heading_that_comes_next(path: Path) -> None:
             assert f"# {title}\n" in inside[place + 1][2], title
 
 
+@each_marked
+def test_a_part_that_states_its_minutes_takes_about_as_long(path: Path) -> None:
+    """The list of parts at the side shows them: it must not say less than the sign."""
+    found = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    stated = [cell["metadata"].get("itu_course", {}).get("minutes") for cell in found]
+    assert any(stated)
+    for place, minutes in enumerate(stated):
+        if minutes is not None:
+            later = range(place + 1, len(found))
+            end = next(n for n in later if re.search(r"^## ", "".join(found[n]["source"]), re.M))
+            spent = sum(cell_minutes(kind, source) for _, kind, source in cells(path)[place:end])
+            assert abs(minutes - spent) <= 1.5, f"{found[place]['id']}: {minutes}, {spent:.1f}"
+
+
 def test_lesson_six_has_two_sittings_of_about_the_same_length() -> None:
     path = next(path for path in MARKED if path.name.startswith("06"))
     inside = cells(path)
