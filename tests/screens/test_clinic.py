@@ -54,6 +54,7 @@ def test_after_the_check_every_way_has_its_reason_and_the_choice_is_fixed() -> N
     decide(screen)
     shown = text(screen)
     assert all(option.reason in shown for option in screen.case.ways.options)
+    assert shown.count("Fits less here.") == 3 and "Not right" not in shown
     assert screen.message.startswith("2 of your two fit") and screen.focus == "answer"
     (choice,) = (block for block in blocks.walk(screen.blocks()) if isinstance(block, blocks.Choices))
     assert choice.locked

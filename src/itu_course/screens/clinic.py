@@ -10,7 +10,7 @@ from itu_course.errors import CourseError
 from itu_course.learner import Store
 from itu_course.quiz import FITTING, SITUATION, Case, Mark
 from itu_course.screens.answer_forms import ChoiceForm, WrittenForm
-from itu_course.screens.blocks import Block, Button, Choices, Heading, Items, Row, Section, Text
+from itu_course.screens.blocks import Block, Button, Choice, Choices, Heading, Items, Row, Section, Text
 from itu_course.screens.isolation import embed
 from itu_course.screens.quiz import source_fold
 from itu_course.screens.saved_screen import SavedScreen
@@ -165,7 +165,11 @@ class ClinicScreen(SavedScreen):
 
     def _asked(self) -> list[Choices]:
         drawn = self.ways.blocks(self.marked, every_reason=True)
-        return [replace(block, name="ways", hint=say("clinic.two")) for block in drawn if isinstance(block, Choices)]
+        asked = (block for block in drawn if isinstance(block, Choices))
+        return [
+            replace(block, name="ways", hint=say("clinic.two"), choices=tuple(map(_judged, block.choices)))
+            for block in asked
+        ]
 
     def _first_way(self) -> str:
         return f"ways={self.case.ways.options[0].letter}"
@@ -182,6 +186,13 @@ class ClinicScreen(SavedScreen):
 
     def _save(self) -> None:
         self.save({"cases": self.decided})
+
+
+def _judged(choice: Choice) -> Choice:
+    """A way that does not fit is not wrong: it is a judgement, and another situation may need it."""
+    if choice.tone != "wrong":
+        return choice
+    return replace(choice, note=say("clinic.fits-less", reason=embed(choice.note)), tone="note")
 
 
 def _fitting(cases: tuple[Case, ...], saved: Any) -> dict[str, dict[str, Any]]:
