@@ -210,6 +210,8 @@ AUTHORS_READ = {
     "plenipot/room_plan_reader.py": "a scenario",
     "plenipot/scenario_reader.py": "a scenario",
     "quiz/banks.py": "a bank of questions",
+    "quiz/clinics.py": "a file of cases",
+    "quiz/models.py": "a file of models",
     "quiz/strands.py": "a table of strands",
 }
 # Raised and caught within the course; nobody reads them.

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from itu_course import facts, figures, quiz
+from itu_course import facts, quiz
 from itu_course.words import say
-from support import plain_language
+from support import plain_language, sittings
 from support.canonical import canonical
 
 HERE = Path(__file__).parent
@@ -23,7 +23,8 @@ LESSONS = sorted((HERE.parents[1] / "notebooks").glob("[0-9]*.ipynb"))
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 CALLS = {
     "panels": {"quiz", "predict", "write", "vote_counter", "progress", "glossary", "conference", "draft", "routes"}
-    | {"before", "after", "plan", "export_plan", "certificate", "history", "once_more", "worked_campaign", "election"},
+    | {"before", "after", "plan", "export_plan", "certificate", "history", "once_more", "worked_campaign", "election"}
+    | {"clinic"},
     "figures": {"show"},
 }
 ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
@@ -118,28 +119,12 @@ def test_the_first_cells_say_why_and_how_to_start(path: Path) -> None:
     assert len(re.findall(r"^- .+[;.]$", title["source"], re.M)) >= 3, "objectives"
 
 
-PANEL_MINUTES = {
-    **{"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 7, "after": 10, "vote_counter": 6},
-    **{"first-play": 4, "history": 4, "once_more": 3, "election": 6},
-}
-
-
 @each_lesson
 def test_the_minutes_are_honest(path: Path) -> None:
     """What a lesson promises lies near an estimate for people who read it in a third language."""
-    found = calls(path, optional(path))
-    texts = sum(name == "write" for _, name, _ in found) + sum(one.kind == "written" for one in asked(path))
-    shown = [figures.show(given[0]) for _, name, given in found if name == "show"]
-    read = [prose(path, optional(path)), *(note for figure in shown for note in (figure.description, *figure.notes))]
-    for one in asked(path):
-        longest = max((option.reason for option in one.options), key=len)
-        read += [one.text, *(option.text for option in one.options), longest]
-    words = sum(len(plain_language.words(re.sub(r"<[^>]+>|\]\([^)]*\)", "", text))) for text in read)
-    asking = {"quiz", "predict", "write", "show"}
-    own = (["first-play"], ["versions"])  # panels that take another time than their kind
-    named = (given[0] if given in own else name for _, name, given in found if name not in asking)
-    panels = sum(PANEL_MINUTES.get(name, 1) for name in named)
-    estimate = plain_language.minutes(words, len(asked(path)), texts, len(shown), panels)
+    left_out = optional(path)
+    cells_read = [cell for cell in lesson(path)["cells"] if cell["id"] not in {"sources", *left_out}]
+    estimate = sum(sittings.cell_minutes(cell["cell_type"], cell["source"]) for cell in cells_read)
     stated = lesson(path)["metadata"]["itu_course"]["minutes"]
     print(f"{path.stem}: stated {stated}, estimated {estimate:.0f}")
     assert 0.85 * estimate <= stated <= 1.25 * estimate, f"{path.name}: {stated} stated, {estimate:.0f} estimated"

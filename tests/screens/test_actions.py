@@ -23,7 +23,9 @@ HARMLESS = {
     "prediction": {"answer"},
     "plan": {"add", "answer", "look", "more", "save-calendar"},
     "worked": {"save", "variant", "which"},
-    "text": {"text"},
+    "text": {"text", "compare", "made"},
+    # The two ways can be chosen again, and what was written on the price is kept.
+    "clinic": {"ways", "check", "answer", "compare", "made", "again", "next", "back"},
     "once more": {"answer", "check", "next", "sure"},
     "progress": {"again"},
     "ways in": {"all", "cost", "lead", "mark", "risk", "situation", "stage"},  # a mark is taken off by the same button

@@ -12,6 +12,7 @@ import pytest
 
 from itu_course.learner import open_store
 from itu_course.screens import (
+    ClinicScreen,
     GlossaryScreen,
     HalfCampaignScreen,
     OnceMoreScreen,
@@ -52,6 +53,8 @@ def _screens(lesson: Path) -> Iterator[Screen]:
             yield PredictionScreen(words[0], open_store())
         elif call == "once_more":
             yield OnceMoreScreen(words[0], open_store())
+        elif call == "clinic":
+            yield ClinicScreen(words[0], open_store())
         elif call == "plan":
             yield plan_screen(words[0], open_store())
         elif call == "worked_campaign":

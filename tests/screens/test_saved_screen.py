@@ -12,6 +12,7 @@ from itu_course import plenipot, quiz
 from itu_course.learner import files, open_store
 from itu_course.screens import (
     BeforeAfterScreen,
+    ClinicScreen,
     ConferenceScreen,
     FreeTextScreen,
     OnceMoreScreen,
@@ -55,6 +56,7 @@ SCREENS: dict[str, Any] = {
     "prediction": (lambda: PredictionScreen(BETS[0].id, open_store()), [("answer", ["a"]), ("lock", None)]),
     "text": (lambda: FreeTextScreen("mine", "Your text?", open_store()), [("text", "a word")]),
     "before": (lambda: BeforeAfterScreen("before", open_store()), [("answer ba-sup", ["a"])]),
+    "clinic": (lambda: ClinicScreen("06", open_store()), [("ways", ["a", "b"]), ("check", None)]),
     "once more": (lambda: OnceMoreScreen("05", open_store()), [("skip", None)]),
     "plan": (lambda: plan_screen("goal", open_store()), [("change", "a word")]),
     "ways in": (lambda: WaysInScreen(open_store()), [("mark", "coalition")]),

@@ -10,6 +10,7 @@ from itu_course.learner import open_store
 from itu_course.screens import (
     BeforeAfterScreen,
     CertificateScreen,
+    ClinicScreen,
     ConferenceScreen,
     DraftScreen,
     ElectionScreen,
@@ -53,6 +54,8 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     "prediction": lambda: PredictionScreen(BET.id, open_store()),
     "text": lambda: FreeTextScreen("mine", "Your text?", open_store()),
     "counter": VoteCounterScreen,
+    "clinic": lambda: ClinicScreen("06", open_store()),
+    "text with a model": lambda: FreeTextScreen("06-my-door", "Your way?", open_store()),
     "once more": lambda: OnceMoreScreen("05", open_store()),
     "progress": lambda: ProgressScreen(open_store()),
     "ways in": lambda: WaysInScreen(open_store()),

@@ -11,7 +11,7 @@ from support import plain_language
 
 MOST_WORDS = 250
 """No stretch is longer (design choice: two and a half minutes for a person who reads in a third language)."""
-TO_DO = "quiz|predict|once_more|write|history|conference|election|vote_counter|routes|before|after|plan"
+TO_DO = "quiz|predict|once_more|write|clinic|history|election|conference|vote_counter|routes|before|after|plan"
 """Panels in which a reader answers, guesses, writes or plays."""
 _ASKS = re.compile(rf"\bpanels\.(?:(?:{TO_DO})\(|worked_campaign\(\"half\"\))")
 _NOT_READ = re.compile(r"<small>.*?</small>|<[^>]+>|\]\([^)]*\)|^\|[\s:|-]+\|$", re.DOTALL | re.MULTILINE)

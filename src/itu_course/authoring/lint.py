@@ -143,6 +143,9 @@ def read_data() -> None:
         read()
     for paper in quiz.papers():
         quiz.paper(paper)
+    for lesson in quiz.clinics():
+        quiz.clinic(lesson)
+    quiz.models()
     for scenario in plenipot.scenarios():
         plenipot.load_scenario(scenario)
     plan.course_campaign()

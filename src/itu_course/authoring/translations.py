@@ -230,6 +230,9 @@ def _questions() -> Iterator[Unit]:
         paper = quiz.paper(name, ENGLISH)
         yield from (unit for question in paper.questions.values() for unit in _question(question))
         yield from (Unit(f"{paper.name}.{key}", text) for key, text in paper.statements.items())
+    for lesson in quiz.clinics():
+        yield from (Unit(name, text) for name, text in quiz.clinic_texts(quiz.clinic(lesson, ENGLISH)))
+    yield from (unit for model in quiz.models(ENGLISH).values() for unit in _question(model))
 
 
 def _question(question: quiz.Question) -> Iterator[Unit]:

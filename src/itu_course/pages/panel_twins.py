@@ -91,9 +91,31 @@ class Twins:
                 make("p", make("strong", prompt)),
                 make("p", hint) if hint else None,
                 lines(rows),
+                self._model(name),
                 class_="writing",
             )
         ]
+
+    def _model(self, name: str) -> Element | None:
+        if not (model := quiz.models().get(name)):
+            return None
+        marks = (make("li", make("strong", option.text), " ", option.reason) for option in model.options)
+        shown = [make("summary", say("reading.answer"))]
+        if model.model:
+            shown += [make("p", make("strong", say("reading.model"))), make("blockquote", make("p", model.model))]
+        shown += [make("p", make("strong", say("write.marks"))), make("ul", *marks)]
+        return make("details", *shown, class_="answer")
+
+    def _clinic(self, lesson: str) -> list[Element]:
+        shown = [make("p", make("strong", say("clinic.title"))), note(say("clinic.still"))]
+        for case in quiz.clinic(lesson):
+            situation = [make("li", say(f"clinic.{part}", text=getattr(case, part))) for part in quiz.SITUATION]
+            variant = make("p", make("strong", say(f"clinic.variant-{case.government}")), " ", case.variant)
+            ways, price = self._question(case.ways), self._question(case.price)
+            shown.append(
+                make("section", make("h3", case.title), make("ul", *situation), ways, price, variant, class_="panel")
+            )
+        return shown
 
     def _plan(self, part: str) -> list[Element]:
         from itu_course.screens import plan_screen

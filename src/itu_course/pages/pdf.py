@@ -110,7 +110,8 @@ def _chapter(page: Page) -> list[dict[str, Any]]:
             if fold is None:
                 continue
             question.remove(fold)
-            heading = next(part for part in question if part.tag in HEADINGS)
+            # A question has a heading; a box to write in begins with what it asks.
+            heading = next((part for part in question if part.tag in HEADINGS), question[0])
             answers.append(make("h3", text_of(heading)))
             answers.extend(part for part in fold if part.tag != "summary")
         if len(answers):

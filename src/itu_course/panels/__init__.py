@@ -24,6 +24,7 @@ __all__ = [
     "after",
     "before",
     "certificate",
+    "clinic",
     "conference",
     "draft",
     "election",
@@ -129,6 +130,29 @@ def once_more(lesson: str) -> Panel:
     from itu_course.screens import OnceMoreScreen
 
     return _panel(OnceMoreScreen(lesson, _store()))
+
+
+def clinic(lesson: str) -> Panel:
+    """Invented cases of a lesson, one after another: two of five ways are chosen, then their price is said.
+
+    Parameters
+    ----------
+    lesson
+        The lesson's number, such as "06".
+
+    Returns
+    -------
+    Panel
+        Restored from what was saved.
+
+    Raises
+    ------
+    UnknownName
+        If this lesson has no cases.
+    """
+    from itu_course.screens import ClinicScreen
+
+    return _panel(ClinicScreen(lesson, _store()))
 
 
 def write(name: str, prompt: str, hint: str = "", rows: int = 6) -> Panel:

@@ -22,16 +22,21 @@ itu_course.errors.UnknownName: ...
 
 from itu_course.quiz.answer_text import in_words, points_in_words
 from itu_course.quiz.banks import bank, load_bank, load_paper, paper, papers, parse_bank, question
+from itu_course.quiz.clinics import FITTING, SITUATION, Case, clinic, clinic_texts, clinics, load_clinic
 from itu_course.quiz.kinds import KINDS, Kind
 from itu_course.quiz.languages import texts
 from itu_course.quiz.marking import Mark, Remark, mark
+from itu_course.quiz.models import load_models, models
 from itu_course.quiz.questions import Option, Paper, Question
 from itu_course.quiz.repetition import ONCE_MORE, ask_again, need, plain_draw, spacing_table
 from itu_course.quiz.strands import Strand, strands
 
 __all__ = [
+    "FITTING",
     "KINDS",
     "ONCE_MORE",
+    "SITUATION",
+    "Case",
     "Kind",
     "Mark",
     "Option",
@@ -41,10 +46,16 @@ __all__ = [
     "Strand",
     "ask_again",
     "bank",
+    "clinic",
+    "clinic_texts",
+    "clinics",
     "in_words",
     "load_bank",
+    "load_clinic",
+    "load_models",
     "load_paper",
     "mark",
+    "models",
     "need",
     "paper",
     "papers",

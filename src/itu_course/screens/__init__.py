@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from itu_course.screens import blocks
     from itu_course.screens.before_after import BeforeAfterScreen
     from itu_course.screens.blocks import Block
+    from itu_course.screens.clinic import ClinicScreen
     from itu_course.screens.conference import ConferenceScreen
     from itu_course.screens.draft import DraftScreen
     from itu_course.screens.election import ElectionScreen
@@ -53,6 +54,7 @@ __all__ = [
     "BeforeAfterScreen",
     "Block",
     "CertificateScreen",
+    "ClinicScreen",
     "ConferenceScreen",
     "DraftScreen",
     "ElectionScreen",
@@ -88,6 +90,7 @@ _MODULES = {
     "BeforeAfterScreen": "before_after",
     "Block": "blocks",
     "CertificateScreen": "plan_export",
+    "ClinicScreen": "clinic",
     "ConferenceScreen": "conference",
     "DraftScreen": "draft",
     "ElectionScreen": "election",
