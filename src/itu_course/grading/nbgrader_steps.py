@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -164,7 +164,7 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=4)
-def _key_at(path: Path, state: tuple[tuple[str, int, int], ...]) -> Mapping[str, Key]:
+def _key_at(path: Path, state: tuple[tuple[str, int, int], ...]) -> dict[str, Key]:
     """Load a key once for all submissions, and again when ``state`` says that its files have changed."""
     return load_key(path)
 
