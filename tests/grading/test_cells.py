@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -86,3 +88,19 @@ def test_what_is_not_a_number_of_points_is_none(points: Any) -> None:
 def test_of_duplicates_the_last_is_kept() -> None:
     first, last = ({"metadata": {"nbgrader": {"grade_id": "a"}}, "source": text} for text in ("first", "last"))
     assert cells.by_grade_id([first, None, last]) == {"a": last}
+
+
+SCHEME = "=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="
+
+
+@given(st.lists(st.sampled_from((*SCHEME, "\n", "a"))).map("".join))
+def test_everything_between_the_marks_of_a_scheme_is_removed_and_nothing_else(text: str) -> None:
+    begins, ends = SCHEME
+    assert cells.without_mark_scheme(text) == re.sub(f"{begins}.*?{ends}", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("unit", ["".join(SCHEME), SCHEME[0], SCHEME[1]])
+def test_a_megabyte_of_marks_of_schemes_costs_no_time(unit: str) -> None:
+    begun = time.process_time()
+    cells.without_mark_scheme(unit * (1_000_000 // len(unit)))
+    assert time.process_time() - begun < 1

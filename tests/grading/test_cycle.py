@@ -276,3 +276,20 @@ def test_no_payload_runs_in_formgrader_and_a_person_marks_with_the_rubric(
     _nbgrader(course, "generate_feedback", NAME, "--student", "right", "--force")
     given_back = _page(course, "right")
     assert "(Score: 9.5 / 12.0)" in given_back and "Name the delegation you would write to." in given_back
+    _hand_in_anew_and_find_it_in_the_list(course, page, f"{server}/formgrader/gradebook/{NAME}/{NAME}")
+    page.screenshot(path=shots / "formgrader-list.png", full_page=True)
+
+
+def _hand_in_anew_and_find_it_in_the_list(course: Path, page: Page, address: str) -> None:
+    """A text that was marked waits for nobody; a new one waits again, with the points of the old one."""
+    handed_in = course / "submitted" / "right" / NAME / f"{NAME}.ipynb"
+    notebook = json.loads(handed_in.read_text(encoding="utf-8"))
+    next(cell for cell in notebook["cells"] if cell["id"] == "paragraph-text")["source"] = "A new text."
+    row = page.locator("tr", has_text="22.5 / 25")
+    for is_new in (False, True):
+        if is_new:
+            handed_in.write_text(json.dumps(notebook), encoding="utf-8")
+            _nbgrader(course, "autograde", NAME, "--student", "right", "--force")
+        page.goto(address, wait_until="domcontentloaded")
+        row.wait_for(timeout=60_000)
+        assert (row.locator(".needs-manual-grade .glyphicon").count() == 1) == is_new

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
+from itu_course.grading import nbgrader_steps
 from itu_course.grading.nbgrader_settings import settle
 from itu_course.grading.nbgrader_steps import FeedbackPage
 
@@ -112,3 +113,20 @@ def test_points_are_rounded_and_words_in_their_place_are_shown(exporter: Feedbac
         resources = {"nbgrader": {"notebook": "x", "score": total, "max_score": 4.0, "late_penalty": 0.0}}
         text = exporter.from_notebook_node(notebook, resources)[0]
         assert text.count(f"Score: {shown[0]}") == 2 and text.count(f"Score: {shown[1]}") == 1
+
+
+def test_a_key_is_read_once_until_one_of_its_files_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(nbgrader_steps, "load_key", lambda path: read.append(path) or {})
+    path = tmp_path / "key.toml"
+    path.write_text("", encoding="utf-8")
+
+    def times() -> int:
+        nbgrader_steps._key_at(path, nbgrader_steps._state(tmp_path))
+        return len(read)
+
+    assert (times(), times()) == (1, 1)
+    (tmp_path / "bank.toml").write_text("", encoding="utf-8")
+    assert (times(), times()) == (2, 2)
+    path.write_text("# corrected", encoding="utf-8")
+    assert (times(), times()) == (3, 3)

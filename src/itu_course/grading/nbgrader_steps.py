@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,7 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         """
         assignment = resources["nbgrader"]["assignment"]
         path = Path(self.keys) / assignment / "key.toml"
-        keys = load_key(path)
+        keys = _key_at(path, _state(path.parent))
         cells = {grade_id(cell): cell for cell in nb.cells}
         for cell in nb.cells:
             if cell.cell_type != "code" or kind(cell) is not Kind.POINTS:
@@ -155,6 +155,18 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             waiting = Result(by_hand.points, (*by_hand.lines, say("grading.program.waits")))
             return waiting, say("grading.program.not-run", cell=program.cell, reason=problem)
         return better(by_hand, _by_program(program, cell, isolated=not sandbox.why_not())), ""
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when a file of a key changes: a key can name banks beside it."""
+    files = [(path.name, path.stat()) for path in sorted(folder.glob("*.toml"))]
+    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in files)
+
+
+@lru_cache(maxsize=4)
+def _key_at(path: Path, state: tuple[tuple[str, int, int], ...]) -> dict[str, Key]:
+    """Load a key once for all submissions, and again when ``state`` says that its files have changed."""
+    return load_key(path)
 
 
 class Review(NbGraderPreprocessor):  # type: ignore[misc]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -129,7 +130,7 @@ def test_a_notebook_exactly_as_large_as_allowed_is_read(
 
 
 def test_the_shipped_limits_are_as_documented() -> None:
-    assert (intake.MAX_SIZE, intake.MAX_ENTRIES) == (60_000_000, 2_000)
+    assert (intake.MAX_SIZE, intake.MAX_ENTRIES, intake.MAX_CELLS) == (60_000_000, 2_000, 30_000)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +223,43 @@ def test_a_notebook_of_a_version_to_come_is_refused(place: Path, sent: Path, cha
     found = collect(place, NAME, sent)
     assert found.notes == ((say("assignments.unusable", file="ada.ipynb", reason=sentence),) if sentence else ())
     assert bool(found.learners) == (not sentence)
+
+
+@pytest.mark.parametrize("form", [3, 4])
+@pytest.mark.parametrize("extra", [0, 1])
+def test_a_notebook_has_at_most_so_many_cells(
+    place: Path, sent: Path, monkeypatch: pytest.MonkeyPatch, form: int, extra: int
+) -> None:
+    monkeypatch.setattr(intake, "MAX_CELLS", 2)
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": "x"}] * (2 + extra)
+    held = {"cells": cells} if form == 4 else {"worksheets": [{"cells": cells}]}
+    (sent / "ada.ipynb").write_text(json.dumps({**held, "metadata": {}, "nbformat": form, "nbformat_minor": 0}))
+    found = collect(place, NAME, sent)
+    assert found.notes == ((note("ada.ipynb", "assignments.many-cells", number=3, most=2),) if extra else ())
+
+
+def _old(cells: list[Any]) -> str:
+    """A notebook of format 3 with these cells."""
+    return json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]})
+
+
+HOSTILE_NOTEBOOKS = {
+    "cells without number": json.dumps({"cells": [{}] * 3_000_000, "nbformat": 4}),
+    "damaged outputs in an old format": _old([{"cell_type": "code", "outputs": [{}] * 200_000}]),
+    "marks of schemes in a cell of no exercise": one_cell("=== BEGIN MARK SCHEME ===\n" * 40_000),
+    "lines in a cell of no exercise": one_cell("a\n=\n" * 250_000),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE_NOTEBOOKS)
+def test_a_hostile_notebook_costs_its_learner_a_note_and_the_class_seconds(place: Path, sent: Path, kind: str) -> None:
+    (sent / "ada.ipynb").write_text(HOSTILE_NOTEBOOKS[kind], encoding="utf-8")
+    put(sent / "bo.ipynb", "own")
+    begun = time.process_time()
+    found = collect(place, NAME, sent)
+    assert time.process_time() - begun < 10
+    assert "bo" in found.learners
+    assert "ada" in found.learners or [line for line in found.notes if line.startswith("ada.ipynb: ")]
 
 
 @pytest.mark.parametrize("content", ["", "3", "[]", "null", '"cells"', "{}", '{"worksheets": []}', "[" * 100_000])

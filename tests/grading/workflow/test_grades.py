@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,65 @@ def test_a_run_goes_on_where_it_stopped(place: Path, nbgrader: FakeNbgrader) -> 
     assert marked(nbgrader) == ["bo"], "cut short before it was done"
     grade(place, NAME, again=True)
     assert marked(nbgrader) == ["ada", "bo", "cem"]
+
+
+def test_what_is_raised_for_one_learner_stops_nobody(
+    place: Path, nbgrader: FakeNbgrader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = nbgrader.autograde
+
+    def raise_for_bo(name: str, learner: str, **options: bool) -> dict[str, Any]:
+        if learner == "bo":
+            raise RuntimeError("no luck.")
+        return marks(name, learner, **options)
+
+    monkeypatch.setattr(nbgrader, "autograde", raise_for_bo)
+    problem = Graded("bo", say("assignments.not-graded", learner="bo", reason="RuntimeError: no luck"))
+    assert grade(place, NAME) == (Graded("ada", ""), problem, Graded("cem", ""))
+
+
+def test_a_process_that_ends_while_it_marks_stops_nobody(place: Path, nbgrader: FakeNbgrader) -> None:
+    class Broken(ThreadPoolExecutor):
+        """An executor that loses the second submission."""
+
+        def submit(self, function: Any, /, *words: Any, **options: Any) -> Any:
+            if "bo" not in words:
+                return super().submit(function, *words, **options)
+            lost: Future[Graded] = Future()
+            lost.set_exception(BrokenExecutor("a process ended"))
+            return lost
+
+    with Broken(2) as executor:
+        outcomes = {outcome.learner: outcome.problem for outcome in grade(place, NAME, executor=executor)}
+    said = say("assignments.not-graded", learner="bo", reason="BrokenExecutor: a process ended")
+    assert outcomes == {"ada": "", "bo": said, "cem": ""}
+
+
+def test_files_that_were_damaged_after_marking_stop_nobody(
+    place: Path, nbgrader: FakeNbgrader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(place, NAME)
+    (place / ".marked" / NAME / "ada.txt").write_bytes(b"\xff\xfe")
+    notebook_path(place, "autograded", NAME, "bo").write_text("{", encoding="utf-8")
+    use_gradebook(monkeypatch, [work(learner, mark("votes-mark", 1.0)) for learner in ("ada", "bo", "cem")])
+    assert grades.unmarked_learners(place, NAME) == ("ada",), "nobody knows which work it was marked for"
+    marked(nbgrader)
+    outcomes = {outcome.learner: outcome for outcome in grade(place, NAME)}
+    assert marked(nbgrader) == ["ada"]
+    assert outcomes["bo"] == Graded("bo", "", skipped=True)
+
+
+def test_with_nothing_to_mark_nothing_is_registered(
+    place: Path, nbgrader: FakeNbgrader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening the gradebook costs seconds."""
+    grade(place, NAME)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(grades, "register", refuse)
+    assert all(outcome.skipped for outcome in grade(place, NAME))
 
 
 def test_another_executor_marks_the_same(place: Path, nbgrader: FakeNbgrader) -> None:

@@ -187,6 +187,7 @@ def blank_votes(blank: dict[str, Any]) -> str:
     [
         ("1 / 0", "stops at code cell 6 (“1 / 0”): ZeroDivisionError: division by zero."),
         ("gone = later", "NameError"),
+        ("a = “1”", "SyntaxError: invalid character '“' (U+201C). Answers in it are marked where they can be read."),
         ("import os; os._exit(1)", "Python ended at code cell 6"),
         ("while True: pass", "code cell 6 (“while True: pass”) was still running after 2 seconds"),
     ],

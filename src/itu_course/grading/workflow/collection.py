@@ -117,7 +117,20 @@ class _Taken:
     problems: list[GradingError] = field(default_factory=list)
 
     def choose(self, learner: str, work: list[Entry]) -> list[Decision]:
-        """Take a learner's newest attempt, unless a newer one is in the course or the instructor chose another."""
+        """Take a learner's newest attempt, unless a newer one is in the course or the instructor chose another.
+
+        Parameters
+        ----------
+        learner
+            The learner's folder in ``submitted``.
+        work
+            What this learner handed in; at least one entry.
+
+        Returns
+        -------
+        list of Decision
+            One for each entry.
+        """
         wished = [entry for entry in work if self._is_wished(entry)]
         newest = (wished or work)[0]
         for entry in (wished or work)[1:]:

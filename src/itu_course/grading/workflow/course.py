@@ -176,6 +176,9 @@ def nbgrader_api(root: Path, not_isolated: bool = False) -> Any:
     from sqlalchemy.exc import SAWarning
     from traitlets.config.loader import PyFileConfigLoader
 
+    from itu_course.grading.nbgrader_settings import reuse_engines
+
+    reuse_engines()
     # nbgrader 0.9.6 with SQLAlchemy 2.1: harmless, and nothing that an instructor could act on.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()

@@ -103,14 +103,16 @@ def _outcomes(
     root: Path, name: str, jobs: int, again: bool, executor: Executor | None, not_isolated: bool
 ) -> Iterator[Graded]:
     waiting = []
-    if collected_learners(root, name):
+    learners = collected_learners(root, name)
+    if learners:
         check_key(root, name)
-        register(root, name)
-    for learner in collected_learners(root, name):
+    for learner in learners:
         if not again and _is_up_to_date(root, name, learner):
             yield Graded(learner, "", skipped=True, flags=flags(root, name, learner))
         else:
             waiting.append(learner)
+    if waiting:
+        register(root, name)
     if executor is not None:
         yield from _fan_out(executor, root, name, waiting, not_isolated)
     elif jobs <= 1 or len(waiting) < 2:
@@ -125,8 +127,12 @@ def _outcomes(
 def _fan_out(executor: Executor, root: Path, name: str, waiting: list[str], not_isolated: bool) -> Iterator[Graded]:
     from concurrent.futures import as_completed
 
-    futures = [executor.submit(_grade_learner, str(root), name, learner, not_isolated) for learner in waiting]
-    yield from (future.result() for future in as_completed(futures))
+    futures = {executor.submit(_grade_learner, str(root), name, learner, not_isolated): learner for learner in waiting}
+    for future in as_completed(futures):
+        try:
+            yield future.result()
+        except Exception as problem:  # the process that marked it has ended; what was marked before stays marked
+            yield _failed(futures[future], f"{type(problem).__name__}: {problem}")
 
 
 @lru_cache(maxsize=2)
@@ -137,13 +143,20 @@ def _marker(root: str, not_isolated: bool) -> Any:
 
 def _grade_learner(root: str, name: str, learner: str, not_isolated: bool) -> Graded:
     folder = Path(root)
-    fingerprint = _fingerprint(folder, name, learner)
-    new_key = _marked_by_another_key(folder, name, learner)
-    result = _marker(root, not_isolated).autograde(name, learner, force=True, create=True)
-    if not result["success"]:
-        return Graded(learner, say("assignments.not-graded", learner=learner, reason=failure_reason(result)))
-    write_whole(_stamp(folder, name, learner), f"{fingerprint} {_key_fingerprint(folder, name)}")
-    return Graded(learner, "", flags=flags(folder, name, learner), new_key=new_key)
+    try:
+        fingerprint = _fingerprint(folder, name, learner)
+        new_key = _marked_by_another_key(folder, name, learner)
+        result = _marker(root, not_isolated).autograde(name, learner, force=True, create=True)
+        if not result["success"]:
+            return _failed(learner, failure_reason(result))
+        write_whole(_stamp(folder, name, learner), f"{fingerprint} {_key_fingerprint(folder, name)}")
+        return Graded(learner, "", flags=flags(folder, name, learner), new_key=new_key)
+    except Exception as problem:  # whatever is wrong with this one, the others are marked
+        return _failed(learner, f"{type(problem).__name__}: {problem}")
+
+
+def _failed(learner: str, reason: str) -> Graded:
+    return Graded(learner, say("assignments.not-graded", learner=learner, reason=reason.rstrip(".")))
 
 
 def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
@@ -166,8 +179,11 @@ def flags(root: Path, name: str, learner: str) -> tuple[str, ...]:
     from itu_course.grading.marks import FLAG
 
     path = notebook_path(root, "autograded", name, learner)
-    cells = notebook_cells(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else []
-    return tuple(cell["metadata"][FLAG] for cell in cells if FLAG in cell["metadata"])
+    try:
+        cells = notebook_cells(json.loads(path.read_text(encoding="utf-8")))
+        return tuple(str(cell["metadata"][FLAG]) for cell in cells if FLAG in cell["metadata"])
+    except (OSError, ValueError, KeyError, TypeError):  # not marked, or damaged since: that stops nobody's marks
+        return ()
 
 
 def _stamp(root: Path, name: str, learner: str) -> Path:
@@ -177,7 +193,12 @@ def _stamp(root: Path, name: str, learner: str) -> Path:
 
 def _fingerprint(root: Path, name: str, learner: str) -> str:
     path = notebook_path(root, "submitted", name, learner)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no notebook"
+    if not path.is_file():
+        return "no notebook"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:  # nbgrader says why when it is marked
+        return "unreadable"
 
 
 def _key_fingerprint(root: Path, name: str) -> str:
@@ -189,11 +210,17 @@ def _key_fingerprint(root: Path, name: str) -> str:
 
 
 def _stamped(root: Path, name: str, learner: str) -> tuple[str, str] | None:
-    """Return the fingerprints of the submission and of the key by which it was marked; None where there is no stamp."""
+    """Return the fingerprints of the submission and of the key by which it was marked; None where there is no stamp.
+
+    A damaged stamp fits no submission.
+    """
     stamp = _stamp(root, name, learner)
     if not stamp.is_file():
         return None
-    submission, _, key = stamp.read_text(encoding="utf-8").partition(" ")
+    try:
+        submission, _, key = stamp.read_text(encoding="utf-8").partition(" ")
+    except (OSError, ValueError):
+        return "", ""
     return submission, key
 
 

@@ -12,7 +12,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -33,6 +33,7 @@ from itu_course.words import say
 
 MAX_SIZE = 60_000_000  # bytes of one notebook; a normal one with all its outputs is far smaller (design choice)
 MAX_ENTRIES = 2_000  # files in one zip (design choice)
+MAX_CELLS = 30_000  # cells of one notebook, far more than any that was typed (design choice)
 MIN_CLASS = 3  # notebooks without a platform's names that are a class; two can be one learner's drafts (design choice)
 NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json))?$|\.json$", re.IGNORECASE)  # mail programs add an ending, or change it
 
@@ -368,6 +369,7 @@ def read_notebook(raw: bytes) -> dict[str, Any]:
             raise UnusableError(say("assignments.version", version=version))
         if not isinstance(notebook["cells"], list):
             raise UnusableError(say("assignments.broken"))
+        _count(notebook["cells"])
     except UnusableError:
         raise
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
@@ -383,10 +385,21 @@ def _parsed(raw: bytes) -> dict[str, Any]:
         return dict(json.loads(raw.decode("cp1252", "replace")))
 
 
+def _count(cells: Sequence[object]) -> None:
+    """Raise UnusableError if there are so many cells that to look at each of them would hold up the other learners."""
+    if len(cells) > MAX_CELLS:
+        raise UnusableError(say("assignments.many-cells", number=len(cells), most=MAX_CELLS))
+
+
 def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
     import nbformat
 
     notebook["worksheets"][0]["cells"]  # what has neither these nor cells is not a notebook; the caller says so
+    for sheet in notebook["worksheets"]:
+        _count(sheet["cells"])
+        for cell in sheet["cells"]:
+            if "outputs" in cell:
+                cell["outputs"] = []  # they are not marked, and to convert damaged ones can take minutes
     try:
         return dict(json.loads(nbformat.writes(nbformat.reads(json.dumps(notebook), as_version=4))))
     except Exception as problem:  # nbformat raises many kinds of errors for the many ways in which a file can be wrong

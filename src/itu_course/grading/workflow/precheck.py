@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import json
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -125,7 +127,10 @@ def run_afresh(notebook: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
             return (say("assignments.slow-cell", seconds=CELL_TIMEOUT, **place),)
         if isinstance(problem, DeadKernelError):
             return (say("assignments.dead-kernel", **place),)
-        return (say("assignments.failing-cell", error=f"{problem.ename}: {problem.evalue}"[:120], **place),)
+        # Where Python could not read a cell, it names a file of its own that nobody can find.
+        error = re.sub(r" \(\d+\.py, line \d+\)", "", f"{problem.ename}: {problem.evalue}")[:120]
+        is_unread = issubclass(getattr(builtins, str(problem.ename), Exception), SyntaxError)
+        return (say("assignments.unreadable-cell" if is_unread else "assignments.failing-cell", error=error, **place),)
     return ()
 
 
