@@ -124,9 +124,8 @@ def without(acts: Plan, lever: str) -> Plan:
 
 def standing_plans(here: Arena, found: Search, draws: range) -> dict[str, Plan]:
     """For each lever that is no passenger everywhere, the plan of the top 5 % that is worst without it."""
-    ranked = sorted(found.seen, key=lambda one: -found.seen[one])[: max(len(found.seen) // 20, 1)]
     plans: dict[str, list[tuple[float, Plan]]] = defaultdict(list)
-    for acts in ranked:
+    for acts in found.top():
         for lever in {one.lever for one in acts}:
             if len(plans[lever]) < 12:
                 plans[lever].append((here.mean(acts, draws) - here.mean(without(acts, lever), draws), acts))
