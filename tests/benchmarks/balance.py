@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -41,12 +42,18 @@ def main() -> int:
         recipes, found = bars.from_toml(PLANS.read_text(encoding="utf-8"))
         return judge(arenas, found, recipes)
     searches = {}
-    for here in arenas:
-        begin = time.monotonic()
-        searches[here.name] = search(here, local=chosen.local)
-        _print_search(here, searches[here.name], time.monotonic() - begin)
+    with ProcessPoolExecutor(len(arenas)) as processes:
+        tasks = [processes.submit(_search, here.name, chosen.seed, chosen.local) for here in arenas]
+        for here, task in zip(arenas, tasks, strict=True):
+            searches[here.name], seconds = task.result()
+            _print_search(here, searches[here.name], seconds)
     complete(arenas, searches)
     return conclude(arenas, searches, details=chosen.details, write=chosen.write)
+
+
+def _search(name: str, seed: int, local: int) -> tuple[Search, float]:
+    begin = time.monotonic()
+    return search(Arena(name, seed), local=local), time.monotonic() - begin
 
 
 def complete(arenas: list[Arena], searches: dict[str, Search]) -> None:

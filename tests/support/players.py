@@ -318,7 +318,7 @@ def search(
         if effort(move) <= here.scenario.budget and here.possible(move, short)
     ]
     gains.sort(key=lambda gain: (-gain[0], [one.rank for one in gain[1]]))
-    pool = [move for gain, move in gains[:keep] if gain > 0]
+    pool = _promising(gains, keep)
     tried: Counter[str] = Counter()
     for _, move in gains:
         lever = move[-1].lever
@@ -334,6 +334,11 @@ def search(
     return Search(nothing, seen[best_plan], best_plan, seen, gains, cut)
 
 
+def _promising(gains: list[tuple[float, Plan]], keep: int) -> list[Plan]:
+    """The moves that gain most alone. A seat gains nothing alone: only the briefing before it does."""
+    return [move for gain, move in gains if gain > 0 and move[-1].lever != "join"][:keep]
+
+
 def search_with(
     here: Arena, found: Search, lever: str, *, draws: int = 16, keep: int = 60, starts: int = 8, steps: int = 5
 ) -> None:
@@ -347,7 +352,7 @@ def search_with(
     for _, move in found.gains:
         if having := [one for one in move if one.lever == lever]:
             first.setdefault(having[0].target, move)
-    pool = [move for gain, move in found.gains[:keep] if gain > 0]
+    pool = _promising(found.gains, keep)
     for start in list(first.values())[:starts]:
         seat = next((one for one in start if one.lever == "join"), None)
         found.seen[start] = here.mean(start, whole)
