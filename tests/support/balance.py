@@ -127,7 +127,7 @@ def standing_plans(here: Arena, found: Search, draws: range) -> dict[str, Plan]:
     plans: dict[str, list[tuple[float, Plan]]] = defaultdict(list)
     for acts in found.top():
         for lever in {one.lever for one in acts}:
-            if len(plans[lever]) < 12:
+            if len(plans[lever]) < 40:
                 plans[lever].append((here.mean(acts, draws) - here.mean(without(acts, lever), draws), acts))
     worst = {lever: max(each, key=lambda pair: pair[0]) for lever, each in sorted(plans.items())}
     return {lever: acts for lever, (cost, acts) in worst.items() if cost > 0}
