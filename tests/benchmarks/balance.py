@@ -53,7 +53,9 @@ def main() -> int:
 
 def _search(name: str, seed: int, local: int) -> tuple[Search, float]:
     begin = time.monotonic()
-    return search(Arena(name, seed), local=local), time.monotonic() - begin
+    earlier = bars.from_toml(PLANS.read_text(encoding="utf-8"))[1].get(name)
+    known = (earlier.best, *earlier.standing.values()) if earlier else ()
+    return search(Arena(name, seed), local=local, begin=known), time.monotonic() - begin
 
 
 def complete(arenas: list[Arena], searches: dict[str, Search]) -> None:

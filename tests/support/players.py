@@ -295,7 +295,15 @@ class Search:
 
 
 def search(
-    here: Arena, *, few: int = 3, draws: int = 16, keep: int = 60, steps: int = 6, beam: int = 3, local: int = 0
+    here: Arena,
+    *,
+    few: int = 3,
+    draws: int = 16,
+    keep: int = 60,
+    steps: int = 6,
+    beam: int = 3,
+    local: int = 0,
+    begin: Iterable[Plan] = (),
 ) -> Search:
     """Search for a good plan: moves ranked alone, a beam over their sums, a local search, then what is idle left out.
 
@@ -309,6 +317,8 @@ def search(
         Moves kept, moves added at most, and plans carried on.
     local
         Plans tried in the local search.
+    begin
+        Plans that earlier searches found: what was once found is not lost again.
     """
     short, whole = range(few), range(draws)
     base = here.mean((), short)
@@ -328,6 +338,7 @@ def search(
     nothing = here.mean((), whole)
     seen: dict[Plan, float] = {(): nothing}
     _climb(here, (), seen, pool, whole, steps, beam)
+    seen |= {acts: here.mean(acts, whole) for acts in begin if _affordable(here, acts)}
     best_plan = max(seen, key=lambda one: seen[one])
     best_plan = _improved(here, best_plan, seen, pool, whole, local)
     cut = sorted(seen.values(), reverse=True)[max(len(seen) // 20, 1) - 1]
