@@ -1,9 +1,10 @@
 """Search for good plans, measure how balanced the negotiation is, bar by bar, and say which bars are missed.
 
-    python tests/benchmarks/balance.py [--scenario NAME] [--local 300] [--write]
+    python tests/benchmarks/balance.py [--scenario NAME] [--local 300] [--seed 1] [--write | --stored]
 
-The whole takes some twenty minutes; it ends with 1 if a bar is missed. ``--write`` keeps the plans it found for the
-short form, tests/plenipot/test_balance.py. The bars themselves are in tests/support/bars.py.
+The whole takes some minutes; it ends with 1 if a bar is missed. ``--write`` keeps the plans it found for the short
+form, tests/plenipot/test_balance.py; ``--stored`` measures those instead of searching, best with another seed, in which
+nobody has looked for anything. The bars themselves are in tests/support/bars.py.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.support import balance, bars
-from tests.support.players import Arena, Search, arena, search
+from tests.support.players import Arena, Search, search, search_with
 
+from itu_course.plenipot.levers import LEVERS
 from itu_course.plenipot.scenario_reader import scenarios
 
 PLANS = Path(__file__).resolve().parents[1] / "plenipot" / "best_plans.toml"
@@ -29,15 +32,43 @@ def main() -> int:
     parser.add_argument("--scenario", action="append", choices=scenarios())
     parser.add_argument("--local", type=int, default=200, help="plans of the local search")
     parser.add_argument("--details", action="store_true", help="tables beside the bars")
-    parser.add_argument("--write", action="store_true", help="keep the plans for the short form")
+    parser.add_argument("--seed", type=int, default=1, help="the seed of all draws")
+    kept = parser.add_mutually_exclusive_group()
+    kept.add_argument("--write", action="store_true", help="keep the plans for the short form")
+    kept.add_argument("--stored", action="store_true", help="measure the plans of the short form")
     chosen = parser.parse_args()
-    arenas = [arena(name) for name in chosen.scenario or scenarios()]
+    arenas = [Arena(name, chosen.seed) for name in chosen.scenario or scenarios()]
+    if chosen.stored:
+        recipes, found = bars.from_toml(PLANS.read_text(encoding="utf-8"))
+        return judge(arenas, found, recipes)
     searches = {}
-    for here in arenas:
-        begin = time.monotonic()
-        searches[here.name] = search(here, local=chosen.local)
-        _print_search(here, searches[here.name], time.monotonic() - begin)
+    with ProcessPoolExecutor(len(arenas)) as processes:
+        tasks = [processes.submit(_search, here.name, chosen.seed, chosen.local) for here in arenas]
+        for here, task in zip(arenas, tasks, strict=True):
+            searches[here.name], seconds = task.result()
+            _print_search(here, searches[here.name], seconds)
+    complete(arenas, searches)
     return conclude(arenas, searches, details=chosen.details, write=chosen.write)
+
+
+def _search(name: str, seed: int, local: int) -> tuple[Search, float]:
+    begin = time.monotonic()
+    earlier = bars.from_toml(PLANS.read_text(encoding="utf-8"))[1].get(name)
+    known = (earlier.best, *earlier.standing.values()) if earlier else ()
+    return search(Arena(name, seed), local=local, begin=known), time.monotonic() - begin
+
+
+def complete(arenas: list[Arena], searches: dict[str, Search]) -> None:
+    """Search again with each lever that stands in no good plan of any scenario."""
+    standing = {lever for here in arenas for lever in balance.standing_plans(here, searches[here.name], range(16))}
+    for lever in (lever.id for lever in LEVERS):
+        if lever in standing:
+            continue
+        print(f"{lever} stands in no good plan: search with it", flush=True)
+        for here in arenas:
+            begin = time.monotonic()
+            search_with(here, searches[here.name], lever)
+            _print_search(here, searches[here.name], time.monotonic() - begin)
 
 
 def conclude(arenas: list[Arena], searches: dict[str, Search], *, details: bool = False, write: bool = False) -> int:
@@ -50,6 +81,11 @@ def conclude(arenas: list[Arena], searches: dict[str, Search], *, details: bool 
     found = {here.name: bars.known(here, searches[here.name]) for here in arenas}
     if write:
         PLANS.write_text(bars.to_toml(recipes, found), encoding="utf-8")
+    return judge(arenas, found, recipes)
+
+
+def judge(arenas: list[Arena], found: dict[str, bars.Known], recipes: list[tuple[str, ...]]) -> int:
+    """Measure every bar, and name those that are missed."""
     missed = []
     for bar in bars.measure(arenas, found, recipes, bars.Sizes()):
         print(bar, flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.players import arena, moves
 from tests.support.random_worlds import TEAMS, random_acts, random_world
 
 from itu_course.plenipot import engine
@@ -32,3 +33,13 @@ def test_a_lever_refused_in_some_draws_of_a_block_is_paid_for_in_the_others() ->
                 assert rooms.teams[name].trust.T.tolist() == trusts, f"random world {number}"
             divided |= split
     assert divided >= BY_DRAW
+
+
+def test_it_is_kept_in_which_draws_a_lever_could_not_be_used() -> None:
+    here, draws = arena("a-new-network"), range(6)
+    late = [move for move in moves(here) if move[-1].lever in BY_DRAW]
+    together = {move: here.endings_together(move, draws) for move in late[::9]}
+    divided = [move for move, endings in together.items() if len({ending.refused for ending in endings}) == 2]
+    assert len(divided) >= 2
+    for move in divided[:4]:
+        assert together[move] == [here.ending_alone(move, draw) for draw in draws]

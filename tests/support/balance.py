@@ -124,11 +124,10 @@ def without(acts: Plan, lever: str) -> Plan:
 
 def standing_plans(here: Arena, found: Search, draws: range) -> dict[str, Plan]:
     """For each lever that is no passenger everywhere, the plan of the top 5 % that is worst without it."""
-    ranked = sorted(found.seen, key=lambda one: -found.seen[one])[: max(len(found.seen) // 20, 1)]
     plans: dict[str, list[tuple[float, Plan]]] = defaultdict(list)
-    for acts in ranked:
+    for acts in found.top():
         for lever in {one.lever for one in acts}:
-            if len(plans[lever]) < 12:
+            if len(plans[lever]) < 40:
                 plans[lever].append((here.mean(acts, draws) - here.mean(without(acts, lever), draws), acts))
     worst = {lever: max(each, key=lambda pair: pair[0]) for lever, each in sorted(plans.items())}
     return {lever: acts for lever, (cost, acts) in worst.items() if cost > 0}

@@ -100,7 +100,7 @@ def known(here: Arena, found: Search) -> Known:
         best=found.plan,
         kinds=tuple(balance.all_kinds(here, found, chance)),
         thoughtful=tuple(balance.thoughtful(here, found, 24, chance)),
-        standing=balance.standing_plans(here, found, range(16)),
+        standing=balance.standing_plans(here, found, range(60)),
         use={lever: acts for lever, (_, acts) in balance.best_use(here, found, range(20)).items() if acts},
         bridges=tuple(balance.fit_bridges(here, found, range(6))),
         ends=tuple(ends[:6]),

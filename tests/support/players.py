@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from itu_course.plenipot import engine, plenary
+from itu_course.plenipot import engine, ensemble_numpy, plenary, plenary_numpy
 from itu_course.plenipot.acts import YOU, Act, in_order
 from itu_course.plenipot.levers import BY_ID, LEVERS
+from itu_course.plenipot.plenary import WAYS
 from itu_course.plenipot.room import Room
+from itu_course.plenipot.rooms_numpy import WITHDRAWN
 from itu_course.plenipot.scenario import STAGES, Scenario
 from itu_course.plenipot.scenario_reader import load_scenario
 from itu_course.plenipot.world import World, world
@@ -22,6 +24,8 @@ from itu_course.plenipot.world import World, world
 Plan = tuple[Act, ...]
 NEAR = 34  # points: who might put words forward, as far as the public part of a card tells
 COSTS = {lever.id: lever.cost for lever in LEVERS}
+OWN_COSTS = {lever.id: lever.own_cost for lever in LEVERS}
+BLOCKS = ((0, 16), (16, 32), (32, 60), (60, 100), (200, 216), (216, 240), (240, 300))  # draws played side by side
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Ending:
     """What one plan came to in one draw."""
 
     rights: float
-    refused: tuple[str, ...]
+    refused: bool  # whether an act could not be carried out
     ends: tuple[tuple[str, int | None], ...]
 
 
@@ -44,8 +48,15 @@ def plan(acts: Iterable[Act]) -> Plan:
 
 
 def effort(acts: Iterable[Act]) -> int:
-    """What acts cost without a seat."""
-    return sum(COSTS[one.lever] for one in acts)
+    """What acts cost, less through the delegation that is joined among them."""
+    done = list(acts)
+    joined = {one.target: one.round for one in done if one.lever == "join"}
+
+    def price(one: Act) -> int:
+        own = OWN_COSTS[one.lever] if one.target in joined and one.round >= joined[one.target] else None
+        return COSTS[one.lever] if own is None else own
+
+    return sum(map(price, done))
 
 
 class Arena:
@@ -77,18 +88,48 @@ class Arena:
         return engine.run(self.scenario, self.seed, acts, draw)
 
     def ending(self, acts: Plan, draw: int) -> Ending:
-        """What a plan comes to in one draw."""
-        if (known := self._endings.get((acts, draw))) is not None:
-            return known
+        """What a plan comes to in one draw; the draws that are mostly asked for together are played side by side."""
+        if (acts, draw) not in self._endings:
+            block = next((range(*block) for block in BLOCKS if draw in range(*block)), None)
+            if block is None:
+                self._endings[acts, draw] = self.ending_alone(acts, draw)
+            else:
+                for each, ending in zip(block, self.endings_together(acts, block), strict=True):
+                    self._endings[acts, each] = ending
+        return self._endings[acts, draw]
+
+    def ending_alone(self, acts: Plan, draw: int) -> Ending:
+        """Play one draw in plain Python."""
         room = self.room(acts, draw)
         decisions = plenary.decide(room)
-        ending = Ending(
-            rights(self.scenario, decisions),
-            tuple(note.more["why"] for note in room.notes if note.kind == "refused"),
+        return Ending(
+            rights(self.scenario, [decision.position for decision in decisions]),
+            any(note.kind == "refused" for note in room.notes),
             tuple((decision.way, decision.wording_index) for decision in decisions),
         )
-        self._endings[acts, draw] = ending
-        return ending
+
+    def endings_together(self, acts: Plan, draws: range) -> list[Ending]:
+        """Play several draws with NumPy: the same endings as one by one."""
+        rooms = ensemble_numpy.run(self.scenario, self.seed, acts, draws.start, len(draws))
+        ends = plenary_numpy.decide(rooms)
+        by_draw = zip(
+            ends.positions.T.tolist(),
+            rooms.refused.tolist(),
+            ends.ways.T.tolist(),
+            ends.wordings.T.tolist(),
+            strict=True,
+        )
+        return [
+            Ending(
+                rights(self.scenario, positions),
+                refused,
+                tuple(
+                    (WAYS[way], None if wording == WITHDRAWN else wording)
+                    for way, wording in zip(ways, wordings, strict=True)
+                ),
+            )
+            for positions, refused, ways, wordings in by_draw
+        ]
 
     def mean(self, acts: Plan, draws: range) -> float:
         """The mean rights outcome over draws."""
@@ -117,11 +158,11 @@ def arena(name: str) -> Arena:
     return Arena(name)
 
 
-def rights(scenario: Scenario, decisions: Sequence[plenary.Decision]) -> float:
+def rights(scenario: Scenario, positions: Sequence[int]) -> float:
     """The rights outcome: how far the words moved, clause by clause, weighed by what they mean for people."""
     moved = sum(
-        clause.weight * (decision.position - clause.status_quo)
-        for clause, decision in zip(scenario.clauses, decisions, strict=True)
+        clause.weight * (position - clause.status_quo)
+        for clause, position in zip(scenario.clauses, positions, strict=True)
     )
     return moved / (sum(clause.weight for clause in scenario.clauses) or 1.0)
 
@@ -134,7 +175,7 @@ def moves(here: Arena) -> list[Plan]:
     capital, regional = here.rounds["capital"][0], here.rounds["regional"][0]
     committee, sitting = here.rounds["committee"], here.rounds["plenary"]
     allies = [code for code in here.named if here.trust(code) >= 3]
-    found: list[Plan] = [plan([act(capital, "join", None, code)]) for code in allies]
+    found = _seats(here, allies)
     for number, clause in enumerate(here.ids):
         for code in here.named:
             early = act(capital, "brief", clause, code)
@@ -154,6 +195,31 @@ def moves(here: Arena) -> list[Plan]:
         found.append(plan([act(capital, "brief", trade.gives[0], trade.state), put]))
         found += [plan([act(capital, "join", None, ally), put]) for ally in allies]
     return list(dict.fromkeys(found))
+
+
+def _seats(here: Arena, allies: list[str]) -> list[Plan]:
+    """An ally takes you on its delegation at once; a friend does so once a briefing has made it an ally."""
+    capital = here.rounds["capital"][0]
+    later = [*here.rounds["capital"], *here.rounds["regional"]][1]
+    found: list[Plan] = [(act(capital, "join", None, code),) for code in allies]
+    for code in here.named:
+        if here.trust(code) == 2:
+            seat = act(later, "join", None, code)
+            found += [plan([act(capital, "brief", clause, code), seat]) for clause in here.ids]
+    return found
+
+
+def through(here: Arena, seat: Act) -> list[Plan]:
+    """Everything that can be asked of the delegation that ``seat`` joins."""
+    committee, sitting = here.rounds["committee"], here.rounds["plenary"]
+    found: list[Plan] = []
+    for clause in here.scenario.clauses:
+        uses = [("brief", seat.round), ("way-out", committee[-1]), ("ask-for-vote", sitting[-1])]
+        uses += [("hold", when) for when in (committee[1], committee[-1], sitting[0])]
+        found += [(act(when, lever, clause.id, seat.target),) for lever, when in uses]
+        for step in range(len(clause.wordings)):
+            found += [(act(when, "bridge", clause.id, seat.target, step),) for when in (committee[1], committee[-2])]
+    return found
 
 
 def _holds(here: Arena, clause: str, code: str, early: Act, allies: list[str], times: Iterable[int]) -> list[Plan]:
@@ -211,6 +277,8 @@ class Search:
         Every plan tried, with its mean.
     gains
         Every move, with what it gains alone over a few draws, best first.
+    cut
+        The mean that the best 5 % of the plans reach; plans that ``search_with`` adds later do not move it.
     """
 
     nothing: float
@@ -218,10 +286,24 @@ class Search:
     plan: Plan
     seen: dict[Plan, float]
     gains: list[tuple[float, Plan]]
+    cut: float = 0.0
+
+    def top(self) -> list[Plan]:
+        """The plans that are as good as the best 5 %, best first."""
+        good = [one for one, mean in self.seen.items() if mean >= self.cut]
+        return sorted(good, key=lambda one: (-self.seen[one], [each.rank for each in one]))
 
 
 def search(
-    here: Arena, *, few: int = 3, draws: int = 16, keep: int = 60, steps: int = 6, beam: int = 3, local: int = 0
+    here: Arena,
+    *,
+    few: int = 3,
+    draws: int = 16,
+    keep: int = 60,
+    steps: int = 6,
+    beam: int = 3,
+    local: int = 0,
+    begin: Iterable[Plan] = (),
 ) -> Search:
     """Search for a good plan: moves ranked alone, a beam over their sums, a local search, then what is idle left out.
 
@@ -235,6 +317,8 @@ def search(
         Moves kept, moves added at most, and plans carried on.
     local
         Plans tried in the local search.
+    begin
+        Plans that earlier searches found: what was once found is not lost again.
     """
     short, whole = range(few), range(draws)
     base = here.mean((), short)
@@ -244,7 +328,7 @@ def search(
         if effort(move) <= here.scenario.budget and here.possible(move, short)
     ]
     gains.sort(key=lambda gain: (-gain[0], [one.rank for one in gain[1]]))
-    pool = [move for gain, move in gains[:keep] if gain > 0]
+    pool = _promising(gains, keep)
     tried: Counter[str] = Counter()
     for _, move in gains:
         lever = move[-1].lever
@@ -253,26 +337,63 @@ def search(
         tried[lever] += 1
     nothing = here.mean((), whole)
     seen: dict[Plan, float] = {(): nothing}
-    leaders: list[tuple[float, Plan]] = [(nothing, ())]
+    _climb(here, (), seen, pool, whole, steps, beam)
+    seen |= {acts: here.mean(acts, whole) for acts in begin if _affordable(here, acts)}
+    best_plan = max(seen, key=lambda one: seen[one])
+    best_plan = _improved(here, best_plan, seen, pool, whole, local)
+    cut = sorted(seen.values(), reverse=True)[max(len(seen) // 20, 1) - 1]
+    return Search(nothing, seen[best_plan], best_plan, seen, gains, cut)
+
+
+def _promising(gains: list[tuple[float, Plan]], keep: int) -> list[Plan]:
+    """The moves that gain most alone. A seat gains nothing alone: only the briefing before it does."""
+    return [move for gain, move in gains if gain > 0 and move[-1].lever != "join"][:keep]
+
+
+def search_with(
+    here: Arena, found: Search, lever: str, *, draws: int = 16, keep: int = 60, starts: int = 8, steps: int = 5
+) -> None:
+    """Look for good plans with a lever that stands in none: a beam from each of the best moves with it.
+
+    A search that ranks moves by what each gains alone is blind to a lever that only makes others cheaper. What is found
+    joins ``found``; whether it is good enough is judged by the 5 % of the first search.
+    """
+    whole = range(draws)
+    first: dict[str | None, Plan] = {}
+    for _, move in found.gains:
+        if having := [one for one in move if one.lever == lever]:
+            first.setdefault(having[0].target, move)
+    pool = _promising(found.gains, keep)
+    for start in list(first.values())[:starts]:
+        seat = next((one for one in start if one.lever == "join"), None)
+        found.seen[start] = here.mean(start, whole)
+        _climb(here, start, found.seen, [*pool, *(through(here, seat) if seat else ())], whole, steps, 2)
+    found.plan = max(found.seen, key=lambda one: found.seen[one])
+    found.plan = _improved(here, found.plan, found.seen, [], whole, 0)
+    found.best = found.seen[found.plan]
+
+
+def _climb(
+    here: Arena, start: Plan, seen: dict[Plan, float], pool: list[Plan], draws: range, steps: int, beam: int
+) -> None:
+    """Add moves to a plan, one after the other, and carry on with the best plans."""
+    leaders: list[tuple[float, Plan]] = [(seen[start], start)]
     for _ in range(steps):
         fresh = {}
         for _, leader in leaders:
             for move in pool:
                 longer = plan([*leader, *move])
-                if longer not in seen and _affordable(here, longer):
-                    fresh[longer] = seen[longer] = here.mean(longer, whole)
+                if longer not in fresh and longer != leader and _affordable(here, longer):
+                    fresh[longer] = seen[longer] = here.mean(longer, draws)
         best = sorted(fresh.items(), key=lambda item: -item[1])[:beam]
         if not best or best[0][1] <= leaders[0][0] + 0.02:
             break
         leaders = [(mean, longer) for longer, mean in best]
-    best_plan = max(seen, key=lambda one: seen[one])
-    best_plan = _improved(here, best_plan, seen, pool, whole, local)
-    return Search(nothing, seen[best_plan], best_plan, seen, gains)
 
 
 def _affordable(here: Arena, acts: Plan) -> bool:
-    seat = any(one.lever == "join" for one in acts)
-    return seat or effort(acts) <= here.scenario.budget
+    seats = sum(one.lever == "join" for one in acts)
+    return seats <= 1 and effort(acts) <= here.scenario.budget
 
 
 def _improved(here: Arena, acts: Plan, seen: dict[Plan, float], pool: list[Plan], draws: range, tries: int) -> Plan:
@@ -423,5 +544,5 @@ def recipe(here: Arena, names: Sequence[str], parts: dict[str, list[Plan]] | Non
 
 __all__ = [
     "BY_ID", "Arena", "Ending", "Plan", "Search", "act", "arena", "effort", "moves", "plan", "recipe", "recipe_parts",
-    "rights", "search",
+    "rights", "search", "search_with",
 ]  # fmt: skip

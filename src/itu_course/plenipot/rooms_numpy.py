@@ -78,6 +78,8 @@ class Rooms:
         Trades put forward, in order: in which draws, which, and whether by people in the seat of the state itself.
     ties
         In which draws, clause, other clause, wording promised, whether further down is better, wording before, held.
+    refused
+        In which draws a lever could not be used. For what people do in a seat it is not kept.
     """
 
     def __init__(
@@ -145,6 +147,7 @@ class Rooms:
         self.weight: Array | None = None
         self.votes_asked = np.zeros((clauses, draws), dtype=bool)
         self.offered = np.zeros((clauses, draws), dtype=bool)
+        self.refused = np.zeros(draws, dtype=bool)
         self.traded = np.zeros((len(self.world.exchanges), draws), dtype=bool)
         self.packages: list[tuple[Array, int, bool]] = []
         self.ties: list[tuple[Array, int, int, int, Array, Array, Array]] = []

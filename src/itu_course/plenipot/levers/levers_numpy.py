@@ -45,6 +45,7 @@ def prepare(rooms: Rooms, acts: list[Act]) -> None:
     for act in acts:
         known = levers.find(act, tuple(rooms.teams))
         if levers.wrong_fields(rooms.scenario, known, act) or rooms.stage not in known.stages:
+            rooms.refused |= isinstance(known, Lever)
             continue
         if not isinstance(known, Lever):
             SEAT_ACTS[act.lever](rooms, act)
@@ -54,6 +55,7 @@ def prepare(rooms: Rooms, acts: list[Act]) -> None:
         where = _possible(rooms, known, use, price)
         if where.any():
             where &= _REASONS[act.lever](rooms, use)
+        rooms.refused |= ~where
         if where.any():
             use.team.effort -= price * where
             _EFFECTS[act.lever](rooms, use, where)
