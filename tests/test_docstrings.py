@@ -127,6 +127,7 @@ def problems(folder: Path) -> list[str]:
     return lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_docstrings_explain_what_is_public(room: str) -> None:
     found = problems(PACKAGE / room)

@@ -9,6 +9,7 @@ import pytest
 from itu_course.cli import main
 
 
+@pytest.mark.slow
 def test_a_lesson_is_found_by_its_number_in_three_ways(tmp_path: Path) -> None:
     files = []
     for name in ("2", "02", "02_who_decides"):

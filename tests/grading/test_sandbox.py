@@ -229,6 +229,7 @@ def test_no_call_finds_the_next_one_and_none_is_shown(isolated: bool) -> None:
         assert "Geheimnis" not in problem, body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("isolated", [pytest.param(True, marks=behind_walls), False])
 def test_a_process_that_reads_nothing_more_holds_nobody_up(monkeypatch: pytest.MonkeyPatch, isolated: bool) -> None:
     monkeypatch.setattr(sandbox, "SECONDS", 1)

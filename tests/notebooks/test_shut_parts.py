@@ -57,6 +57,7 @@ def test_only_reading_is_shut_away(path: Path) -> None:
             assert "think of safety" not in cell["source"].lower() and "**take care" not in cell["source"].lower()
 
 
+@pytest.mark.slow
 @each_lesson
 def test_the_reading_edition_shows_every_shut_part(path: Path, tmp_path: Path) -> None:
     notebook = json.loads(path.read_text(encoding="utf-8"))

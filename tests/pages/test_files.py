@@ -55,6 +55,7 @@ def test_html_is_one_file_that_asks_for_nothing(book: list[Page]) -> None:
     ElementTree.fromstring(made.partition("\n")[2])  # well-formed to the last element
 
 
+@pytest.mark.slow
 def test_a_phone_gets_the_narrow_drawing_of_each_figure(book: list[Page]) -> None:
     made = ElementTree.fromstring(to_html("The course", book).decode().partition("\n")[2])
     figures = [figure for figure in made.iter("figure") if figure.find(".//img") is not None]
@@ -143,6 +144,7 @@ def check_pdf(lesson: Page) -> None:
     assert described == [image.get("alt") for image in lesson.body.iter("img")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(10))
 def test_pdf_has_language_title_structure_and_described_pictures(book: list[Page], number: int) -> None:
     assert len(book) == 10

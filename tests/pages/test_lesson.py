@@ -55,6 +55,7 @@ def test_the_answer_stands_only_in_the_fold_below_the_question(path: Path) -> No
             assert "Right:" not in before and "✓" not in before
 
 
+@pytest.mark.slow
 @names
 def test_a_page_holds_known_elements_unique_ids_and_described_pictures(path: Path) -> None:
     page = lesson_page(path)

@@ -30,6 +30,7 @@ def sheets_of(session: Session) -> dict[str, Page]:
     return {sheet.name: sheet for sheet in sheets}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "minutes"), EVERY)
 def test_there_is_a_card_a_draft_and_a_sign_for_each_team_and_no_other(scenario: str, minutes: int) -> None:
     for people in range(8, 41):
@@ -51,6 +52,7 @@ def test_there_is_a_card_a_draft_and_a_sign_for_each_team_and_no_other(scenario:
         assert ("notes" in sheets) == any(team.kind == "outside" for team in session.teams)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "minutes"), EVERY)
 def test_each_team_has_something_to_do_in_each_stage(scenario: str, minutes: int) -> None:
     for people in range(8, 41):

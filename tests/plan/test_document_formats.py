@@ -64,6 +64,7 @@ def test_a_word_file_has_every_part_in_its_style() -> None:
     assert "<dc:language>fr</dc:language>" in xml(FULL, "docProps/core.xml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", WRITERS)
 def test_the_same_document_gives_the_same_file(kind: str) -> None:
     assert WRITERS[kind](FULL) == WRITERS[kind](FULL)
@@ -194,6 +195,7 @@ def printed(pdf: bytes) -> str:
 needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 
 
+@pytest.mark.slow
 @needs_pdftotext
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_a_cell_longer_than_a_sheet_loses_no_word(at: int) -> None:

@@ -282,6 +282,7 @@ def test_the_map_is_a_picture_in_a_pdf_and_a_table_of_its_fields_elsewhere(store
         assert len(with_map) > len(without) + 500, "something is drawn"
 
 
+@pytest.mark.slow
 def test_a_map_is_never_torn_by_the_end_of_a_page(store: Store) -> None:
     store.set("plan/people", {"rows": [{"who": "a role"}] * 12})
     (found,) = (part for part in plan.document(store, "plan").parts if isinstance(part, Map))

@@ -70,6 +70,7 @@ def test_a_cause_is_the_smallest_set_without_which_it_would_have_ended_otherwise
     assert found >= 5, "some plays make a difference"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(0, PLAYS, 5))
 def test_what_is_told_as_yours_is_what_a_play_without_you_shows(number: int) -> None:
     record = _random_record(number)

@@ -14,6 +14,7 @@ from support.election_plays import CONTEST, random_play
 PEOPLE = CONTEST.candidates
 
 
+@pytest.mark.slow
 def test_what_decided_is_the_smallest_set_of_acts_without_which_somebody_else_wins() -> None:
     decided = 0
     for number in range(60):

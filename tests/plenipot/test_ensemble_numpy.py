@@ -36,6 +36,7 @@ def plain(scenario: Scenario, seed: int, acts: tuple[Act, ...], draws: range, te
     return [engine.digest(room, acts, plenary.decide(room)) for room in rooms]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, WORLDS, BATCH))
 def test_random_worlds_end_alike_in_both_engines(start: int) -> None:
     for number in range(start, start + BATCH):

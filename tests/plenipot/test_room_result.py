@@ -112,6 +112,7 @@ def test_the_record_replays() -> None:
     assert plenipot.replay(record.to_json()).digest == record.digest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", plenipot.scenarios())
 @pytest.mark.parametrize("minutes", [45, 90, 210, 990])
 def test_every_wording_of_every_line_can_be_put_before_the_hall(name: str, minutes: int) -> None:

@@ -79,6 +79,7 @@ def _kind(name: str) -> str:
     return next(kind for kind in HARMLESS if name.split()[0] == kind or name == kind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_action_is_in_the_table(name: str) -> None:
     screen, chance, kind = SCREENS[name](), Random(name), _kind(name)

@@ -11,11 +11,9 @@ from itu_course.screens import blocks as b
 from itu_course.screens.focus import Control, controls, next_focus
 from support.all_screens import SCREENS, actions_of
 
-LONG = ("conference", "export", "certificate")  # a second and more
-CASES = [pytest.param(name, marks=[pytest.mark.slow] if name in LONG else []) for name in SCREENS]
 
-
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCREENS)
 def test_whatever_is_pressed_the_focus_is_never_lost(name: str) -> None:
     view, chance = LiveView(SCREENS[name]()), Random(name)
     for number in range(1, 80 if name == "conference" else 40):

@@ -31,6 +31,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("0*.ipynb"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCREENS)
 def test_no_two_controls_of_a_screen_have_one_name_whatever_is_pressed(name: str) -> None:
     screen, chance = SCREENS[name](), Random(name)

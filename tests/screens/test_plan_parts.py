@@ -165,6 +165,7 @@ def fill() -> None:
     screen("calendar").do("event", "wrc-27")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", WHOLE)
 def test_documents_hold_every_word(which: str) -> None:
     fill()
@@ -220,6 +221,7 @@ MARKS = re.compile(r"itu.course|\bcourse\b|lesson|training|jupyter|python|fpdf|l
                    r"|answer to a consultation|still empty", re.IGNORECASE)  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("filled", ["full", "one box", "nothing"])
 @pytest.mark.parametrize("kind", ["md", "docx", "pdf"])
 @pytest.mark.parametrize("which", plan.DOCUMENTS)

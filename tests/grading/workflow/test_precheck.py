@@ -219,6 +219,7 @@ def test_an_older_format_is_looked_over_like_any_other(root: Path, blank: dict[s
     assert not [sentence for sentence in told if "damaged" in sentence]
 
 
+@pytest.mark.slow
 def test_each_slip_in_an_answer_is_told_by_its_label(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
     votes = 'votes = {\n"1": adopted,\n"2": "rejected",\n"6": 82 + 1,\n"7": ""}'
     done = filled(blank, votes=votes, quiz=ANSWERS, **{"paragraph-text": "My paragraph."})
