@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -131,10 +132,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"NOT RUN: {len(names)} {marker} tests in {files}: {todo} to run them too.")
 
 
+homes = count()
+
+
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test has an empty learner's folder of its own."""
-    monkeypatch.setenv("ITU_COURSE_HOME", str(tmp_path_factory.mktemp("home") / "itu-course"))
+    """Each test has an empty learner's folder of its own.
+
+    Numbered here: pytest's own numbers are found by reading the names of all folders before, thousands of them.
+    """
+    home = tmp_path_factory.mktemp(f"home-{next(homes)}", numbered=False)
+    monkeypatch.setenv("ITU_COURSE_HOME", str(home / "itu-course"))
     monkeypatch.delenv("ITU_COURSE_LANGUAGE", raising=False)
     set_language("")
 

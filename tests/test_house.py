@@ -279,6 +279,7 @@ def test_screens_know_no_host(path: Path) -> None:
         assert root not in hosts and not root.startswith("jupyter"), f"{path.relative_to(ROOT)}:{line}: {name}"
 
 
+@cache
 def _dotted(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 

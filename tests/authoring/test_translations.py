@@ -153,6 +153,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         yield empty
 
 
+@pytest.mark.slow
 def test_a_translator_begins_goes_on_and_is_told_of_changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = translations.update("pt-BR")
     assert [path.stem for path in paths] == list(DOMAINS)

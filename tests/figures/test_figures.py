@@ -32,6 +32,7 @@ def test_no_figure_rests_on_names_recalled_from_memory(name: str) -> None:
     assert "Dubai" not in told or "Europe dominates" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", figures.names())
 def test_every_figure_says_in_words_what_it_shows(name: str) -> None:
     picture = figures.show(name)

@@ -40,6 +40,7 @@ def test_values_come_back_and_one_mistake_costs_one_answer(isolated: bool) -> No
     assert found[3].problem == "the function “g” was not found in your cell."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("isolated", [pytest.param(True, marks=behind_walls), False])
 @pytest.mark.parametrize(
     ("source", "says"),

@@ -49,6 +49,7 @@ def run(source: str, names: dict[str, Any]) -> Any:
     return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names) if isinstance(last, ast.Expr) else None
 
 
+@pytest.mark.slow
 @each_lesson
 def test_runs_in_process_and_again_with_answers_kept(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

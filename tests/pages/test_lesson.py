@@ -28,6 +28,7 @@ def asked(path: Path) -> list[str]:
     return [call[2][0] for source in code for call in calls(source, path.stem) if call[1] in ("quiz", "predict")]
 
 
+@pytest.mark.slow
 @names
 def test_every_question_has_its_options_its_right_answer_and_every_reason(path: Path) -> None:
     page = lesson_page(path)
@@ -47,6 +48,7 @@ def test_every_question_has_its_options_its_right_answer_and_every_reason(path: 
                 assert " ".join(option.reason.split()) not in words, f"{name}: a verdict is said twice"
 
 
+@pytest.mark.slow
 @names
 def test_the_answer_stands_only_in_the_fold_below_the_question(path: Path) -> None:
     for section in lesson_page(path).body.iter("section"):
@@ -84,6 +86,7 @@ def test_what_a_learner_wrote_never_gets_in() -> None:
         assert secret not in to_markup(lesson_page(path).body)
 
 
+@pytest.mark.slow
 def test_the_same_lesson_gives_the_same_page() -> None:
     path = ROOT / "notebooks" / "02_who_decides.ipynb"
     one, other = lesson_page(path), lesson_page(path)

@@ -98,6 +98,7 @@ def test_the_file_asks_for_nothing_and_typed_markup_is_text() -> None:
     assert html.startswith('<!doctype html>\n<html lang="fr" dir="ltr">') and "&lt;script&gt;alert(1)" in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", plan.DOCUMENTS)
 @pytest.mark.parametrize("filled", [False, True])
 def test_no_file_names_the_course_a_person_a_machine_or_an_hour(

@@ -102,6 +102,7 @@ def test_what_acts_moved_in_a_ballot_is_the_difference_to_the_same_ballot_withou
     assert moved > 3
 
 
+@pytest.mark.slow
 def test_a_move_by_acts_is_told_only_if_it_would_not_have_been_without_the_new_ones() -> None:
     told = 0
     for number in range(40):

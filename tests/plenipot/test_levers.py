@@ -95,6 +95,7 @@ def _explained(record: Record, lever: str) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lever", [lever.id for lever in LEVERS])
 def test_each_lever_alone_changes_the_digest_is_told_explained_and_offered(lever: str) -> None:
     record, act, before = played(lever)

@@ -75,6 +75,7 @@ def test_other_words_name_only_those_whom_they_really_help_or_hurt(record: pleni
         assert narration.in_short(room, note.clause or 0, note.more["new"]) in sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", RECORDS, ids=range(len(RECORDS)))
 def test_what_is_told_as_yours_is_what_a_play_without_you_shows(record: plenipot.Record) -> None:
     room, scenario = record.room, record.scenario

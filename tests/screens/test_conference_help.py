@@ -75,6 +75,7 @@ def _possible(scenario: plenipot.Scenario, seed: int, acts: list[dict[str, Any]]
     return True
 
 
+@pytest.mark.slow
 def test_the_conference_is_the_same_however_much_is_said() -> None:
     ends = set()
     for said in SAID:

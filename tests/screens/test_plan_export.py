@@ -58,6 +58,7 @@ def test_what_cannot_be_written_is_not_taken(screen: Callable[..., Any]) -> None
     assert shown.message == "" and not (open_store().where / "documents").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_pdf_without_structure_says_so_and_how_to_get_one(screen: Callable[..., Any]) -> None:
     shown = screen()

@@ -101,6 +101,7 @@ def test_the_whole_document_is_shown_with_its_length(part: str) -> None:
         assert f"{words} words." in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", plan.WRITERS)
 @pytest.mark.parametrize("which", plan.DOCUMENTS)
 def test_a_document_is_saved_beside_the_learners_own(which: str, kind: str) -> None:

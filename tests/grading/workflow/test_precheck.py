@@ -205,6 +205,7 @@ def test_a_notebook_that_does_not_restart_is_told(
     assert len([line for line in told if says in line]) == 1, told
 
 
+@pytest.mark.slow
 def test_an_older_format_is_looked_over_like_any_other(root: Path, blank: dict[str, Any], tmp_path: Path) -> None:
     done = filled(blank, votes=VOTES, quiz=ANSWERS.replace('"c"', "c"))
     cells = [
