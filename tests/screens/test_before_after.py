@@ -17,7 +17,7 @@ from itu_course.screens import blocks as b
 from itu_course.screens import to_text
 from itu_course.screens.before_after import NAME, BeforeAfterScreen
 from itu_course.screens.before_after_outcome import CHANGES
-from itu_course.screens.sitting import LATER, LEVELS, key, load
+from itu_course.screens.paper_answers import LATER, LEVELS, key, load
 from itu_course.words import say, say_count
 
 PAPER = quiz.paper(NAME)

@@ -13,9 +13,9 @@ from itu_course.screens import before_after_outcome as outcome
 from itu_course.screens.answer_forms import HEADING
 from itu_course.screens.blocks import Block, Button, Choice, Choices, Heading, Row, Section, Text
 from itu_course.screens.isolation import embed
+from itu_course.screens.paper_answers import LEVELS, NOT_YET, Sitting, entry, key, letters, load, old_answers
 from itu_course.screens.quiz import SURE
 from itu_course.screens.saved_screen import SavedScreen
-from itu_course.screens.sitting import LEVELS, NOT_YET, Sitting, entry, key, letters, load, old_answers
 from itu_course.words import say, say_count
 
 NAME = "before_after"

@@ -9,9 +9,9 @@ from itu_course.quiz import Paper, Question
 from itu_course.screens.answer_forms import HEADING
 from itu_course.screens.blocks import Block, Choice, Choices, Fold, Grid, Section, Text
 from itu_course.screens.isolation import embed
+from itu_course.screens.paper_answers import NOT_YET, Sitting
 from itu_course.screens.quiz import source_fold
 from itu_course.screens.reasons import without_verdict
-from itu_course.screens.sitting import NOT_YET, Sitting
 from itu_course.words import say
 
 # What became of a strand: whether it was right before, and whether it is right now.
@@ -97,14 +97,42 @@ def reasons(paper: Paper, sitting: Sitting) -> list[Block]:
 
 
 def folded_reasons(paper: Paper, before: Sitting) -> list[Block]:
-    """The situations of the first sitting with their reasons, behind a line; nothing if it has no answers."""
+    """The situations of the first sitting with their reasons, behind a line.
+
+    Parameters
+    ----------
+    paper
+        The test.
+    before
+        The sitting before the course.
+
+    Returns
+    -------
+    list of Block
+        One fold; nothing if the sitting has no answers.
+    """
     if not before.answered():
         return []
     return [Fold("first-reasons", say("paper.first-reasons"), tuple(reasons(paper, before)))]
 
 
 def statement_table(paper: Paper, before: Sitting, now: Sitting) -> Grid:
-    """How far each statement was true before, was true looking back, and is true now."""
+    """How far each statement was true before, was true looking back, and is true now.
+
+    Parameters
+    ----------
+    paper
+        The test.
+    before
+        The sitting before the course.
+    now
+        The sitting after it.
+
+    Returns
+    -------
+    Grid
+        One row for each statement.
+    """
     head = tuple(say(f"paper.{word}") for word in ("statement", "before", "looking-back", "after"))
     rows = tuple(
         (text, *(_level(levels.get(item, "")) for levels in (before.levels, now.back, now.levels)))

@@ -51,15 +51,48 @@ class Sitting:
     day: str = ""
 
     def questions(self, paper: Paper) -> list[Question]:
-        """The questions of its form, in order."""
+        """The questions of its form.
+
+        Parameters
+        ----------
+        paper
+            The test.
+
+        Returns
+        -------
+        list of Question
+            In the order in which they are asked.
+        """
         return [paper.questions[name] for name in paper.forms[self.form]]
 
     def right(self, question: Question) -> bool:
-        """Whether the right option was chosen."""
+        """Whether the right option was chosen.
+
+        Parameters
+        ----------
+        question
+            One of the test.
+
+        Returns
+        -------
+        bool
+            False if it has no answer.
+        """
         return self.answers.get(question.id) == question.key[0]
 
     def certain_and_wrong(self, question: Question) -> bool:
-        """Whether a wrong option was chosen for certain; "I do not know yet" is not wrong."""
+        """Whether a wrong option was chosen for certain; "I do not know yet" is not wrong.
+
+        Parameters
+        ----------
+        question
+            One of the test.
+
+        Returns
+        -------
+        bool
+            False if it has no answer.
+        """
         answer = self.answers.get(question.id, NOT_YET)
         return answer not in (NOT_YET, question.key[0]) and self.sure.get(question.id) == CERTAIN
 
@@ -76,12 +109,36 @@ class Sitting:
 
 
 def key(paper: Paper, when: str) -> str:
-    """The name under which a sitting is kept; each edition of the test has names of its own, so none is overwritten."""
+    """The name under which a sitting is kept; each edition of the test has names of its own, so none is overwritten.
+
+    Parameters
+    ----------
+    paper
+        The test.
+    when
+        "before", "after" or "later".
+
+    Returns
+    -------
+    str
+        A key of the learner's store.
+    """
     return f"paper/{paper.name}-{paper.version}.{when}"
 
 
 def letters(question: Question) -> list[str]:
-    """What can be answered: the letters of the options, and NOT_YET."""
+    """What can be answered.
+
+    Parameters
+    ----------
+    question
+        One of the test.
+
+    Returns
+    -------
+    list of str
+        The letters of the options, and NOT_YET.
+    """
     return [*(option.letter for option in question.options), NOT_YET]
 
 
@@ -120,12 +177,36 @@ def load(store: Store, paper: Paper, when: str) -> Sitting:
 
 
 def entry(sitting: Sitting) -> dict[str, Any]:
-    """What is saved of a sitting: plain values for JSON."""
+    """What is saved of a sitting.
+
+    Parameters
+    ----------
+    sitting
+        The answers.
+
+    Returns
+    -------
+    dict
+        Plain values for JSON.
+    """
     return {**vars(sitting)}
 
 
 def old_answers(store: Store, paper: Paper) -> bool:
-    """Whether answers to an earlier edition of the test are in the learner's folder."""
+    """Whether answers to an earlier edition of the test are in the learner's folder.
+
+    Parameters
+    ----------
+    store
+        Where they would be.
+    paper
+        The test in its present edition.
+
+    Returns
+    -------
+    bool
+        True if at least one question of an earlier edition was answered.
+    """
     editions = ["", *(f"-{version}" for version in range(2, paper.version))]
     names = [f"paper/{paper.name}{edition}.{when}" for edition in editions for when in ("before", "after")]
     return any(_mapping((store.last(name) or {}).get("answers")) for name in names)
