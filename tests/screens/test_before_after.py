@@ -299,7 +299,20 @@ def test_three_more_situations_come_after_four_weeks_and_not_before() -> None:
     screen = due()
     shown = {block.name for block in screen.blocks() if isinstance(block, b.Choices)}
     assert shown == {f"{what} {name}" for what in ("answer", "sure") for name in PAPER.forms["later"]}
-    assert BeforeAfterScreen("before", open_store(), DAY + LATER)._open() is not None, "its own sitting alone"
+
+
+def test_the_three_situations_are_asked_on_the_screen_after_the_course_alone() -> None:
+    screen = due("before")
+    screen.do(f"answer {PAPER.forms['later'][0]}", ["a"])
+    assert screen.later.answers == {} and "finish" not in buttons(screen)
+
+
+def test_while_the_three_situations_are_asked_the_finished_sitting_takes_nothing() -> None:
+    screen = due()
+    kept = dict(screen.sitting.answers)
+    screen.do("level find-the-change", ["fully"])
+    screen.do(f"answer {asked(screen)[0].id}", ["?"])
+    assert (screen.sitting.levels, screen.later.levels, screen.sitting.answers) == ({}, {}, kept)
 
 
 def test_the_three_situations_are_kept_ask_before_the_end_and_join_the_table() -> None:
@@ -311,6 +324,7 @@ def test_the_three_situations_are_kept_ask_before_the_end_and_join_the_table() -
     screen = BeforeAfterScreen("after", open_store(), DAY + LATER)
     screen.do("finish", None)
     assert not screen.later.finished and say_count("paper.ask", 2, all=3) in text(screen)
+    assert grid(screen, "paper.strands").head == ("About", "Now"), "nothing is told before the end"
     screen.do("finish-anyway", None)
     assert screen.message == say("paper.later-done", right=1, all=3, certain=1) and screen.focus == "later"
     again = BeforeAfterScreen("after", open_store(), DAY)
@@ -376,13 +390,17 @@ def test_strange_files_and_strange_input_do_no_harm() -> None:
         ),
         (('strand = "marks"\ndifficulty = 1', 'strand = "marks"\ndifficulty = 2'), "difficulty"),
         (("later = [\n", 'later = [\n    "sa-one-trip-9",\n'), "one of the questions"),
+        (('"sb-minister-on-air",\n]\n', '"sb-minister-on-air",\n    "sl-group-photo",\n]\n'), "same number"),
     ],
 )
 def test_a_test_file_with_a_mistake(change: tuple[str, str], says: str, tmp_path: Any) -> None:
     good = (PAPERS / f"{NAME}.toml").read_text(encoding="utf-8")
     assert change[0] in good
     path = tmp_path / "mine.toml"
-    path.write_text(good.replace(*change, 1), encoding="utf-8")
+    changed = good.replace(*change, 1)
+    if says == "same number":  # the question moves from one list to another
+        changed = changed.replace('    "sl-group-photo",\n]\n\n', "]\n\n", 1)
+    path.write_text(changed, encoding="utf-8")
     with pytest.raises(DataFileError, match=says):
         quiz.load_paper(path)
 

@@ -72,9 +72,8 @@ class BeforeAfterScreen(SavedScreen):
         """The situations; after the second sitting, what has changed and why, and four weeks later three more."""
         old = [Text(say("paper.old-answers"), "note")] if old_answers(self.store, self.paper) else []
         if self.finished:
-            shown = (
-                [Text(say("paper.kept"), "note")] if self.when == "before" else [*self._later(), *self._comparison()]
-            )
+            kept: list[Block] = [Text(say("paper.kept"), "note")]
+            shown = kept if self.when == "before" else [*self._later(), *self._comparison()]
             return [*shown, *old, *self._reopen(), *self.saving_blocks()]
         blocks: list[Block] = [Text(say(f"paper.{self.when}-why")), *self._questions(self.sitting)]
         blocks += [Heading(say("paper.statements")), *self._statements("level", "paper.statement-now")]
