@@ -92,9 +92,10 @@ class BeforeAfterScreen(SavedScreen):
             return
         elif what in ("answer", "sure") and item in self.paper.forms[sitting.form]:
             answers = sitting.answers if what == "answer" else sitting.sure
-            self._choose(answers, item, value, letters(self.paper.questions[item]) if what == "answer" else SURE)
+            allowed = letters(self.paper.questions[item]) if what == "answer" else SURE
+            self._choose(sitting, answers, item, value, allowed)
         elif what in ("level", "back") and item in self.paper.statements and sitting is self.sitting:
-            self._choose(sitting.levels if what == "level" else sitting.back, item, value, LEVELS)
+            self._choose(sitting, sitting.levels if what == "level" else sitting.back, item, value, LEVELS)
         elif name == "finish" and sitting.answered() < self._asked(sitting):
             self.asking, self.focus = True, "asking"
         elif name in ("finish", "finish-anyway"):
@@ -115,7 +116,7 @@ class BeforeAfterScreen(SavedScreen):
 
     def _finish(self, sitting: Sitting) -> None:
         sitting.finished, sitting.day, self.asking = True, self.today.isoformat(), False
-        self._save()
+        self._save(sitting)
         if sitting is self.later:
             self.message, self.focus = self._recalled(), "later"
         else:
@@ -126,7 +127,7 @@ class BeforeAfterScreen(SavedScreen):
         self.sitting.finished, self.asking = False, False
         first = self.sitting.questions(self.paper)[0]
         self.message, self.focus = say("paper.reopened"), f"answer {first.id}={first.options[0].letter}"
-        self._save()
+        self._save(self.sitting)
 
     def _questions(self, sitting: Sitting) -> list[Block]:
         asked = enumerate(sitting.questions(self.paper), 1)
@@ -172,16 +173,14 @@ class BeforeAfterScreen(SavedScreen):
         compared = self.later.finished if self.when == "after" else load(self.store, self.paper, "after").finished
         return [] if compared else [Row((Button("reopen", say("paper.reopen"), about=self.title),))]
 
-    def _choose(self, answers: dict[str, str], item: str, value: Any, allowed: Sequence[str]) -> None:
+    def _choose(self, sitting: Sitting, answers: dict[str, str], item: str, value: Any, allowed: Sequence[str]) -> None:
         chosen = next((choice for choice in allowed if choice in (value or ())), "")
         if chosen:
             answers[item] = chosen
-            self._save()
+            self._save(sitting)
 
-    def _save(self) -> None:
-        self.save(entry(self.sitting))
-        if self.later.answered() or self.later.finished:
-            self.save(entry(self.later), key(self.paper, "later"))
+    def _save(self, sitting: Sitting) -> None:
+        self.save(entry(sitting), key(self.paper, "later") if sitting is self.later else self.key)
 
     def _statements(self, what: str, legend: str) -> list[Block]:
         levels: Mapping[str, str] = self.sitting.levels if what == "level" else self.sitting.back
