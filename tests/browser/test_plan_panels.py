@@ -147,7 +147,7 @@ def test_before_and_after_stand_side_by_side(page: Page, shots: Path) -> None:
     for when, label in (("before", "Keep my answers for later"), ("after", "Show me what has changed")):
         shown = PanelPage(page, BeforeAfterScreen(when, open_store()))
         for number in range(10):
-            page.get_by_role("group").nth(number + 1).get_by_role("radio").nth(1 if when == "before" else 0).check()
+            page.get_by_role("group").nth(2 * number + 1).get_by_role("radio").nth(1 if when == "before" else 0).check()
         page.get_by_role("button", name=label).press("Enter")
         assert page.evaluate("document.activeElement.textContent").startswith("You have answered"), "asked, and heard"
         asking = page.get_by_role("region", name="Before you finish")  # the statements have no answer yet

@@ -43,6 +43,7 @@ OF_OUR_OWN = {
     "numbers of resolutions, tested with lesson 5": r"(?m:^\| \d{2,3} \| (?=[A-Z]))",
     "articles of the covenant": r"stands in 21 and 22",
     "lines of a text": r"\b\d+ bis\b",
+    "numbered headings that a place to stop names": r"(?<=from \*)\d+\. (?=[A-Z])",
 }
 
 

@@ -32,6 +32,7 @@ def test_words_are_counted_as_they_are_read(tmp_path: Path) -> None:
     cells = [
         ("markdown", "a", "# Two words\n\n<small>Sources: CSCV.</small>"),
         ("code", "b", 'panels.glossary("sector")'),
+        ("markdown", "stop", "**You can stop here**, because everything is kept."),
         ("markdown", "c", "[A link](01_what_the_itu_is.ipynb) <b>is</b> read."),
         ("code", "d", 'panels.quiz("tie-vote")'),
         ("markdown", "sources", "- **CSCV** and many more words"),

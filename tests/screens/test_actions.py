@@ -29,8 +29,8 @@ HARMLESS = {
     "once more": {"answer", "check", "next", "sure"},
     "progress": {"again"},
     "ways in": {"all", "cost", "lead", "mark", "risk", "situation", "stage"},  # a mark is taken off by the same button
-    "before": {"answer", "go-on", "level"},
-    "after": {"answer", "back", "go-on", "level"},
+    "before": {"answer", "go-on", "level", "sure"},
+    "after": {"answer", "back", "go-on", "level", "sure"},
     "export": {"look", "save", "which"},
     "certificate": {"date", "name", "save"},
     "glossary": set[str](),

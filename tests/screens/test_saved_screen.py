@@ -55,7 +55,7 @@ SCREENS: dict[str, Any] = {
     "quiz": (lambda: QuizScreen("who-may-vote", open_store()), [("answer", ["a"]), ("check", None)]),
     "prediction": (lambda: PredictionScreen(BETS[0].id, open_store()), [("answer", ["a"]), ("lock", None)]),
     "text": (lambda: FreeTextScreen("mine", "Your text?", open_store()), [("text", "a word")]),
-    "before": (lambda: BeforeAfterScreen("before", open_store()), [("answer ba-sup", ["a"])]),
+    "before": (lambda: BeforeAfterScreen("before", open_store()), [("level find-the-change", ["little"])]),
     "clinic": (lambda: ClinicScreen("06", open_store()), [("ways", ["a", "b"]), ("check", None)]),
     "once more": (lambda: OnceMoreScreen("05", open_store()), [("skip", None)]),
     "plan": (lambda: plan_screen("goal", open_store()), [("change", "a word")]),

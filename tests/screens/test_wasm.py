@@ -49,12 +49,15 @@ def play(where):
             ("bet", ["both"]), ("open", None), ("lever", ["consult"]), ("clause", "recognizing-c"), ("act", None),
             *[("next", None)] * 3, ("next-stage", None), ("next-stage", None), ("next-stage", None),
         ],
-        "before": [("answer ba-sup", ["b"]), ("finish", None), ("finish-anyway", None)],
+        "before": [
+            ("answer sa-one-trip", ["b"]), ("sure sa-one-trip", ["guess"]), ("finish", None), ("finish-anyway", None),
+        ],
         "people": [("who 1", "Head of the radio office"), ("stance 1", "open"), ("add", None), ("remove", "2")],
         "goal": [("change", "One line in Resolution 99")],
         "check": [("goal", ["three"])],
         "ways": [("situation", "hostile"), ("mark", "coalition")],
     }
+    open_store(where).set("paper/before-after-2.before", {"form": "a"})  # else the folder's place decides
     shown = {}
     for name, make in made.items():
         view = LiveView(make())

@@ -14,10 +14,11 @@ from support import plain_language
 STOP = re.compile(r"^\*\*You can stop here\*\*")
 """How a cell begins that says where to stop."""
 PANEL_MINUTES = {
-    **{"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 7, "after": 10, "vote_counter": 6},
-    **{"first-play": 4, "history": 4, "once_more": 3, "election": 6},
+    **{"routes": 15, "conference": 40, "draft": 3, "plan": 7, "before": 16, "after": 20, "vote_counter": 6},
+    **{"first-play": 4, "history": 4, "once_more": 3, "election": 6, "a-new-network": 30, "open-the-door": 30},
 }
-OWN_TIME = (["first-play"], ["versions"])  # panels that take another time than their kind
+# Panels that take another time than their kind.
+OWN_TIME = (["first-play"], ["versions"], ["a-new-network"], ["open-the-door"])
 CASE_MINUTES = 4.5
 """A case of a clinic: some 250 words to read with the five reasons, two choices, two sentences to write."""
 
@@ -68,7 +69,7 @@ def cell_minutes(kind: str, source: str) -> float:
         return plain_language.minutes(_count(" ".join([figure.description, *figure.notes])), 0, 0, 1)
     if name == "clinic":
         return CASE_MINUTES * len(quiz.clinic(given[0]))
-    return PANEL_MINUTES.get(given[0] if given in OWN_TIME else name, 1)
+    return PANEL_MINUTES.get(given[0] if name in ("conference", "plan") and given in OWN_TIME else name, 1)
 
 
 def _count(text: str) -> int:

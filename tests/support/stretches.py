@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from support import plain_language
+from support.sittings import STOP
 
 MOST_WORDS = 250
 """No stretch is longer (design choice: two and a half minutes for a person who reads in a third language)."""
@@ -36,7 +37,7 @@ def stretches(path: Path) -> list[Stretch]:
     Returns
     -------
     list of Stretch
-        In reading order. The list of sources at the end is not counted.
+        In reading order. The list of sources at the end is not counted, nor are the places to stop, as in the minutes.
     """
     found: list[Stretch] = []
     words, first, last = 0, "", ""
@@ -45,7 +46,7 @@ def stretches(path: Path) -> list[Stretch]:
         if cell["cell_type"] == "code" and _ASKS.search(source):
             found.append(Stretch(words, first, last))
             words, first, last = 0, "", ""
-        elif cell["cell_type"] == "markdown" and cell["id"] != "sources":
+        elif cell["cell_type"] == "markdown" and cell["id"] != "sources" and not STOP.match(source):
             words += len(plain_language.words(_NOT_READ.sub(" ", source)))
             first, last = first or cell["id"], cell["id"]
     return [*found, Stretch(words, first, last)]

@@ -78,11 +78,16 @@ class Twins:
         return [make("p", make("strong", say("again.title"))), note(say("again.still")), *questions]
 
     def _before(self) -> list[Element]:
-        return [self._question(question, answered=False) for question in quiz.paper("before_after").questions.values()]
+        return self._form("a", answered=False)
 
     def _after(self) -> list[Element]:
-        questions = [self._question(question) for question in quiz.paper("before_after").questions.values()]
-        return [make("p", say("reading.after-test")), *questions]
+        parts = (("after-test", "b"), ("before-answers", "a"), ("four-weeks", "later"))
+        return [part for text, form in parts for part in (make("p", say(f"reading.{text}")), *self._form(form))]
+
+    def _form(self, form: str, answered: bool = True) -> list[Element]:
+        """The situations of one form of the test before and after the course; on paper the first is always "a"."""
+        paper = quiz.paper("before_after")
+        return [self._question(paper.questions[name], answered=answered) for name in paper.forms[form]]
 
     def _write(self, name: str, prompt: str, hint: str = "", rows: int = LINES) -> list[Element]:
         return [

@@ -247,14 +247,14 @@ def routes() -> Panel:
 
 
 def before() -> Panel:
-    """The ten questions before the course: kept, not marked."""
+    """Ten situations before the course: kept, not marked."""
     from itu_course.screens import BeforeAfterScreen
 
     return _panel(BeforeAfterScreen("before", _store()))
 
 
 def after() -> Panel:
-    """The same ten questions after the course, then both sets side by side, for this learner alone."""
+    """Ten other situations after the course, then both side by side, for this learner alone; later three more."""
     from itu_course.screens import BeforeAfterScreen
 
     return _panel(BeforeAfterScreen("after", _store()))

@@ -21,6 +21,8 @@ SHIPPED = Path(__file__).with_name("bank")
 PAPERS = Path(__file__).with_name("papers")
 """The folder of the shipped tests."""
 
+_FORMS = {"a": "form_a", "b": "form_b", "later": "later"}
+"""The lists of a test by the names of its forms."""
 _QUESTION = (
     "id",
     "lesson",
@@ -86,8 +88,9 @@ def load_paper(path: Path | str) -> Paper:
     Parameters
     ----------
     path
-        A TOML file with ``[[statement]]`` and ``[[question]]`` tables. Its questions are of kind "single" and not
-        predictions.
+        A TOML file with ``[[statement]]`` and ``[[question]]`` tables, and the ids of its questions in the lists
+        ``form_a``, ``form_b`` and ``later``. Its questions are of kind "single" and not predictions. Place by place the
+        two forms have the same strand and the same difficulty.
 
     Returns
     -------
@@ -100,7 +103,7 @@ def load_paper(path: Path | str) -> Paper:
         With file and line, if the file is missing or anything in it is wrong.
     """
     top = datafile.read(Path(path))
-    top.only("name", "version", "statement", "question")
+    top.only("name", "version", *_FORMS.values(), "statement", "question")
     statements: dict[str, str] = {}
     for table in top.tables("statement", required=True):
         table.only("id", "text")
@@ -111,7 +114,27 @@ def load_paper(path: Path | str) -> Paper:
     for table, question in zip(top.tables("question"), questions.values(), strict=True):
         if question.kind != "single" or question.prediction:
             raise table.error("a test holds questions of kind “single” that are not predictions.", "kind")
-    return Paper(top.text("name"), top.integer("version", low=1), questions, statements)
+    return Paper(top.text("name"), top.integer("version", low=1), questions, statements, _forms(top, questions))
+
+
+def _forms(top: Table, questions: Mapping[str, Question]) -> dict[str, tuple[str, ...]]:
+    """List the questions of each form: every question in one form, and the forms "a" and "b" parallel."""
+    forms = {form: top.texts(key, required=True) for form, key in _FORMS.items()}
+    listed: set[str] = set()
+    for form, names in forms.items():
+        for name in names:
+            if name not in questions or name in listed:
+                raise top.error(f"“{name}” must be one of the questions, and in one list only.", _FORMS[form])
+            listed.add(name)
+    if missing := next((name for name in questions if name not in listed), ""):
+        raise top.error(f"the question “{missing}” is in none of the lists {', '.join(_FORMS.values())}.", "form_a")
+    if len(forms["a"]) != len(forms["b"]):
+        raise top.error("the two forms must have the same number of questions.", "form_b")
+    for name, parallel in zip(forms["a"], forms["b"], strict=True):
+        one, other = questions[name], questions[parallel]
+        if not one.strand or (one.strand, one.difficulty) != (other.strand, other.difficulty):
+            raise top.error(f"“{name}” and “{parallel}” must have the same strand and difficulty.", "form_b")
+    return forms
 
 
 def papers() -> tuple[str, ...]:

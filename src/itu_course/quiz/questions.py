@@ -153,7 +153,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Paper:
-    """A test that is taken before and after the course.
+    """A test that is taken before and after the course, in two parallel forms.
 
     Attributes
     ----------
@@ -165,12 +165,16 @@ class Paper:
         The questions by id, all of kind "single".
     statements
         What the learner rates ("I can …"), by id.
+    forms
+        The ids of the questions by form: "a" and "b", which ask about the same strands place by place, and "later",
+        asked once more weeks afterwards.
     """
 
     name: str
     version: int
     questions: Mapping[str, Question]
     statements: Mapping[str, str]
+    forms: Mapping[str, tuple[str, ...]]
 
 
 def mixed(name: str, items: Sequence[T]) -> list[T]:
