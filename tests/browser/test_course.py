@@ -136,7 +136,7 @@ def test_text_typed_while_the_server_is_gone_is_saved_when_it_is_back(laptop: Pa
     with CourseServer(tmp_path) as server:
         open_lesson(page, server, "09_your_plan.ipynb")
         start_lesson(page)
-        box = page.locator(".itu-panel textarea").first
+        box = page.locator('.itu-panel textarea[data-key="who-is-at-risk"]').first
         box.fill("before")
         expect(box.locator("xpath=ancestor::*[contains(@class, 'itu-panel')]")).to_contain_text("saved in your folder")
     box.fill(kept)
@@ -198,7 +198,7 @@ def test_code_is_folded_away_and_one_press_from_view(page: Page, shared: CourseS
 
 
 # Tables to quote from letter by letter, so without soft hyphens: on a phone they scroll in a box of their own.
-CARDS = {"No. | What it is about | Why it matters to you | Version seen", "Words | Symbol | What it is | Good for"}
+CARDS = {"No. | About | Why it matters | Version seen", "Words | Symbol | What it is | Good for"}
 WIDE = """all => all.filter((table) => table.scrollWidth > table.clientWidth).map((table) =>
   [[...table.querySelectorAll("th")].map((cell) => cell.textContent.trim()).join(" | "), table.tabIndex === 0])"""
 
@@ -295,7 +295,7 @@ def test_the_conference_to_its_end_by_keyboard(page: Page, server: CourseServer,
     outside = watch(page, server.port)
     open_lesson(page, server, "07_rehearse.ipynb")
     start_lesson(page)
-    room = page.locator(".itu-panel", has=page.get_by_role("button", name="Open the conference"))
+    room = page.locator(".itu-panel", has=page.get_by_role("button", name="Open the conference")).first
     room.scroll_into_view_if_needed()
     room.get_by_role("radio").first.focus()
     page.keyboard.press("ArrowDown")

@@ -98,3 +98,32 @@ def test_every_tool_of_the_front_end_has_one_exact_version() -> None:
         for group in re.findall(r'"(?:devD|d)ependencies": \{(.*?)\}', path.read_text(encoding="utf-8"), re.DOTALL):
             for name, version in re.findall(r'"([^"]+)": "([^"]+)"', group):
                 assert re.fullmatch(r"\d+\.\d+\.\d+", version), f"{path.relative_to(ROOT)}: {name} {version}"
+
+
+CLASS = re.compile(r"\.(itu-[a-z-]+)")
+FRAME = re.compile(r"#itu-bar|\.itu-(?:bar|path|side|end|notice|sheet)\b")
+"""What the frame around a lesson is made of; a rule that names one of them stays inside."""
+
+
+def _rules(sheet: Path) -> list[str]:
+    """The selectors of a style sheet, one each; what stands inside ``:is(…)`` and the like is not split."""
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    heads = [head.strip() for head in re.findall(r"([^{}]+)\{", text)]
+    return [one.strip() for head in heads if not head.startswith("@") for one in re.split(r",(?![^(]*\))", head)]
+
+
+def test_no_rule_of_the_frame_reaches_a_class_of_the_panels() -> None:
+    """Both draw into one page: “.itu-beside { visibility: hidden }” for a sensor once hid all boxes of the plan."""
+    made = re.compile(r"[\"`\s](itu-[a-z-]+)(?=[\"`\s$])")
+    of_panels = {name for path in (FRONTEND / "src").glob("*.ts") for name in made.findall(path.read_text("utf-8"))}
+    assert {"itu-beside", "itu-choice"} <= of_panels
+    rules = [rule for sheet in sorted((EXTENSION / "static").glob("*.css")) for rule in _rules(sheet)]
+    assert len(rules) > 80
+    reaching = [
+        rule
+        for rule in rules
+        if not FRAME.search(rule)
+        and not rule.startswith(".jp-")
+        and set(CLASS.findall(re.sub(r":has\(.*\)", "", rule))) & of_panels
+    ]
+    assert reaching == [], "put the frame's own element before it, or give it another name"

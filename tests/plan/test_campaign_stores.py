@@ -48,3 +48,15 @@ def test_what_cannot_be_saved_is_said_and_tried_again(tmp_path: Path) -> None:
     assert kept(store, "goal") == {"change": "completed"}
     (tmp_path / "course").unlink()
     assert store.save_again() and store.unsaved == ()
+
+
+def test_looking_shows_the_half_filled_plan_and_nothing_of_the_own_one(tmp_path: Path) -> None:
+    own = Store(tmp_path / "course")
+    own.set("plan/goal", {"change": "mine"})
+    own.set("plan/wrong", {"sign": "mine, too"})
+    store = HalfStore(own, BEGINNING)
+    assert kept(store.onlooker(), "goal") == {"change": "Keep line 3"} and kept(store.onlooker(), "wrong") == {}
+    store.set("plan/goal", {"change": "completed"})
+    assert kept(store.onlooker(), "goal") == {"change": "completed"}
+    paper = PaperStore(BEGINNING)
+    assert kept(paper.onlooker(), "goal") == BEGINNING["plan/goal"]

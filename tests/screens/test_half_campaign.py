@@ -59,6 +59,13 @@ def test_completed_boxes_come_back_and_the_own_plan_stays_as_it_is() -> None:
     assert open_store().keys("plan") == ("plan/goal",) and open_store().last(plan.WAYS_KEY) is None
 
 
+def test_the_sheet_beside_the_boxes_is_that_of_the_half_filled_plan() -> None:
+    open_store().set("plan/wrong", {"outcome": "known to me alone"})
+    shown = to_text(screen("goal").blocks())
+    assert "known to me alone" not in shown
+    assert shown.count("Keep the line") == 3, "in the box, on the sheet, and in what the group wrote"
+
+
 @pytest.mark.parametrize("part", TO_COMPLETE)
 def test_nothing_is_said_to_be_saved_before_something_was_written(part: str) -> None:
     assert say("plan.saved") not in to_text(screen(part).blocks())

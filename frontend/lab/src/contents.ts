@@ -10,7 +10,7 @@ import { mark, put, say } from "./words";
 export class Contents {
   readonly disclosure = new Disclosure("contents");
   readonly side = make("div", { class: "itu-side" });
-  readonly sensor = make("i", { class: "itu-beside", "aria-hidden": "true" }); // frame.css gives it a width where there is room
+  readonly sensor = make("i", { class: "itu-wide", "aria-hidden": "true" }); // frame.css gives it a width where there is room
   private readonly list = make("ol");
   private readonly nav = make("nav", {}, this.list);
   private readonly all = make("a", { class: "itu-all" });

@@ -33,6 +33,10 @@ class PaperStore(Store):
         """List the keys of one kind."""
         return tuple(sorted(key for key in self._contents if key.startswith(f"{kind}/")))
 
+    def onlooker(self) -> PaperStore:
+        """Give the same plan: who only reads it changes nothing."""
+        return self
+
     def add(self, key: str, entry: dict[str, Any]) -> bool:
         """Save nothing."""
         return True
@@ -64,6 +68,10 @@ class HalfStore(Store):
         if saved or key not in self._beginning:
             return saved
         return ({"window": self.window, **deepcopy(self._beginning[key])},)
+
+    def onlooker(self) -> HalfStore:
+        """Give the same plan, for looking only; what is beside its boxes must not come from the learner's own plan."""
+        return HalfStore(self._own.onlooker(), self._beginning)
 
     def is_changed(self, key: str) -> bool:
         """Whether the learner has put something in: what it began with is not the learner's."""
