@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
 
 FOREIGN = frozenset({"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "IPYTHONDIR"})
 # What somebody set on purpose and what does no harm: a token of one's own; a file system without access rights.
@@ -37,6 +43,42 @@ def python(*arguments: str) -> list[str]:
         The program and its arguments.
     """
     return [sys.executable, "-P", *arguments]
+
+
+def run(command: Sequence[str], folder: Path, variables: dict[str, str]) -> int:
+    """Run a program until it ends. Whoever ends this process ends that program, too; so no server stays behind.
+
+    Parameters
+    ----------
+    command
+        The program and its arguments.
+    folder
+        Where it runs.
+    variables
+        Its environment.
+
+    Returns
+    -------
+    int
+        Its exit code; 0 if it was stopped from the keyboard.
+    """
+    program = subprocess.Popen(command, cwd=folder, env=variables)
+
+    def end(number: int, frame: FrameType | None) -> None:
+        program.terminate()
+
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows has no SIGHUP
+    before = [(number, signal.signal(number, end)) for number in ends]
+    try:
+        return program.wait()
+    except KeyboardInterrupt:  # the terminal has told the program as well
+        with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
+            program.wait(timeout=10)
+        program.terminate()
+        return 0
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _is_foreign(name: str) -> bool:

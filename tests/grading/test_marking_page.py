@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from itu_course.grading.marking_page import FILTER, TEMPLATE, page_options, page_words
 
@@ -13,6 +14,13 @@ def test_the_server_looks_for_our_template_first() -> None:
     text = (TEMPLATE / "index.html.j2").read_text("utf-8")
     assert "extends 'formgrade/index.html.j2'" in text and f"| {FILTER} " in text
     assert words == f"--HTMLExporter.filters={FILTER}=itu_course.grading.marking_page.page_words"
+
+
+def test_columns_of_a_table_do_not_touch_on_the_page_for_marking() -> None:
+    """Without a rule "1051211812" stood there for four counts (finding C9)."""
+    text = (TEMPLATE / "index.html.j2").read_text("utf-8")
+    rule = re.search(r"td, [^{]*th \{ padding: [.\d]+em ([.\d]+)em; border: 1px solid", text)
+    assert rule and float(rule[1]) >= 0.5
 
 
 def test_the_sentences_are_data_that_ends_no_script() -> None:

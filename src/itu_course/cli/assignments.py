@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -153,9 +151,7 @@ def _mark(root: Path, name: str) -> int:
     arguments = [f"--ServerApp.{option}={value}" for option, value in settings.items()]
     arguments += workflow.marking_options()
     environment = {**processes.environment(), "JUPYTER_CONFIG_PATH": str(marking_settings())}
-    with suppress(KeyboardInterrupt):
-        return subprocess.call(processes.python("-m", "jupyter_server", *arguments), cwd=root, env=environment)
-    return 0
+    return processes.run(processes.python("-m", "jupyter_server", *arguments), root, environment)
 
 
 def _return(root: Path, name: str) -> int:

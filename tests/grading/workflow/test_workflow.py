@@ -253,7 +253,7 @@ def test_marking_by_hand_starts_with_a_clean_environment(place: Path, monkeypatc
     started: list[tuple[list[str], dict[str, str]]] = []
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
-    monkeypatch.setattr(assignments.subprocess, "call", lambda words, cwd, env: started.append((words, env)) or 0)
+    monkeypatch.setattr(assignments.processes, "run", lambda words, folder, env: started.append((words, env)) or 0)
     assert cli.main(["assignments", "mark", NAME, "--course", str(place)]) == 0
     ((words, own),) = started
     assert words[1:4] == ["-P", "-m", "jupyter_server"]
