@@ -254,3 +254,15 @@ def test_what_the_screen_says_of_a_room_is_the_same_on_every_drawing() -> None:
 def test_an_empty_sheet_has_no_answer() -> None:
     with pytest.raises(CourseError, match="how did it end"):
         opened().answer()
+
+
+def test_the_kept_play_is_played_again_once_however_often_the_start_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = answered()
+    screen.do("keep-record", None)
+    replayed: list[str] = []
+    replay = plenipot.replay
+    monkeypatch.setattr(plenipot, "replay", lambda text, *rest: replayed.append(text) or replay(text, *rest))
+    learner = conference()
+    for _ in range(3):
+        assert "open-room" in buttons(learner)
+    assert len(replayed) == 1

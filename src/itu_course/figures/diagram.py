@@ -40,7 +40,20 @@ class Card:
     look: str = "card"
 
     def height(self, width: float, size: float = 14) -> float:
-        """How high it is for a width."""
+        """How high it is for a width.
+
+        Parameters
+        ----------
+        width
+            Of the whole card.
+        size
+            Size of the letters.
+
+        Returns
+        -------
+        float
+            In the drawing's units.
+        """
         inner = width - 2 * INSIDE
         title = text_height(self.title, inner - self._aside, size + 1, bold=True)
         return (
@@ -48,7 +61,23 @@ class Card:
         )
 
     def draw(self, drawing: Drawing, x: float, y: float, width: float, height: float, size: float = 14) -> None:
-        """Draw it from its corner."""
+        """Draw it from its corner.
+
+        Parameters
+        ----------
+        drawing
+            What it is drawn on.
+        x
+            Left edge, or right edge of a mirrored drawing.
+        y
+            Top.
+        width
+            Of the whole card.
+        height
+            Of the whole card.
+        size
+            Size of the letters.
+        """
         if self.look == "bracket":
             drawing.bracket(x, y, width, height)
         else:
@@ -72,7 +101,28 @@ class Card:
 def row(
     drawing: Drawing, y: float, cards: Sequence[Card], left: float = 1, width: float = 0, size: float = 14
 ) -> float:
-    """Cards beside each other, all as high as the highest. Gives their bottom."""
+    """Draw cards beside each other, all as high as the highest.
+
+    Parameters
+    ----------
+    drawing
+        What they are drawn on.
+    y
+        Their top.
+    cards
+        From left to right; from right to left in a mirrored drawing.
+    left
+        Where the first begins.
+    width
+        Of all together; 0 for the whole drawing.
+    size
+        Size of the letters.
+
+    Returns
+    -------
+    float
+        Their bottom.
+    """
     width = width or drawing.width - 2
     each = (width - GAP * (len(cards) - 1)) / len(cards)
     height = max(card.height(each, size) for card in cards)

@@ -50,7 +50,22 @@ THIN, SLIM, BROAD = frozenset("iljI|'.,:;!’"), frozenset("ftr()[]- /“”"), 
 
 
 def text_width(words: str, size: float, bold: bool = False) -> float:
-    """How wide a line will be at most, in the drawing's units."""
+    """How wide a line will be at most.
+
+    Parameters
+    ----------
+    words
+        One line, or words to be broken into lines.
+    size
+        Size of the letters.
+    bold
+        Whether they are bold.
+
+    Returns
+    -------
+    float
+        In the units of the drawing; no font is asked, so it is a little too wide rather than too narrow.
+    """
     units = sum(
         0.3 if c in THIN else 0.38 if c in SLIM else 0.92 if c in BROAD else 0.69 if c.isupper() else 0.6 for c in words
     )
@@ -58,7 +73,24 @@ def text_width(words: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(words: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """Words as lines that fit a width; a word that is wider than the line keeps a line for itself."""
+    """Words as lines that fit a width.
+
+    Parameters
+    ----------
+    words
+        One line, or words to be broken into lines.
+    width
+        Room for a line, in the drawing's units.
+    size
+        Size of the letters.
+    bold
+        Whether they are bold.
+
+    Returns
+    -------
+    list of str
+        A word that is wider than the line keeps a line for itself.
+    """
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -70,7 +102,24 @@ def wrap(words: str, width: float, size: float, bold: bool = False) -> list[str]
 
 
 def text_height(words: str, width: float, size: float, bold: bool = False) -> float:
-    """How high these words will be in a column."""
+    """How high these words will be in a column.
+
+    Parameters
+    ----------
+    words
+        One line, or words to be broken into lines.
+    width
+        Room for a line, in the drawing's units.
+    size
+        Size of the letters.
+    bold
+        Whether they are bold.
+
+    Returns
+    -------
+    float
+        In the drawing's units.
+    """
     return len(wrap(words, width, size, bold)) * size * LEAD
 
 
@@ -97,7 +146,28 @@ class Drawing:
         self._parts: list[str] = []
 
     def text(self, x: float, y: float, words: str, size: float = 14, anchor: str = "start", **how: object) -> float:
-        """One line, its top at ``y``; ``how`` is ``look`` and ``bold``. Gives the line's bottom."""
+        """Draw one line.
+
+        Parameters
+        ----------
+        x
+            Its beginning, middle or end, as ``anchor`` says.
+        y
+            Its top.
+        words
+            The line.
+        size
+            Size of the letters.
+        anchor
+            "start", "middle" or "end"; mirrored with the drawing.
+        **how
+            ``look``, one of RULES, and ``bold``.
+
+        Returns
+        -------
+        float
+            Its bottom.
+        """
         look, weight = how.get("look", "plain"), ' font-weight="700"' if how.get("bold") else ""
         if self.mirrored:
             anchor = {"start": "end", "end": "start"}.get(anchor, anchor)

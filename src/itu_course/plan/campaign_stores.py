@@ -38,11 +38,37 @@ class PaperStore(Store):
         return self
 
     def add(self, key: str, entry: dict[str, Any]) -> bool:
-        """Save nothing."""
+        """Save nothing.
+
+        Parameters
+        ----------
+        key
+            The name of the entry, as the plan calls it.
+        entry
+            Plain values for JSON.
+
+        Returns
+        -------
+        bool
+            Always true, as nothing has to be written.
+        """
         return True
 
     def set(self, key: str, entry: dict[str, Any]) -> bool:
-        """Save nothing."""
+        """Save nothing.
+
+        Parameters
+        ----------
+        key
+            The name of the entry, as the plan calls it.
+        entry
+            Plain values for JSON.
+
+        Returns
+        -------
+        bool
+            Always true, as nothing has to be written.
+        """
         return True
 
 
@@ -82,11 +108,37 @@ class HalfStore(Store):
         return tuple(sorted(key for key in self._beginning if key.startswith(f"{kind}/")))
 
     def add(self, key: str, entry: dict[str, Any]) -> bool:
-        """Save an entry under the key of its own."""
+        """Save an entry under the key of its own.
+
+        Parameters
+        ----------
+        key
+            The name of the entry, as the plan calls it.
+        entry
+            Plain values for JSON.
+
+        Returns
+        -------
+        bool
+            Whether it is on the disk.
+        """
         return self._own.add(_renamed(key), entry)
 
     def set(self, key: str, entry: dict[str, Any]) -> bool:
-        """Save an entry under the key of its own, in place of those before."""
+        """Save an entry under the key of its own, in place of those before.
+
+        Parameters
+        ----------
+        key
+            The name of the entry, as the plan calls it.
+        entry
+            Plain values for JSON.
+
+        Returns
+        -------
+        bool
+            Whether it is on the disk.
+        """
         return self._own.set(_renamed(key), entry)
 
     @property

@@ -83,7 +83,15 @@ class BeforeAfterScreen(SavedScreen):
         return [*blocks, *old, *self._saved(self.sitting), *self._end(), *self.saving_blocks()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``answer <id>``, ``sure <id>``, ``level <id>``, ``back <id>``, finish, finish-anyway, go-on, reopen."""
+        """Take an answer or a level, or end or reopen a sitting.
+
+        Parameters
+        ----------
+        name
+            ``answer <id>``, ``sure <id>``, ``level <id>``, ``back <id>``; finish, finish-anyway, go-on, reopen.
+        value
+            The letter or word chosen, in a list; nothing for a button.
+        """
         what, _, item = name.partition(" ")
         sitting = self._open()
         if name == "reopen" and self._reopen():

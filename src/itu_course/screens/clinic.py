@@ -106,7 +106,15 @@ class ClinicScreen(SavedScreen):
         return [*blocks, self._row(*buttons), *self.saving_blocks(), *source_fold(case.ways)]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``ways`` and check; then the text on the price, ``made``, compare and again; next and back always."""
+        """Take the ways of a case, then its price; go to another case.
+
+        Parameters
+        ----------
+        name
+            ``ways`` and check; then the text on the price, ``made``, compare and again; next and back at any time.
+        value
+            The letters chosen, or the text; nothing for a button.
+        """
         if name in ("next", "back"):
             self._go(self.place + (1 if name == "next" else -1))
         elif not self.marked:

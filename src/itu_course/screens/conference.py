@@ -84,6 +84,7 @@ class ConferenceScreen(SavedScreen):
         self.state = ""
         self._questions = WhatIfQuestions()
         self._seen: dict[str, Any] | None = None  # what the folder held when it was last read or written
+        self._room: tuple[str, plenipot.Record | None] = ("", None)  # what a workshop kept, and that play
         self._aside: dict[str, Any] = {}  # what it held and cannot be played; kept apart before it is written over
         self._played: tuple[tuple[int, str], plenipot.Record] | None = None
         self._note_key = f"text/learned-{scenario}"
@@ -286,10 +287,13 @@ class ConferenceScreen(SavedScreen):
     def _room_record(self) -> plenipot.Record | None:
         """The play of the last workshop, if there is one and it can be played again."""
         saved = self.store.last(ROOM_RECORD.format(scenario=self.scenario.name))
-        try:
-            return plenipot.replay(str(saved.get("record", "")), self.scenario) if saved else None
-        except CourseError:
-            return None
+        text = str(saved.get("record", "")) if saved else ""
+        if text != self._room[0]:  # played again when it has changed, not each time the page is drawn
+            try:
+                self._room = text, plenipot.replay(text, self.scenario) if text else None
+            except CourseError:
+                self._room = text, None
+        return self._room[1]
 
     def _look(self) -> None:
         """See the present, the round before and the same round without the learner: once, however often it is drawn."""

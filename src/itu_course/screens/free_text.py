@@ -76,7 +76,15 @@ class FreeTextScreen(SavedScreen):
         return [box, *self._state(), *self.others.blocks(), *self._comparison(), *self.saving_blocks()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``text`` and save it; ``compare`` and ``made``; what was chosen among the texts of two windows."""
+        """Save the text, compare it with the model, or choose among the texts of two windows.
+
+        Parameters
+        ----------
+        name
+            ``text``, ``compare``, ``made``, or the name of a button below two texts.
+        value
+            The text, the letters of the marks found, or what the button sends.
+        """
         if name == "text" and str(value or "") != self.text:
             self.text = str(value or "")
             self._save()

@@ -109,7 +109,15 @@ class OnceMoreScreen(SavedScreen):
         return [*blocks, first, onward, *self.saving_blocks(), *source_fold(self.question)]
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``answer``, ``sure``, ``check``, ``next``, ``skip`` and ``take-up``."""
+        """Answer a question, go on to the next, or leave and take up the questions.
+
+        Parameters
+        ----------
+        name
+            ``answer`` or another control of the answer, ``sure``, ``check``, ``next``, ``skip``, ``take-up``.
+        value
+            What the block sends; nothing for a button.
+        """
         if self.skipped:
             if name == "take-up":
                 self.skipped, self.message, self.focus = False, say("again.taken-up"), "start"

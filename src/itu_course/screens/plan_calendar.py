@@ -82,7 +82,15 @@ class CalendarScreen(PlanPartScreen):
         return tuple(map(str, taken)) if isinstance(taken, list) else ()
 
     def act(self, name: str, value: Any) -> None:
-        """Take ``event``, ``day`` (as typed, at most 20 characters), ``steps`` and ``save-calendar``."""
+        """Take what is planned for and the steps, or save the calendar.
+
+        Parameters
+        ----------
+        name
+            ``event``, ``day``, ``steps`` or ``save-calendar``.
+        value
+            The id of an event; the day as typed, of which 20 characters are kept; the ids of steps; nothing to save.
+        """
         if name == "event" and (value in facts.events() or self._offered(value)):
             self.saved["event"] = str(value)
         elif name == "day":

@@ -160,7 +160,15 @@ class CheckScreen(PlanPartScreen):
         return [*asked, Row((Button("look", say("plan.checks.look")),)), *blocks, *self._saving()]
 
     def act(self, name: str, value: Any) -> None:
-        """Take a level, by the name of its criterion; ``look`` reads the other parts again."""
+        """Take a level, or read the other parts again.
+
+        Parameters
+        ----------
+        name
+            The name of a criterion, or ``look``.
+        value
+            One of ``plan.LEVELS``, in a list; nothing for ``look``.
+        """
         chosen = next((level for level in plan.LEVELS if level in (value or ())), "")
         if name in plan.CRITERIA and chosen:
             self.saved[name] = chosen

@@ -57,7 +57,15 @@ class PeopleScreen(PlanPartScreen):
         return self._with_sheet([*blocks, *self.others.blocks(), *self._beside(), *self._undoing(), *self._saving()])
 
     def act(self, name: str, value: Any) -> None:
-        """Take add, put-back, ``remove`` with a number, ``<column> <number>`` with a text or a choice; and two maps."""
+        """Change a person on the map, add one, take one out, or choose between two maps.
+
+        Parameters
+        ----------
+        name
+            add, put-back, remove, ``<column> <number>``, or the name of a button below two maps.
+        value
+            The text or the choice; the number of the person to take out; what a button sends.
+        """
         before = deepcopy(self.rows)
         self._take(name, value)
         if self.rows != before:
