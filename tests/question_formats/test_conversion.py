@@ -1,4 +1,4 @@
-"""Tags and reasons come back as they were written."""
+"""Tags come back as they were written, and a draft keeps what it is given."""
 
 from __future__ import annotations
 
@@ -15,22 +15,8 @@ def test_tags_say_what_the_question_says() -> None:
         assert ("prediction" in conversion.tags_of(question)) == question.prediction
 
 
-def test_reasons_come_back_by_their_option() -> None:
-    for question in quiz.bank().values():
-        read_back = conversion.reasons(conversion.reason_lines(question))
-        assert read_back == {option.text: option.reason for option in question.options}
-
-
-def test_tags_of_other_people_and_lines_without_reason_are_left_out() -> None:
+def test_tags_of_other_people_are_left_out() -> None:
     assert conversion.tag_values(["easy", "week:3", "lesson: 02 "]) == {"lesson": ["02"]}
-    assert conversion.reasons("no arrow here") == {}
-
-
-def test_reasons_of_several_lines_belong_to_the_option_above() -> None:
-    text = "model\nof two lines\nA ⟶ one\ntwo\nB ⟶ three"
-    assert conversion.before_reasons(text) == "model\nof two lines"
-    assert conversion.reasons(text) == {"A": "one\ntwo", "B": "three"}
-    assert conversion.reason_for({"A b": "r"}, "A\nb") == "r"
 
 
 def test_ids_are_such_that_answers_can_be_saved() -> None:

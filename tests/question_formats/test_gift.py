@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from itu_course import question_formats, quiz
 from itu_course.errors import ExchangeError
-from itu_course.question_formats.conversion import reason_lines, tag_values, tags_of
+from itu_course.question_formats.carried_reasons import reason_lines
+from itu_course.question_formats.conversion import tag_values, tags_of
 from itu_course.quiz import Question
 from support import moodle_gift
 from support.foreign_questions import FOREIGN_GIFT, HERE

@@ -12,17 +12,14 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from itu_course.errors import ExchangeError
+from itu_course.question_formats.carried_reasons import before_reasons, reason_for, reason_lines, reasons
 from itu_course.question_formats.conversion import (
     ANYTHING,
     REASONS_ASIDE,
     DraftQuestion,
     ReadAnswer,
-    before_reasons,
     id_from,
     number_from,
-    reason_for,
-    reason_lines,
-    reasons,
     set_choices,
     set_hints,
     set_number,

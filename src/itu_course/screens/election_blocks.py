@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from itu_course.plenipot import election
-from itu_course.plenipot.election import Contest, ElectionPlay, Friend, Group, Move, Push
+from itu_course.plenipot.election import Contest, ElectionPlay, Friend, Group, Push
+from itu_course.screens import election_moves
 from itu_course.screens.blocks import (
     Block,
     Button,
@@ -25,12 +25,6 @@ from itu_course.words import say, say_count
 
 BALLOTS = ("1", "2", "3", "4")  # what can be bet on; the last one means four or more
 MOVES_SHOWN = 5  # lines before the fold: more would be skipped (design choice)
-_PLACES = {
-    election.NOBODY: "nobody",
-    election.BLANK: "blank",
-    election.INVALID: "invalid",
-    election.ABSENT: "absent",
-}
 
 
 @dataclass(frozen=True)
@@ -346,58 +340,22 @@ def _moved(view: View) -> list[Block]:
     account = election.account(view.played, number)
     stayed = sum(account.before) - sum(move.votes for move in account.moves if move.before >= 0)
     kept = say_count("election.moves.kept", stayed, states=sum(account.before))
-    lines = [_line(view.played.contest, move) for move in sorted(account.moves, key=_most_first)]
+    lines = [
+        election_moves.line(view.played.contest, move) for move in sorted(account.moves, key=election_moves.most_first)
+    ]
     shown, more = tuple(lines[:MOVES_SHOWN]), tuple(lines[MOVES_SHOWN:])
     title = say("election.moves.title" if number == 1 else "election.moves.title-later", number=number)
     blocks: list[Block] = [
         Text(kept if number == 1 else say_count("election.moves.stayed", stayed)),
-        Text(_by_reason(account.moves)),
+        Text(election_moves.by_reason(account.moves)),
         Items(shown),
         *([Fold("moves", say_count("election.moves.more", len(more)), (Items(more),))] if more else []),
         Text(say("election.moves.secret-note"), "note"),
     ]
     if any(act.ballot <= number for act in view.played.acts):
-        blocks.append(Text(_yours(view.played.contest, account.yours)))
+        blocks.append(Text(election_moves.yours(view.played.contest, account.yours)))
         blocks.append(Items(tuple(outcome(view.played, act) for act in view.played.acts if act.ballot == number)))
     return [Section(title, tuple(block for block in blocks if block != Items(())), heading=5)]
-
-
-def _by_reason(moves: tuple[Move, ...]) -> str:
-    """All votes that moved from one candidate to another, summed up by reason."""
-    sums: Counter[str] = Counter()
-    for move in moves:
-        sums[move.reason] += move.votes if move.reason else 0
-    parts = [
-        say_count("election.moves.by-reason-part", votes, reason=say(f"election.reason.{reason}"))
-        for reason, votes in sums.most_common()
-        if votes
-    ]
-    return say("election.moves.by-reason", reasons="; ".join(parts)) if parts else say("election.moves.none")
-
-
-def _most_first(move: Move) -> tuple[bool, int, int, int]:
-    """What has a reason comes first, and of that the most votes."""
-    return not move.reason, -move.votes, move.before, move.now
-
-
-def _line(contest: Contest, move: Move) -> str:
-    places = {"before": _place(contest, move.before), "now": _place(contest, move.now)}
-    if not move.reason:
-        return say_count("election.moves.plain", move.votes, **places)
-    return say_count("election.moves.line", move.votes, **places, reason=say(f"election.reason.{move.reason}"))
-
-
-def _place(contest: Contest, place: int) -> str:
-    return say(f"election.place.{_PLACES[place]}") if place < 0 else contest.candidates[place].name
-
-
-def _yours(contest: Contest, yours: tuple[int, ...]) -> str:
-    changes = [
-        say("election.moves.change", name=person.name, votes=f"{votes:+d}")
-        for person, votes in zip(contest.candidates, yours, strict=True)
-        if votes
-    ]
-    return say("election.moves.yours", changes=", ".join(changes)) if changes else say("election.moves.yours-none")
 
 
 def _answers(contest: Contest) -> Block:
