@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 
 from itu_course import datafile
 from itu_course.datafile import Table
-from itu_course.errors import RuleError, UnknownName
+from itu_course.errors import RuleError
 from itu_course.plenipot.arithmetic import weight
 from itu_course.plenipot.crowd import Crowd, draw
 from itu_course.plenipot.room_plan import VOTELESS_KINDS
@@ -32,6 +31,7 @@ from itu_course.plenipot.scenario import (
     Wording,
 )
 from itu_course.plenipot.settings import Settings
+from itu_course.plenipot.shelf import Shelf
 from itu_course.plenipot.streams import MOST_CLAUSES
 from itu_course.words import say
 
@@ -63,7 +63,7 @@ _GROUP = ("code", "name", "regions", "positions", "spread", "salience", "mandate
 
 def scenarios() -> tuple[str, ...]:
     """The names of the scenarios that come with the course."""
-    return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
+    return SHELF.names()
 
 
 def load_scenario(name_or_path: str | Path | Scenario) -> Scenario:
@@ -97,20 +97,10 @@ def load_scenario(name_or_path: str | Path | Scenario) -> Scenario:
     """
     if isinstance(name_or_path, Scenario):
         return name_or_path
-    if isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml"):
-        return read_scenario(Path(name_or_path))
     if (HERE / "history" / f"{name_or_path}.toml").is_file():
         raise RuleError(say("history.no-play", name=name_or_path))
-    if (HERE / "first" / f"{name_or_path}.toml").is_file():
-        return _shipped(f"first/{name_or_path}")
-    if name_or_path not in scenarios():
-        raise UnknownName("scenario", str(name_or_path), scenarios())
-    return _shipped(name_or_path)
-
-
-@cache
-def _shipped(name: str) -> Scenario:
-    return read_scenario(HERE / f"{name}.toml")
+    first = (HERE / "first" / f"{name_or_path}.toml").is_file()
+    return (FIRST if first else SHELF).load(name_or_path)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -416,3 +406,7 @@ def _refuse_duplicates(top: Table, kind: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise top.error(f"{kind} “{name}” appears twice.", kind)
+
+
+SHELF = Shelf(HERE, "scenario", read_scenario)
+FIRST = Shelf(HERE / "first", "scenario", read_scenario)  # the play of three minutes

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from itu_course import datafile, facts
 from itu_course.datafile import Table
-from itu_course.errors import UnknownName
 from itu_course.plenipot.election.contest import POINTS, WAYS, Candidate, Contest, Friend, Group
+from itu_course.plenipot.shelf import Shelf
 
 HERE = Path(__file__).parents[1] / "scenarios" / "elections"
 ODDS = ("undecided", "double", "absent", "invalid", "leak", "campaign")
@@ -20,7 +19,7 @@ MOST_POINTS = 1000
 
 def contests() -> tuple[str, ...]:
     """The names of the elections that come with the course."""
-    return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
+    return SHELF.names()
 
 
 def load_contest(name_or_path: str | Path) -> Contest:
@@ -50,16 +49,7 @@ def load_contest(name_or_path: str | Path) -> Contest:
     >>> sum(group.states for group in load_contest("the-open-post").groups)
     180
     """
-    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml"):
-        return read_contest(Path(name_or_path))
-    if name_or_path not in contests():
-        raise UnknownName("election", name_or_path, contests())
-    return _shipped(name_or_path)
-
-
-@cache
-def _shipped(name: str) -> Contest:
-    return read_contest(HERE / f"{name}.toml")
+    return SHELF.load(name_or_path)
 
 
 def read_contest(path: Path) -> Contest:
@@ -201,3 +191,6 @@ def _friends(top: Table, groups: tuple[Group, ...]) -> tuple[Friend, ...]:
         _once(table, "id", friend.id, [other.id for other in friends])
         friends.append(friend)
     return tuple(friends)
+
+
+SHELF = Shelf(HERE, "election", read_contest)

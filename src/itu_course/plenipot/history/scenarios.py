@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from itu_course import datafile, facts
 from itu_course.datafile import Table
-from itu_course.errors import UnknownName
 from itu_course.plenipot.history.backtests import EVENTS
 from itu_course.plenipot.history.recounts import recounted_elections
+from itu_course.plenipot.shelf import Shelf
 
 HERE = Path(__file__).parents[1] / "scenarios" / "history"
 KINDS = ("signature", "elections")
@@ -126,7 +125,7 @@ class History:
 
 def histories() -> tuple[str, ...]:
     """The names of the history scenarios that come with the course."""
-    return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
+    return SHELF.names()
 
 
 def is_history(name_or_path: str | Path) -> bool:
@@ -179,16 +178,7 @@ def load_history(name_or_path: str | Path) -> History:
     >>> load_history("elections-2022").elections[0].post
     'SG'
     """
-    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml"):
-        return read_history(Path(name_or_path))
-    if name_or_path not in histories():
-        raise UnknownName("history", name_or_path, histories())
-    return _shipped(name_or_path)
-
-
-@cache
-def _shipped(name: str) -> History:
-    return read_history(HERE / f"{name}.toml")
+    return SHELF.load(name_or_path)
 
 
 def read_history(path: Path) -> History:
@@ -281,3 +271,6 @@ def _by_policy(table: Table, pp: str, post: str) -> PolicyQuestion:
     if len(candidates) != 2:
         raise table.error("a forecast from policy needs exactly two candidates.", "candidates")
     return PolicyQuestion({name: names.text(name) for name in candidates}, votes)
+
+
+SHELF = Shelf(HERE, "history", read_history)
