@@ -63,6 +63,7 @@ def test_the_sheet_beside_the_boxes_is_that_of_the_half_filled_plan() -> None:
     open_store().set("plan/wrong", {"outcome": "known to me alone"})
     shown = to_text(screen("goal").blocks())
     assert "known to me alone" not in shown
+    assert say("campaign.half.sheet") in shown and say("plan.sheet.title") not in shown, "it is not the learner's own"
     assert shown.count("Keep the line") == 3, "in the box, on the sheet, and in what the group wrote"
 
 

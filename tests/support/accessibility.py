@@ -137,7 +137,7 @@ def show_all_parts(page: Page) -> int:
 
 
 LOW = 600  # CSS pixels: a window of that height has a layout of its own
-LONG = 60_000  # CSS pixels: more than the longest lesson at 320
+LONG = 400_000  # CSS pixels: more than the longest lesson at 320 with every fold open
 
 
 def look(page: Page, way: Way) -> None:

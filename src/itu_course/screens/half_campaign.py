@@ -76,7 +76,7 @@ class HalfCampaignScreen:
         return [
             Text(say("campaign.half.why"), "note"),
             Pick(PICK, say("campaign.half.part"), choices, self.part),
-            Heading(part_title(self.part), 4),
+            Heading(say("campaign.half.heading", part=part_title(self.part)), 4),
             *map(_of_this_plan, self._screen.blocks()),
             self._left(),
             Fold(
@@ -147,8 +147,8 @@ def _of_this_plan(block: Block) -> Block:
             about = ", ".join(filter(None, (block.about, which)))
             return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)), about=about)
         case Beside():
-            about = ", ".join(filter(None, (block.about, which)))
-            return replace(block, blocks=tuple(map(_of_this_plan, block.blocks)), about=about)
+            inside, about = tuple(map(_of_this_plan, block.blocks)), ", ".join(filter(None, (block.about, which)))
+            return replace(block, label=say("campaign.half.sheet"), blocks=inside, about=about)
         case Writing() | Pick() | Choices() | Button():
             return replace(block, about=", ".join(filter(None, (block.about, which))))
         case Grid():
